@@ -1,0 +1,34 @@
+/* file: reading a whole file, and writing one so that the old one stays whole until the new one is. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diag.h"
+
+/* The file's bytes, mapped or read into memory; file_close releases. */
+struct file {
+    struct str bytes;
+    void *map; /* NULL when read */
+};
+/* False with an error in `diags` at `place` (the reference to it) that says why and what to do. */
+bool file_open(const char *path, struct place place, struct diags *diags, struct file *file);
+void file_close(struct file *file);
+
+/* Writes beside, fsyncs, renames. False with an error in `diags`; then nothing at `path` has changed. */
+bool file_write(const char *path, struct str bytes, struct diags *diags);
+/* Makes the folder and its parents when missing. */
+bool file_make_folder(const char *path, struct diags *diags);
+/* Writes several files as one: all are written beside and fsynced before the first is renamed. */
+struct file_output {
+    const char *path;
+    struct str bytes;
+};
+bool file_write_all(const struct file_output *outputs, size_t n, struct diags *diags);
+
+struct str path_join(struct arena *arena, struct str folder, struct str name);
+struct str path_folder(struct str path); /* "." when there is none */
+struct str path_name(struct str path);   /* after the last slash */
+struct str path_stem(struct str path);   /* name without its last ending */
+/* The absolute path with links resolved; empty when it does not exist. */
+struct str path_real(struct arena *arena, struct str path);
+
+#endif
