@@ -1,0 +1,46 @@
+/* metrics: the one measuring authority. HarfBuzz over the very TrueType file that the PDF and the charts use,
+ * hinting off; or fixed widths, so that golden pages do not depend on a font. */
+#ifndef METRICS_METRICS_H
+#define METRICS_METRICS_H
+
+#include "base/diag.h"
+#include "style/style.h"
+
+struct metrics;
+
+/* Opens the style's fonts. NULL with errors in `diags` (file missing, not TrueType outlines). Lives in `arena`;
+ * metrics_close releases the third-party handles. */
+struct metrics *metrics_open(struct arena *arena, const struct style *style, struct diags *diags);
+/* Every code point is half an em wide (a quarter for space and narrow punctuation), all glyphs exist. */
+struct metrics *metrics_open_fixed(struct arena *arena, const struct style *style);
+void metrics_close(struct metrics *metrics);
+
+/* Width of a text set in one font [pt]. Kerning on, ligatures off. */
+double metrics_width(struct metrics *metrics, enum font font, double size, struct str text);
+
+/* A shaped text: for each code point its glyph and its advance's difference from the font's own [1/1000 em]. */
+struct shaped {
+    double width;            /* [pt] */
+    size_t n;                /* code points */
+    const uint32_t *codepoints;
+    const uint16_t *glyphs;
+    const int16_t *adjust;   /* after code point i [1/1000 em]; 0 almost everywhere */
+};
+struct shaped metrics_shape(struct metrics *metrics, struct arena *arena, enum font font, double size, struct str text);
+
+double metrics_ascent(struct metrics *metrics, enum font font, double size);  /* [pt], positive */
+double metrics_descent(struct metrics *metrics, enum font font, double size); /* [pt], positive */
+double metrics_cap_height(struct metrics *metrics, enum font font, double size); /* [pt] */
+
+/* Whether the font has a glyph for it; what is missing was also noted: metrics_missing lists each once. */
+bool metrics_has(struct metrics *metrics, enum font font, uint32_t codepoint);
+const uint32_t *metrics_missing(const struct metrics *metrics, size_t *n);
+
+/* The font file's bytes, for embedding. Empty for fixed metrics. */
+struct str metrics_font_bytes(const struct metrics *metrics, enum font font);
+const char *metrics_font_path(const struct metrics *metrics, enum font font);
+bool metrics_is_fixed(const struct metrics *metrics);
+/* cairo font face (cairo_font_face_t *) of the same file, without hinting; borrowed. NULL for fixed metrics. */
+void *metrics_cairo_face(struct metrics *metrics, enum font font);
+
+#endif
