@@ -32,7 +32,8 @@ struct diags *diags_open(struct arena *arena);
 struct place place_file(struct str file);
 struct place place_line(struct str file, uint32_t line, uint32_t column);
 
-/* Adds one; message and hint are printf formats. hint may be NULL. Texts are copied into the list's arena. */
+/* Adds one unless it repeats one (same place, severity and message). message is a printf format; hint is plain text
+ * (no format; NULL for none). Texts are copied into the list's arena. */
 void diag_add(struct diags *diags, enum severity severity, const char *code, struct place place, const char *hint,
               const char *message, ...) __attribute__((format(printf, 6, 7)));
 /* The same with a hint that is already made. */
@@ -41,9 +42,11 @@ void diag_add_hint(struct diags *diags, enum severity severity, const char *code
 
 size_t diags_count(const struct diags *diags, enum severity severity); /* of exactly this severity */
 bool diags_failed(const struct diags *diags);                          /* any error */
-/* The sorted, repeat-free list (by file, sheet, line, column, severity, message); *n items, borrowed. */
+/* The sorted, repeat-free list (by file, sheet, cell, line, column, severity with errors first, message); *n items,
+ * borrowed; valid until the next diag_add. */
 const struct diag *diags_sorted(struct diags *diags, size_t *n);
-/* Prints all. Text: `file:line:column: error: message` and, indented, `hint: …`. */
+/* Prints all. Text: `file:line:column: error: message`, or `book.xlsx:Sheet!B12: error: message`, and, indented,
+ * `hint: …`; a field's header is named where the message does not. */
 void diags_dump(struct diags *diags, enum diag_format format, FILE *out);
 void diags_dump_buf(struct diags *diags, enum diag_format format, struct buf *out);
 

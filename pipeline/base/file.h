@@ -7,23 +7,27 @@
 /* The file's bytes, mapped or read into memory; file_close releases. */
 struct file {
     struct str bytes;
-    void *map; /* NULL when read */
+    void *map;    /* NULL when read */
+    void *memory; /* NULL when mapped */
 };
 /* False with an error in `diags` at `place` (the reference to it) that says why and what to do. */
 bool file_open(const char *path, struct place place, struct diags *diags, struct file *file);
 void file_close(struct file *file);
 
-/* Writes beside, fsyncs, renames. False with an error in `diags`; then nothing at `path` has changed. */
+/* Writes beside (the same folder), fsyncs, renames. An existing file keeps its mode. False with an error in `diags`;
+ * then nothing at `path` has changed. */
 bool file_write(const char *path, struct str bytes, struct diags *diags);
 /* Makes the folder and its parents when missing. */
 bool file_make_folder(const char *path, struct diags *diags);
-/* Writes several files as one: all are written beside and fsynced before the first is renamed. */
+/* Writes several files as one: all are written beside and fsynced before the first is renamed; when a rename fails,
+ * those before it are taken back (on file systems without hard links only new files can be). */
 struct file_output {
     const char *path;
     struct str bytes;
 };
 bool file_write_all(const struct file_output *outputs, size_t n, struct diags *diags);
 
+/* Joined by one slash; an absolute `name` stands alone, and so does one in folder "" or ".". */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 struct str path_folder(struct str path); /* "." when there is none */
 struct str path_name(struct str path);   /* after the last slash */

@@ -28,7 +28,8 @@ bool str_ends(struct str s, struct str suffix);
 int str_compare(struct str a, struct str b);                   /* by bytes, as memcmp, shorter first */
 size_t str_find(struct str s, struct str part);                /* byte offset, or SIZE_MAX */
 struct str str_trim(struct str s);                             /* without ASCII and no-break spaces at both ends */
-bool str_split(struct str *rest, char separator, struct str *part); /* next part; false when none is left */
+/* The next part; false when none is left. An empty text has none; a separator at the end begins no further part. */
+bool str_split(struct str *rest, char separator, struct str *part);
 struct str str_copy(struct arena *arena, struct str s);        /* terminated copy */
 const char *str_terminated(struct arena *arena, struct str s); /* for interfaces that need a C string */
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -41,7 +42,7 @@ uint32_t str_codepoint(struct str s, size_t *at);
 size_t str_count(struct str s); /* code points */
 size_t str_encode(uint32_t codepoint, char out[4]); /* bytes written */
 
-/* buf: a growing text of its own memory; buf_close frees it. */
+/* buf: a growing text of its own memory, from {0}; terminated once anything was added; buf_close frees it. */
 struct buf {
     char *ptr;
     size_t len, capacity;

@@ -1,0 +1,168 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIGNMENT alignof(max_align_t)
+#define FIRST_BLOCK ((size_t)64 * 1024)
+#define LARGEST_BLOCK ((size_t)4 * 1024 * 1024)
+
+static _Noreturn void memory_failed(void)
+{
+    fputs("boardpaper: error: there is not enough memory\n", stderr);
+    exit(3);
+}
+
+#ifdef BOARDPAPER_ARENA_MALLOC
+
+struct arena {
+    void **pointers;
+    size_t n, capacity;
+    size_t size;
+};
+
+struct arena *arena_open(void)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        memory_failed();
+    return arena;
+}
+
+void arena_close(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (size_t i = 0; i < arena->n; i++)
+        free(arena->pointers[i]);
+    free(arena->pointers);
+    free(arena);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (arena->n == arena->capacity) {
+        size_t capacity = arena->capacity ? arena->capacity * 2 : 64;
+        void **pointers = realloc(arena->pointers, capacity * sizeof *pointers);
+        if (!pointers)
+            memory_failed();
+        arena->pointers = pointers;
+        arena->capacity = capacity;
+    }
+    void *pointer = calloc(1, size ? size : 1);
+    if (!pointer)
+        memory_failed();
+    arena->pointers[arena->n++] = pointer;
+    arena->size += size;
+    return pointer;
+}
+
+#else
+
+struct block {
+    struct block *before;
+    alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+    struct block *blocks; /* the newest first; all are released together */
+    char *next, *end;     /* the free rest of the block in use */
+    size_t block_size;    /* of the next block */
+    size_t size;
+};
+
+struct arena *arena_open(void)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        memory_failed();
+    arena->block_size = FIRST_BLOCK;
+    return arena;
+}
+
+void arena_close(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct block *block = arena->blocks; block;) {
+        struct block *before = block->before;
+        free(block);
+        block = before;
+    }
+    free(arena);
+}
+
+/* calloc leaves the zeroing of large blocks to the system's fresh pages. */
+static char *block_add(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct block))
+        memory_failed();
+    struct block *block = calloc(1, sizeof *block + size);
+    if (!block)
+        memory_failed();
+    block->before = arena->blocks;
+    arena->blocks = block;
+    return block->bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT)
+        memory_failed();
+    size_t need = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    need = need ? need : ALIGNMENT;
+    arena->size += size;
+    if (need <= (size_t)(arena->end - arena->next)) {
+        void *pointer = arena->next;
+        arena->next += need;
+        return pointer;
+    }
+    /* a large one gets a block of its own, so that the rest of the block in use is not lost */
+    if (need > arena->block_size / 4)
+        return block_add(arena, need);
+    char *bytes = block_add(arena, arena->block_size);
+    arena->next = bytes + need;
+    arena->end = bytes + arena->block_size;
+    if (arena->block_size < LARGEST_BLOCK)
+        arena->block_size *= 2;
+    return bytes;
+}
+
+#endif
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        memory_failed();
+    return arena_alloc(arena, count * size);
+}
+
+void *arena_copy(struct arena *arena, const void *bytes, size_t size)
+{
+    void *copy = arena_alloc(arena, size);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+size_t arena_size(const struct arena *arena)
+{
+    return arena->size;
+}
+
+void *arena_reserve(struct arena *arena, void *items, size_t n_items, size_t *capacity, size_t size)
+{
+    if (n_items < *capacity)
+        return items;
+    if (n_items > SIZE_MAX / 2)
+        memory_failed();
+    size_t wanted = n_items ? n_items * 2 : 8;
+    void *grown = arena_array(arena, wanted, size);
+    if (n_items)
+        memcpy(grown, items, n_items * size);
+    *capacity = wanted;
+    return grown;
+}

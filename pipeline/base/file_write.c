@@ -1,0 +1,206 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* One file on its way: the bytes wait in `beside` until all are safe; `kept` is a second name for what stood
+ * at `path`, so that a rename can be taken back. */
+struct pending {
+    const char *path, *folder, *beside;
+    const char *kept; /* NULL when nothing stood there, or the file system has no hard links */
+    bool existed, written, renamed;
+};
+
+static void write_failed(struct diags *diags, const char *path, int error)
+{
+    const char *hint = NULL;
+    switch (error) {
+    case ENOENT: hint = "make the folder first, or name one that exists with -o"; break;
+    case EACCES:
+    case EPERM:
+    case EROFS: hint = "name a folder that you may write to with -o"; break;
+    case ENOSPC:
+    case EDQUOT: hint = "make room on the disk, or name another folder with -o"; break;
+    default: break;
+    }
+    diag_add(diags, SEVERITY_ERROR, "file-unwritable", place_file(STR_NONE), hint,
+             "cannot write \"%s\": %s; nothing was changed", path,
+             error == EISDIR   ? "a folder of this name is in the way"
+             : error == ENOENT ? "there is no such folder"
+                               : strerror(error));
+}
+
+static int write_all(int descriptor, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(descriptor, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        bytes = str_slice(bytes, (size_t)n, bytes.len);
+    }
+    return 0;
+}
+
+/* A name beside `path` that nobody has, hidden from listings. */
+static const char *name_beside(struct arena *arena, const char *path, const char *what, unsigned try)
+{
+    struct str whole = str_of(path);
+    return str_format(arena, "%.*s.%.*s.%s-%ld-%u", (int)(whole.len - path_name(whole).len), path,
+                      STR_ARG(path_name(whole)), what, (long)getpid(), try)
+        .ptr;
+}
+
+#define TRIES 100
+
+/* Creates the file beside and writes it through to the disk; 0 or the error. */
+static int pending_write(struct arena *arena, struct pending *pending, struct str bytes,
+                         const struct stat *old)
+{
+    int descriptor = -1;
+    for (unsigned try = 0; descriptor < 0 && try < TRIES; try++) {
+        pending->beside = name_beside(arena, pending->path, "new", try);
+        descriptor = open(pending->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST)
+            return errno;
+    }
+    if (descriptor < 0)
+        return EEXIST;
+    pending->written = true;
+    int error = write_all(descriptor, bytes);
+    if (!error && old && fchmod(descriptor, old->st_mode & 07777) != 0)
+        error = errno;
+    if (!error && fsync(descriptor) != 0)
+        error = errno;
+    if (close(descriptor) != 0 && !error)
+        error = errno;
+    return error;
+}
+
+static int pending_prepare(struct arena *arena, struct pending *pending, const struct file_output *output)
+{
+    struct stat old;
+    pending->path = output->path;
+    pending->folder = str_terminated(arena, path_folder(str_of(output->path)));
+    pending->existed = stat(output->path, &old) == 0;
+    if (pending->existed && S_ISDIR(old.st_mode))
+        return EISDIR;
+    return pending_write(arena, pending, output->bytes, pending->existed ? &old : NULL);
+}
+
+/* Gives what stands at the path a second name, where the file system can. */
+static void pending_keep(struct arena *arena, struct pending *pending)
+{
+    for (unsigned try = 0; try < TRIES; try++) {
+        const char *kept = name_beside(arena, pending->path, "old", try);
+        if (link(pending->path, kept) == 0) {
+            pending->kept = kept;
+            return;
+        }
+        if (errno != EEXIST)
+            return;
+    }
+}
+
+static void pending_take_back(struct pending *pending)
+{
+    if (pending->renamed && pending->kept) {
+        if (rename(pending->kept, pending->path) == 0)
+            pending->kept = NULL;
+    } else if (pending->renamed && !pending->existed) {
+        unlink(pending->path);
+    } else if (pending->written && !pending->renamed) {
+        unlink(pending->beside);
+    }
+}
+
+/* So that the new names survive a loss of power. Some file systems cannot; the files themselves are safe. */
+static void folder_sync(const char *folder)
+{
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
+static int pending_rename_all(struct arena *arena, struct pending *list, size_t n, size_t *failed)
+{
+    for (size_t i = 0; n > 1 && i < n; i++)
+        if (list[i].existed)
+            pending_keep(arena, &list[i]);
+    for (size_t i = 0; i < n; i++) {
+        *failed = i;
+        if (rename(list[i].beside, list[i].path) != 0)
+            return errno;
+        list[i].renamed = true;
+    }
+    return 0;
+}
+
+bool file_write_all(const struct file_output *outputs, size_t n, struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct pending *list = ARENA_ARRAY(scratch, struct pending, n);
+    int error = 0;
+    size_t failed = 0;
+    for (size_t i = 0; i < n && !error; i++) {
+        failed = i;
+        error = pending_prepare(scratch, &list[i], &outputs[i]);
+    }
+    if (!error)
+        error = pending_rename_all(scratch, list, n, &failed);
+    if (error)
+        write_failed(diags, outputs[failed].path, error);
+    for (size_t i = 0; i < n; i++) {
+        if (error)
+            pending_take_back(&list[i]);
+        if (list[i].kept)
+            unlink(list[i].kept);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (list[i].renamed && (i == 0 || strcmp(list[i].folder, list[i - 1].folder) != 0))
+            folder_sync(list[i].folder);
+    arena_close(scratch);
+    return !error;
+}
+
+bool file_write(const char *path, struct str bytes, struct diags *diags)
+{
+    const struct file_output output = {path, bytes};
+    return file_write_all(&output, 1, diags);
+}
+
+static int folder_make(const char *path)
+{
+    struct stat status;
+    if (mkdir(path, 0777) == 0)
+        return 0;
+    int error = errno;
+    if (error != EEXIST)
+        return error;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
+}
+
+bool file_make_folder(const char *path, struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct str whole = str_of(path);
+    int error = 0;
+    for (size_t end = 1; end <= whole.len && !error; end++)
+        if (end == whole.len || path[end] == '/')
+            error = folder_make(str_terminated(scratch, str_slice(whole, 0, end)));
+    if (error)
+        diag_add(diags, SEVERITY_ERROR, "folder-unmakable", place_file(STR_NONE),
+                 error == ENOTDIR || error == EEXIST
+                     ? "a file of this name, or of a folder above it, is in the way"
+                     : "name a folder that you may write to with -o",
+                 "cannot make the folder \"%s\": %s", path, strerror(error));
+    arena_close(scratch);
+    return !error;
+}
