@@ -58,6 +58,9 @@ bool sensitivity_read(struct str text, enum sensitivity *sensitivity);
 /* Which period the change of a period is against, by the basis (methods.md): the year before for annual, the same
  * quarter last year for every quarterly basis. PERIOD_NONE kind when there is none. */
 struct period indicator_comparison(const struct indicator *indicator, struct period period);
+/* What numerator ÷ denominator is multiplied by in this period: the multiplier, times the periods in a year where the
+ * indicator is annualised, in-period and the period shorter than a year. Values, intervals and pooled values use it. */
+double indicator_scale(const struct indicator *indicator, struct period period);
 /* The period just before, where the basis lets it be shown (in-period and snapshot below a year); else none. */
 struct period indicator_previous(const struct indicator *indicator, struct period period);
 

@@ -148,6 +148,11 @@ struct spec {
     struct node *body;           /* first of the list */
 };
 
+/* The last period that an indicator may show: the reported one; where a year is reported, the indicator's own year of
+ * that number (a paper on 2025 shows 2024-25 of a financial or academic calendar and 2025 of a calendar year).
+ * Everything that asks for an indicator's latest period passes this to dataset_latest. */
+struct period spec_limit(const struct spec *spec, const struct indicator *indicator);
+
 struct str node_name(enum node_kind kind); /* the element's name */
 /* Plain text of the resolved spec, for golden tests. Areas and indicators by code and id. */
 void spec_dump(const struct spec *spec, const struct areas *areas, const struct catalogue *catalogue, struct buf *out);
