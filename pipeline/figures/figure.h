@@ -73,14 +73,17 @@ struct ledger {
     struct figure *items;      /* in the order they were made */
     size_t n, capacity;
     struct arena *arena;
-    struct map64 *index;       /* key of (indicator or theme, area, period, statistic, detail) -> first in chain */
-    uint32_t *chain;           /* next with the same key hash */
-    size_t chain_capacity;
+    uint32_t *slots;           /* open addressing over items by their id, at most two thirds full */
+    size_t n_slots;            /* a power of two */
 };
 
 struct ledger *ledger_open(struct arena *arena, const struct dataset *dataset);
+/* Makes room for `n` records in all, so that the list need not grow; more may follow. */
+void ledger_reserve(struct ledger *ledger, size_t n);
 /* A blank record for an indicator: state not-calculable, no value, comparator none, counts not applicable. */
 struct figure figure_new(uint32_t indicator, uint32_t area, struct period period, enum statistic statistic);
+/* The same for a theme (UINT32_MAX: the whole paper). */
+struct figure figure_new_theme(uint32_t theme, uint32_t area, struct period period, enum statistic statistic);
 /* Adds one; sets its display when that is empty (figure_display). A second with the same id is a programming
  * fault: it ends the program with a message. Returns its index. */
 uint32_t ledger_add(struct ledger *ledger, struct figure figure);
@@ -94,6 +97,8 @@ const struct figure *ledger_figure(const struct ledger *ledger, uint32_t indicat
                                    struct period period, enum statistic statistic);
 /* By its text id "INDICATOR/AREA_CODE/PERIOD/STATISTIC[/DETAIL]"; FIGURE_NONE. */
 uint32_t ledger_find_id(const struct ledger *ledger, struct str id);
+/* The indicator's id, "theme:NAME", or "paper". */
+struct str figure_indicator_text(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
 struct str figure_id(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
 /* What the paper says: the number at the indicator's decimals (changes and differences with a sign, counts whole),
  * the verdict's words, or the state's symbol. */
