@@ -47,6 +47,7 @@ struct observation {
     bool has_value, has_numerator, has_denominator, computed;
     uint16_t source;
     uint32_t line;
+    uint32_t line2;             /* the denominator's, where it came from another row; else 0 */
 };
 
 /* SIZE_MAX when the series has no such period. Binary search. */
@@ -54,7 +55,8 @@ size_t series_find_period(const struct series *series, struct period period);
 /* STATE_MISSING when there is none. */
 struct observation dataset_find(const struct dataset *dataset, uint32_t indicator, uint32_t area, struct period period);
 struct observation series_observation(const struct series *series, size_t period_index, uint32_t area);
-/* The last period not after `limit` with a value for any LA (all areas of kind la); PERIOD_NONE when none. */
+/* The last period that ends not after `limit` does, with a value that counts (state_counts) for any LA (all areas of
+ * kind la); PERIOD_NONE when there is none. A limit of PERIOD_NONE is no limit. */
 struct period dataset_latest(const struct dataset *dataset, uint32_t indicator, struct period limit);
 
 /* -- building: readers add rows in any order; nothing is sorted until the build. */
@@ -72,11 +74,17 @@ enum add_result {
     ADD_CONFLICT,    /* the same file says something else: the first stands, the caller reports */
     ADD_SUPERSEDED   /* an earlier file of the spec's order has it: the first stands */
 };
-/* Adds one observation; its has_* say what is there. *line_before is the line of the one that was there. */
+/* Adds one observation; its has_* say what is there, its source is a registered one. Of two from the same file the one
+ * with the smaller line stands, of two files the one registered first, whatever the order they are added in; but a
+ * cell of which one file only says that it is missing is filled by another file without a word (ADD_DONE).
+ * *line_before, where the result is not ADD_DONE, is the line of the one that was there. */
 enum add_result slab_add(struct dataset_builder *builder, struct slab *slab, uint32_t area,
                          const struct observation *observation, uint32_t *line_before);
+/* The source of what stands in a slab's cell, after slab_add the one that was kept; 0 when nothing stands there. */
+uint16_t slab_source(const struct slab *slab, uint32_t area);
 /* Sorts periods, computes values where only counts stand (multiplier × numerator ÷ denominator, zero denominator:
- * not calculable). The builder is spent after it. */
+ * not calculable; a count needs no denominator). A cell said to have a value, with neither value nor counts to make it
+ * from, is not calculable. The builder is spent after it. */
 struct dataset *dataset_build(struct dataset_builder *builder);
 /* Plain text, one line an observation, for golden tests. */
 void dataset_dump(const struct dataset *dataset, struct buf *out);
