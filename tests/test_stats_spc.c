@@ -247,6 +247,17 @@ Test(stats_spc, a_point_on_the_mean_breaks_a_shift)
     }
 }
 
+Test(stats_spc, a_finished_shift_stays_flagged)
+{
+    double numbers[] = {12, 11, 12, 11, 12, 11, 12, 10, 9, 8, 9, 8, 9, 8, 8};
+    struct spc_point points[15];
+    chart(numbers, 15, &plain, points);
+    cr_assert(points[7].mean == 10 && points[7].side == 0);
+    for (int i = 0; i < 15; i++) {
+        cr_expect_eq(points[i].shift, i < 7 ? 1 : i > 7 ? -1 : 0);
+    }
+}
+
 Test(stats_spc, near_limits_on_both_sides_are_no_two_of_three)
 {
     double numbers[] = {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 2.6, -1.6, 0.7};
