@@ -209,11 +209,25 @@ static size_t sequence(struct str s, size_t at, uint32_t *codepoint)
     return len;
 }
 
+/* Bytes of ASCII from `at` on, counted thirty-two at a time: most files have little else. */
+static size_t ascii_run(struct str s, size_t at)
+{
+    size_t begin = at;
+    for (uint64_t words[4]; at + sizeof words <= s.len; at += sizeof words) {
+        memcpy(words, s.ptr + at, sizeof words);
+        if ((words[0] | words[1] | words[2] | words[3]) & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at - begin;
+}
+
 bool str_is_utf8(struct str s)
 {
     uint32_t codepoint;
-    for (size_t at = 0; at < s.len;) {
-        size_t len = (unsigned char)s.ptr[at] < 0x80 ? 1 : sequence(s, at, &codepoint);
+    for (size_t at = ascii_run(s, 0); at < s.len; at += ascii_run(s, at)) {
+        size_t len = sequence(s, at, &codepoint);
         if (!len)
             return false;
         at += len;
