@@ -15,10 +15,18 @@ struct metrics *metrics_open(struct arena *arena, const struct style *style, str
 struct metrics *metrics_open_fixed(struct arena *arena, const struct style *style);
 void metrics_close(struct metrics *metrics);
 
-/* Width of a text set in one font [pt]. Kerning on, ligatures off. */
+/* Width of a text set in one font [pt]. HarfBuzz's kerning, but for two figures beside each other (columns of figures
+ * align); no ligatures. Advances are whole thousandths of an em, cut off as the PDF writes them: what is measured is
+ * what is placed. A base with its accent counts as one code point where the font has it; soft hyphens, joiners and
+ * marks of direction show nothing; control characters are spaces. */
 double metrics_width(struct metrics *metrics, enum font font, double size, struct str text);
 
-/* A shaped text: for each code point its glyph and its advance's difference from the font's own [1/1000 em]. */
+/* The pen before and after the code point to which each byte belongs [1/1000 em], kerning included: the width of any
+ * part [a, b) that begins and ends at code points is after[b - 1] - before[a]. Both have text.len elements. */
+void metrics_pen(struct metrics *metrics, enum font font, struct str text, int32_t *before, int32_t *after);
+
+/* A shaped text: for each code point that shows its glyph and its advance's difference from the font's own
+ * [1/1000 em]. A code point that the font lacks is replaced by a sign that it has, never by glyph 0. */
 struct shaped {
     double width;            /* [pt] */
     size_t n;                /* code points */
