@@ -120,7 +120,8 @@ struct node {
     enum each each;
     bool ordered;                /* lists */
     bool landscape;
-    uint32_t limit;              /* most entries; 0: the default */
+    bool new_page;               /* the section begins a page */
+    uint32_t limit;              /* most entries; depth of contents; 0: the default */
     struct str owner;            /* recommendations */
     struct date due;
     bool has_due;

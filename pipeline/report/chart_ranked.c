@@ -1,0 +1,105 @@
+/* The ranked bar chart: LAs and the region in the order of their value, England as a line, neighbours as
+ * markers. */
+#include "report/charts.h"
+
+#include "data/value.h"
+
+static void add_bar(struct context *context, struct ranked_chart *ranked, uint32_t indicator,
+                    struct period period, uint32_t area, const struct figure *value, enum role role)
+{
+    struct ranked_bar *bar = &ranked->bars[ranked->n_bars++];
+    bar->name = context_area_name(context, area);
+    bar->value = datum_of(value);
+    bar->lower = datum_lower(value);
+    bar->upper = datum_upper(value);
+    bar->role = role;
+    const struct figure *neighbours = context_figure(context, indicator, area, period, STAT_NEIGHBOURS);
+    bar->neighbours = neighbours && figure_is_number(neighbours) ? datum_of(neighbours) : datum_none();
+}
+
+/* Where the region's bar belongs among the sorted LAs: before the first one that stands behind it. */
+static bool stands_behind(const struct figure *la, const struct figure *region, bool low_first)
+{
+    if (!la || !figure_is_number(la))
+        return true;
+    return low_first ? la->value > region->value : la->value < region->value;
+}
+
+static struct str alternative(struct context *context, const struct node *node, uint32_t indicator,
+                              struct period period, size_t n_las, size_t n_missing)
+{
+    struct arena *arena = context->arena;
+    const struct indicator *item = context_indicator(context, indicator);
+    struct str said =
+        str_format(arena, "Bar chart of %.*s %.*s for %s. %.*s", STR_ARG(words_lower(arena, item->name)),
+                   STR_ARG(words_when(context, item, period)),
+                   words_count(arena, n_las, "local authority", "local authorities").ptr,
+                   STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
+    const struct figure *region = context_region(context, indicator, period);
+    if (region && figure_is_number(region))
+        said = str_format(arena, "%.*s %.*s: %.*s.", STR_ARG(said),
+                          STR_ARG(context_area_name(context, context->spec->region)),
+                          STR_ARG(words_value(context, region)));
+    const struct figure *england = context_england(context, indicator, period);
+    if (england && figure_is_number(england))
+        said =
+            str_format(arena, "%.*s England: %.*s.", STR_ARG(said), STR_ARG(words_value(context, england)));
+    if (n_missing)
+        said = str_format(arena, "%.*s %s without a figure.", STR_ARG(said),
+                          words_count(arena, n_missing, "local authority is", "local authorities are").ptr);
+    (void)node;
+    return said;
+}
+
+struct chart *chart_build_ranked(struct context *context, const struct node *node, uint32_t indicator)
+{
+    struct arena *arena = context->arena;
+    const struct indicator *item = context_indicator(context, indicator);
+    struct period period = context_period(context, node, indicator);
+    if (!period_is(period))
+        return NULL;
+    size_t n_las = 0, n_missing = 0;
+    const uint32_t *las = context_las(context, node, &n_las);
+    const uint32_t *sorted = words_sorted_las(context, indicator, period, las, n_las);
+    struct chart *chart = chart_new(context, CHART_RANKED, node, indicator);
+    struct ranked_chart *ranked = &chart->of.ranked;
+    ranked->bars = ARENA_ARRAY(arena, struct ranked_bar, n_las + 2);
+    const struct figure *region = context_region(context, indicator, period);
+    bool region_done = !region || !figure_is_number(region);
+    bool has_neighbours = false;
+    for (size_t i = 0; i < n_las; i++) {
+        const struct figure *value = context_figure(context, indicator, sorted[i], period, STAT_VALUE);
+        if (!region_done && stands_behind(value, region, item->polarity == POLARITY_LOW)) {
+            add_bar(context, ranked, indicator, period, context->spec->region, region, ROLE_REGION);
+            region_done = true;
+        }
+        add_bar(context, ranked, indicator, period, sorted[i], value,
+                sorted[i] == context->spec->la ? ROLE_ATTENTION : ROLE_PLAIN);
+        const struct ranked_bar *bar = &ranked->bars[ranked->n_bars - 1];
+        has_neighbours = has_neighbours || bar->neighbours.is_set;
+        n_missing += bar->value.is_set ? 0 : 1;
+    }
+    if (!region_done)
+        add_bar(context, ranked, indicator, period, context->spec->region, region, ROLE_REGION);
+    const struct figure *england = context_england(context, indicator, period);
+    ranked->england = datum_of(england);
+    if (ranked->england.is_set)
+        ranked->england_label = str_format(arena, "England %.*s", STR_ARG(england->display));
+    ranked->neighbours_label = has_neighbours ? STR("mean of statistical neighbours") : STR("");
+    const struct figure *target =
+        context_figure(context, indicator, context->spec->region, period, STAT_TARGET);
+    if (target && figure_is_number(target)) {
+        ranked->target = datum_of(target);
+        ranked->target_label = str_format(arena, "target %.*s", STR_ARG(target->display));
+    }
+    if (chart->title.len == 0) {
+        struct text extremes = words_extremes(context, indicator, period);
+        chart->title = extremes.n ? text_flat(arena, extremes) : item->short_name;
+        if (str_ends(chart->title, STR(".")))
+            chart->title.len--;
+    }
+    chart->subtitle = words_unit_when(context, item, period);
+    chart->alt = alternative(context, node, indicator, period, n_las, n_missing);
+    context_add_chart(context, chart);
+    return chart;
+}

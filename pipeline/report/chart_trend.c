@@ -1,0 +1,129 @@
+/* The trend: the region or one LA through its periods, England and neighbours beside it, breaks as marks. */
+#include "report/charts.h"
+
+#include "data/lists.h"
+#include "data/value.h"
+
+#define MOST_PERIODS 24
+
+struct wanted_series {
+    uint32_t area;
+    enum statistic statistic;
+    enum role role;
+    struct str name;
+};
+
+static bool add_series(struct context *context, struct trend_chart *trend, uint32_t indicator,
+                       const struct period *periods, struct wanted_series wanted)
+{
+    struct datum *points = ARENA_ARRAY(context->arena, struct datum, trend->n_periods + 1);
+    size_t n_set = 0;
+    for (size_t i = 0; i < trend->n_periods; i++) {
+        points[i] = datum_of(context_figure(context, indicator, wanted.area, periods[i], wanted.statistic));
+        n_set += points[i].is_set ? 1 : 0;
+    }
+    if (n_set == 0)
+        return false;
+    trend->series[trend->n_series++] = (struct trend_series){wanted.name, wanted.role, points};
+    return true;
+}
+
+/* A break in the series stands between the period before it and its own. */
+static void add_breaks(struct context *context, struct trend_chart *trend, uint32_t indicator, uint32_t area,
+                       const struct period *periods)
+{
+    const struct lists *lists = context->inputs->lists;
+    if (!lists || lists->n_breaks == 0)
+        return;
+    trend->events = ARENA_ARRAY(context->arena, struct chart_event, lists->n_breaks + 1);
+    for (size_t i = 0; i < lists->n_breaks; i++) {
+        const struct series_break *item = &lists->breaks[i];
+        bool speaks = (item->indicator == INDICATOR_NONE || item->indicator == indicator) &&
+                      (item->area == AREA_NONE || item->area == area);
+        for (size_t p = 1; speaks && p < trend->n_periods; p++) {
+            if (!period_equal(periods[p], item->from))
+                continue;
+            trend->events[trend->n_events++] = (struct chart_event){(double)p - 0.5, item->reason, true};
+            break;
+        }
+    }
+}
+
+static void add_sentence(struct context *context, struct str *said, const struct trend_series *series,
+                         const struct trend_chart *trend, const struct indicator *indicator)
+{
+    const struct datum *first = NULL, *last = NULL;
+    size_t first_at = 0, last_at = 0;
+    for (size_t i = 0; i < trend->n_periods; i++) {
+        if (!series->points[i].is_set)
+            continue;
+        if (!first) {
+            first = &series->points[i];
+            first_at = i;
+        }
+        last = &series->points[i];
+        last_at = i;
+    }
+    if (!last || first == last)
+        return;
+    *said = str_format(context->arena, "%.*s %.*s: %.*s in %.*s, %.*s in %.*s.", STR_ARG(*said),
+                       STR_ARG(series->name), STR_ARG(first->text), STR_ARG(trend->periods[first_at]),
+                       STR_ARG(last->text), STR_ARG(trend->periods[last_at]));
+    (void)indicator;
+}
+
+static struct str finding(struct context *context, uint32_t indicator, uint32_t area, struct period period,
+                          struct str name)
+{
+    struct arena *arena = context->arena;
+    const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
+    if (!change || !figure_is_number(change))
+        return str_format(arena, "%.*s since %.*s",
+                          STR_ARG(context_indicator(context, indicator)->short_name), STR_ARG(name));
+    struct text text = words_change(context, change);
+    return str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(text_flat(arena, text)));
+}
+
+struct chart *chart_build_trend(struct context *context, const struct node *node, uint32_t indicator)
+{
+    struct arena *arena = context->arena;
+    const struct indicator *item = context_indicator(context, indicator);
+    struct period last = context_period(context, node, indicator);
+    if (!period_is(last))
+        return NULL;
+    uint32_t area = node->n_areas == 1 ? node->areas[0] : context->spec->region;
+    bool is_region = area == context->spec->region;
+    struct chart *chart = chart_new(context, CHART_TREND, node, indicator);
+    struct trend_chart *trend = &chart->of.trend;
+    const struct period *periods = chart_periods(context, indicator, last, MOST_PERIODS, &trend->n_periods);
+    trend->periods = ARENA_ARRAY(arena, struct str, trend->n_periods + 1);
+    for (size_t i = 0; i < trend->n_periods; i++)
+        trend->periods[i] = period_display(arena, periods[i]);
+    trend->series = ARENA_ARRAY(arena, struct trend_series, 4);
+    struct str name = context_area_name(context, area);
+    struct wanted_series own = {area, is_region ? STAT_REGION : STAT_VALUE,
+                                is_region ? ROLE_REGION : ROLE_ATTENTION, name};
+    struct wanted_series england = {context->country, STAT_VALUE, ROLE_ENGLAND, STR("England")};
+    struct wanted_series neighbours = {area, STAT_NEIGHBOURS, ROLE_NEIGHBOURS, STR("Neighbours")};
+    struct wanted_series region = {context->spec->region, STAT_REGION, ROLE_REGION,
+                                   context_area_name(context, context->spec->region)};
+    bool any = add_series(context, trend, indicator, periods, own);
+    if (!is_region) {
+        any = add_series(context, trend, indicator, periods, region) || any;
+        any = add_series(context, trend, indicator, periods, neighbours) || any;
+    }
+    any = add_series(context, trend, indicator, periods, england) || any;
+    if (!any)
+        return NULL;
+    add_breaks(context, trend, indicator, area, periods);
+    if (chart->title.len == 0)
+        chart->title = finding(context, indicator, area, last, name);
+    chart->subtitle = words_unit_when(context, item, last);
+    chart->alt =
+        str_format(arena, "Line chart of %.*s, %.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
+                   STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
+    for (size_t i = 0; i < trend->n_series; i++)
+        add_sentence(context, &chart->alt, &trend->series[i], trend, item);
+    context_add_chart(context, chart);
+    return chart;
+}

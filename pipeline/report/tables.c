@@ -1,0 +1,158 @@
+/* Tables of ledger records. */
+#include "report/sections.h"
+
+#include "data/value.h"
+
+struct table *table_new(struct context *context, size_t n_columns, size_t most_rows)
+{
+    struct table *table = ARENA_NEW(context->arena, struct table);
+    table->columns = ARENA_ARRAY(context->arena, struct column, n_columns + 1);
+    table->rows = ARENA_ARRAY(context->arena, struct row, most_rows + 1);
+    return table;
+}
+
+void table_column(struct table *table, struct context *context, struct str head, enum align align,
+                  bool is_row_header)
+{
+    struct column *column = &table->columns[table->n_columns++];
+    column->head = text_plain(context->arena, head);
+    column->align = align;
+    column->is_row_header = is_row_header;
+    column->weight = align == ALIGN_LEFT ? 1.0 : 0.0;
+}
+
+struct row *table_row(struct table *table, struct context *context, enum row_rule rule)
+{
+    struct row *row = &table->rows[table->n_rows++];
+    row->cells = ARENA_ARRAY(context->arena, struct cell, table->n_columns + 1);
+    row->rule = rule;
+    return row;
+}
+
+void row_text(struct row *row, struct context *context, struct str text)
+{
+    row->cells[row->n_cells++].text = text_plain(context->arena, text);
+}
+
+/* The display with its marks; a state's symbol says its words to a listener. */
+void row_figure(struct row *row, struct context *context, const struct figure *figure)
+{
+    struct cell *cell = &row->cells[row->n_cells++];
+    if (!figure) {
+        cell->text = text_plain(context->arena, state_symbol(STATE_MISSING));
+        cell->says = STR("no figure");
+        return;
+    }
+    struct str display = figure->display;
+    unsigned shown = figure->marks & ~(unsigned)MARK_PARTIAL;
+    if (shown && figure_is_number(figure))
+        display = str_format(context->arena, "%.*s\xc2\xa0%.*s", STR_ARG(display),
+                             STR_ARG(marks_text(context->arena, shown)));
+    struct run run = run_figure(display, context_figure_index(context, figure), EMPHASIS_NONE);
+    cell->text = text_join(context->arena, (struct text){NULL, 0}, (struct text){&run, 1});
+    cell->band = band_of(figure);
+    if (figure->word == WORD_NONE_SET && !figure_is_number(figure))
+        cell->says = state_words(figure->state);
+}
+
+struct block *table_block(struct context *context, struct block **out, struct table *table)
+{
+    struct block *block = block_add(context->arena, out, BLOCK_TABLE);
+    block->of.table = table;
+    return block;
+}
+
+/* Short heads of columns; every other statistic is named by its words. */
+static const struct {
+    enum statistic statistic;
+    const char *head;
+} column_heads[] = {{STAT_NEIGHBOURS, "Neighbours"},
+                    {STAT_DIFF_NEIGHBOURS, "Against neighbours"},
+                    {STAT_DIFF_ENGLAND, "Against England"},
+                    {STAT_DIFF_REGION, "Against region"},
+                    {STAT_RANK, "Rank in England"},
+                    {STAT_BAND, "Band"},
+                    {STAT_NUMERATOR, "Number"},
+                    {STAT_DENOMINATOR, "Of"}};
+/* Statistics whose cells are words. */
+static const enum statistic in_words[] = {STAT_VS_ENGLAND, STAT_VS_REGION, STAT_VS_NEIGHBOURS,
+                                          STAT_VS_TARGET,  STAT_DIP,       STAT_IMPROVEMENT,
+                                          STAT_POSITION,   STAT_TREND,     STAT_MOVEMENT};
+
+/* A column's head for a statistic of this period: the value's column is named by its period. */
+static struct str column_head(struct context *context, const struct indicator *indicator,
+                              struct period period, enum statistic statistic)
+{
+    if (statistic == STAT_VALUE)
+        return period_display(context->arena, period);
+    if (statistic == STAT_CHANGE) {
+        struct period before = indicator_comparison(indicator, period);
+        return period_is(before) ? str_format(context->arena, "Change on %.*s",
+                                              STR_ARG(period_display(context->arena, before)))
+                                 : STR("Change");
+    }
+    for (size_t i = 0; i < sizeof column_heads / sizeof *column_heads; i++)
+        if (column_heads[i].statistic == statistic)
+            return str_of(column_heads[i].head);
+    return words_capital(context->arena, statistic_words(statistic));
+}
+
+static enum align column_align(enum statistic statistic)
+{
+    if (statistic == STAT_BAND)
+        return ALIGN_CENTRE;
+    for (size_t i = 0; i < sizeof in_words / sizeof *in_words; i++)
+        if (in_words[i] == statistic)
+            return ALIGN_LEFT;
+    return ALIGN_DECIMAL;
+}
+
+/* The regional value stands in the value's column of the region's row. */
+static const struct figure *area_figure(struct context *context, uint32_t indicator, uint32_t area,
+                                        struct period period, enum statistic statistic)
+{
+    if (area == context->spec->region && statistic == STAT_VALUE)
+        return context_region(context, indicator, period);
+    return context_figure(context, indicator, area, period, statistic);
+}
+
+static void add_area_row(struct context *context, struct table *table, uint32_t indicator,
+                         struct period period, uint32_t area, const int *statistics, size_t n,
+                         enum row_rule rule)
+{
+    struct row *row = table_row(table, context, rule);
+    row_text(row, context, context_area_name(context, area));
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *figure =
+            area_figure(context, indicator, area, period, (enum statistic)statistics[i]);
+        if (!figure && rule == ROW_TOTAL)
+            row_text(row, context, STR(""));
+        else
+            row_figure(row, context, figure);
+    }
+}
+
+struct table *table_of_areas(struct context *context, uint32_t indicator, struct period period,
+                             const uint32_t *areas, size_t n_areas, const int *statistics,
+                             size_t n_statistics)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    struct table *table = table_new(context, n_statistics + 1, n_areas + 2);
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    for (size_t i = 0; i < n_statistics; i++)
+        table_column(table, context, column_head(context, item, period, (enum statistic)statistics[i]),
+                     column_align((enum statistic)statistics[i]), false);
+    for (size_t i = 0; i < n_areas; i++)
+        add_area_row(context, table, indicator, period, areas[i], statistics, n_statistics, ROW_PLAIN);
+    if (context_region(context, indicator, period))
+        add_area_row(context, table, indicator, period, context->spec->region, statistics, n_statistics,
+                     ROW_TOTAL);
+    const struct figure *england = context_england(context, indicator, period);
+    if (england && figure_is_number(england))
+        add_area_row(context, table, indicator, period, context->country, statistics, n_statistics,
+                     ROW_TOTAL);
+    table->caption = text_of(context->arena, "%.*s. %.*s", STR_ARG(item->name),
+                             STR_ARG(words_unit_when(context, item, period)));
+    table->note = text_plain(context->arena, words_source(context, indicator));
+    return table;
+}

@@ -1,0 +1,159 @@
+#include "report/words.h"
+
+#include "base/number.h"
+#include "data/value.h"
+
+#define NBSP "\xc2\xa0"
+
+static bool is_percent(const struct indicator *indicator)
+{
+    return str_is(indicator->unit, "%");
+}
+
+/* "%" sits on the number; other units follow it after a no-break space. */
+static struct str with_unit(const struct context *context, const struct indicator *indicator,
+                            struct str display)
+{
+    if (is_percent(indicator))
+        return str_format(context->arena, "%.*s%%", STR_ARG(display));
+    if (indicator->unit.len == 0 || str_is(indicator->unit, "number") || indicator->measure == MEASURE_SCORE)
+        return display;
+    return str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(display), STR_ARG(indicator->unit));
+}
+
+struct str words_value(const struct context *context, const struct figure *figure)
+{
+    return words_value_more(context, figure, 0);
+}
+
+struct str words_value_more(const struct context *context, const struct figure *figure, int more)
+{
+    if (!figure)
+        return STR("no figure");
+    if (!figure_is_number(figure))
+        return figure->state == STATE_VALUE ? figure->display : state_words(figure->state);
+    struct str display =
+        more == 0 ? figure->display : figure_display_more(context->ledger, figure, more, context->arena);
+    return with_unit(context, context_indicator(context, figure->indicator), display);
+}
+
+struct str words_difference_unit(const struct indicator *indicator, struct str display)
+{
+    bool one = str_is(display, "1");
+    if (is_percent(indicator))
+        return one ? STR("percentage" NBSP "point") : STR("percentage" NBSP "points");
+    if (indicator->measure == MEASURE_SCORE)
+        return one ? STR("point") : STR("points");
+    if (str_is(indicator->unit, "number"))
+        return STR("");
+    return indicator->unit;
+}
+
+/* The display without its sign: the sentence says the direction in words. */
+static struct str unsigned_display(struct str display)
+{
+    static const char minus[] = "\xe2\x88\x92";
+    if (str_starts(display, STR("\xe2\x88\x92")))
+        return str_slice(display, sizeof minus - 1, display.len);
+    if (str_starts(display, STR("+")))
+        return str_slice(display, 1, display.len);
+    return display;
+}
+
+struct str words_difference(const struct context *context, const struct figure *figure)
+{
+    if (!figure || !figure_is_number(figure))
+        return STR("an amount that cannot be calculated");
+    const struct indicator *indicator = context_indicator(context, figure->indicator);
+    struct str number = unsigned_display(figure->display);
+    if (figure->value != 0.0 && number_round(figure->value, indicator->decimals) == 0.0)
+        number = unsigned_display(figure_display_more(context->ledger, figure, 1, context->arena));
+    struct str unit = words_difference_unit(indicator, number);
+    return unit.len ? str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(number), STR_ARG(unit)) : number;
+}
+
+struct str words_when(const struct context *context, const struct indicator *indicator, struct period period)
+{
+    struct arena *arena = context->arena;
+    struct str end = date_display(arena, period_end(period));
+    bool short_period = period_steps_per_year(period.kind) > 1;
+    switch (indicator->basis) {
+    case BASIS_SNAPSHOT: return str_format(arena, "at %.*s", STR_ARG(end));
+    case BASIS_YEAR_TO_DATE: {
+        if (!short_period)
+            break;
+        struct period year = {PERIOD_YEAR, period.calendar,
+                              period.index / period_steps_per_year(period.kind)};
+        struct str start = date_display(arena, period_start(year));
+        return str_format(arena, "from %.*s to %.*s", STR_ARG(start), STR_ARG(end));
+    }
+    case BASIS_ROLLING_12M: return str_format(arena, "in the 12" NBSP "months to %.*s", STR_ARG(end));
+    case BASIS_IN_PERIOD:
+    case BASIS_COHORT: break;
+    }
+    struct str span = period_display_long(arena, period);
+    return str_format(arena, "in the %.*s", STR_ARG(span));
+}
+
+struct str words_unit_when(const struct context *context, const struct indicator *indicator,
+                           struct period period)
+{
+    struct str when = words_when(context, indicator, period);
+    if (str_starts(when, STR("in the ")))
+        when = str_slice(when, 7, when.len);
+    struct str unit = indicator->unit.len ? indicator->unit : STR("number");
+    return str_format(context->arena, "%.*s, %.*s", STR_ARG(words_capital(context->arena, unit)),
+                      STR_ARG(when));
+}
+
+struct str words_polarity(const struct indicator *indicator)
+{
+    switch (indicator->polarity) {
+    case POLARITY_HIGH: return STR("High is good.");
+    case POLARITY_LOW: return STR("Low is good.");
+    case POLARITY_NONE: break;
+    }
+    return STR("Neither high nor low is good in itself.");
+}
+
+struct str words_source(const struct context *context, uint32_t indicator)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    return str_format(context->arena, "Source: %.*s.", STR_ARG(item->source));
+}
+
+struct str words_list(struct arena *arena, const struct str *names, size_t n)
+{
+    struct str all = STR("");
+    for (size_t i = 0; i < n; i++) {
+        const char *joint = i == 0 ? "" : i + 1 == n ? " and " : ", ";
+        all = str_format(arena, "%.*s%s%.*s", STR_ARG(all), joint, STR_ARG(names[i]));
+    }
+    return all;
+}
+
+struct str words_count(struct arena *arena, unsigned long n, const char *one, const char *many)
+{
+    struct str number = number_display(arena, (double)n, 0);
+    return str_format(arena, "%.*s" NBSP "%s", STR_ARG(number), n == 1 ? one : many);
+}
+
+struct str words_capital(struct arena *arena, struct str s)
+{
+    struct str copy = str_copy(arena, s);
+    if (copy.len && copy.ptr[0] >= 'a' && copy.ptr[0] <= 'z') {
+        char first = (char)(copy.ptr[0] - 'a' + 'A');
+        return str_format(arena, "%c%.*s", first, (int)copy.len - 1, copy.ptr + 1);
+    }
+    return copy;
+}
+
+struct str words_lower(struct arena *arena, struct str s)
+{
+    bool capital = s.len > 1 && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
+    bool abbreviation =
+        capital && !(s.ptr[1] >= 'a' && s.ptr[1] <= 'z') && s.ptr[1] != ' ' && s.ptr[1] != '-';
+    if (!capital || abbreviation)
+        return s;
+    return str_format(arena, "%c%.*s", (char)(s.ptr[0] - 'A' + 'a'), (int)s.len - 1, s.ptr + 1);
+}

@@ -1,0 +1,52 @@
+/* words: every generated sentence and phrase. Each is built from ledger records; there is no adjective
+ * without a rule. Inside report only. */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "report/context.h"
+
+/* "19.5%", "550.1 per 10,000", "16.2 cases per worker" with a no-break space; a state in words when there is
+ * none. */
+struct str words_value(const struct context *context, const struct figure *figure);
+/* The same with `more` more decimals. */
+struct str words_value_more(const struct context *context, const struct figure *figure, int more);
+/* A difference: "1.2 percentage points", "34.0 per 10,000", "1 percentage point"; unsigned. */
+struct str words_difference(const struct context *context, const struct figure *figure);
+/* The unit's words for a change of this display text: "percentage points", "per 10,000". */
+struct str words_difference_unit(const struct indicator *indicator, struct str display);
+/* When it was: "in the year to 31 March 2025", "at 30 September 2025", "from 1 April to 30 September 2025",
+ * "in the 12 months to 30 September 2025". */
+struct str words_when(const struct context *context, const struct indicator *indicator, struct period period);
+/* The unit, with the time: "%, year to 31 March 2025", for subtitles. */
+struct str words_unit_when(const struct context *context, const struct indicator *indicator,
+                           struct period period);
+/* "Low is good." / "High is good." / "Neither high nor low is good in itself." */
+struct str words_polarity(const struct indicator *indicator);
+/* "higher than", "lower than", "similar to" England, by the verdict record, and whether that is good:
+ * "lower (better) than in England". Empty text when the record is absent or not compared. */
+struct text words_against(const struct context *context, const struct figure *verdict,
+                          const struct figure *other, const char *other_name);
+/* How the value moved: "up 1.2 percentage points on a year before, which is worse"; or why there is no
+ * change. */
+struct text words_change(const struct context *context, const struct figure *change);
+/* The region's standard sentence of an indicator. */
+struct text words_region_sentence(const struct context *context, uint32_t indicator, struct period period);
+/* The lowest and highest LA: "Lowest: Solihull, 19.6%; highest: Herefordshire, 32.7%." */
+struct text words_extremes(const struct context *context, uint32_t indicator, struct period period);
+/* "Source: …" of an indicator's data in this paper. */
+struct str words_source(const struct context *context, uint32_t indicator);
+/* Joins names: "A", "A and B", "A, B and C". */
+struct str words_list(struct arena *arena, const struct str *names, size_t n);
+/* "1 local authority", "14 local authorities" with no-break space; small counts in figures as official
+ * statistics do. */
+struct str words_count(struct arena *arena, unsigned long n, const char *one, const char *many);
+/* First letter in upper case. */
+struct str words_capital(struct arena *arena, struct str s);
+/* First letter in lower case unless the word is an abbreviation or a name with capitals ("EHC plans"). */
+struct str words_lower(struct arena *arena, struct str s);
+/* Numbered LAs in the order of their value: good end first by polarity (no polarity: highest first). The
+ * caller gives the LAs; those without a number come last in their own order. Returns a sorted copy. */
+uint32_t *words_sorted_las(const struct context *context, uint32_t indicator, struct period period,
+                           const uint32_t *las, size_t n);
+
+#endif
