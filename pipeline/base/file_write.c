@@ -47,16 +47,16 @@ static int write_all(int descriptor, struct str bytes)
     return 0;
 }
 
-/* A name beside `path` that nobody has, hidden from listings. */
-static const char *name_beside(struct arena *arena, const char *path, const char *what, unsigned try)
+/* A name in the folder that nobody has, hidden from listings; short, so that it fits where the path's name
+ * does. */
+static const char *name_beside(struct arena *arena, const struct pending *pending, const char *what,
+                               unsigned try)
 {
-    struct str whole = str_of(path);
-    return str_format(arena, "%.*s.%.*s.%s-%ld-%u", (int)(whole.len - path_name(whole).len), path,
-                      STR_ARG(path_name(whole)), what, (long)getpid(), try)
-        .ptr;
+    struct str name = str_format(arena, ".boardpaper-%ld-%u.%s", (long)getpid(), try, what);
+    return path_join(arena, str_of(pending->folder), name).ptr;
 }
 
-#define TRIES 100
+#define TRIES 1000
 
 /* Creates the file beside and writes it through to the disk; 0 or the error. */
 static int pending_write(struct arena *arena, struct pending *pending, struct str bytes,
@@ -64,7 +64,7 @@ static int pending_write(struct arena *arena, struct pending *pending, struct st
 {
     int descriptor = -1;
     for (unsigned try = 0; descriptor < 0 && try < TRIES; try++) {
-        pending->beside = name_beside(arena, pending->path, "new", try);
+        pending->beside = name_beside(arena, pending, "new", try);
         descriptor = open(pending->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor < 0 && errno != EEXIST)
             return errno;
@@ -97,7 +97,7 @@ static int pending_prepare(struct arena *arena, struct pending *pending, const s
 static void pending_keep(struct arena *arena, struct pending *pending)
 {
     for (unsigned try = 0; try < TRIES; try++) {
-        const char *kept = name_beside(arena, pending->path, "old", try);
+        const char *kept = name_beside(arena, pending, "old", try);
         if (link(pending->path, kept) == 0) {
             pending->kept = kept;
             return;

@@ -189,7 +189,9 @@ static void decimal_print(double size, int precision, struct decimal *decimal)
  * digits may not read back where the next one above does. */
 static bool decimal_next_reads_back(double size, struct decimal *decimal)
 {
-    if (decimal->n < 16 || decimal->digits[15] == '9')
+    while (decimal->n < 16) /* printed with 16 digits, trailing zeros removed */
+        decimal->digits[decimal->n++] = '0';
+    if (decimal->digits[15] == '9')
         return false;
     decimal->digits[15]++;
     return decimal_value(decimal) == size;

@@ -1,0 +1,99 @@
+#include <criterion/criterion.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+Test(base_arena, memory_is_zeroed_aligned_and_apart)
+{
+    struct arena *arena = arena_open();
+    unsigned char *before = NULL;
+    size_t total = 0;
+    for (size_t size = 0; size < 3000; size += 7) {
+        unsigned char *bytes = arena_alloc(arena, size);
+        cr_assert(bytes != NULL && bytes != before);
+        cr_assert((uintptr_t)bytes % alignof(max_align_t) == 0);
+        for (size_t i = 0; i < size; i++)
+            cr_assert(bytes[i] == 0);
+        memset(bytes, 0xAA, size);
+        before = bytes;
+        total += size;
+    }
+    cr_expect(arena_size(arena) == total);
+    arena_close(arena);
+    arena_close(NULL);
+}
+
+Test(base_arena, large_blocks_keep_small_ones_whole)
+{
+    struct arena *arena = arena_open();
+    char *small = arena_copy(arena, "small", 6);
+    char *large = arena_array(arena, 1000, 1000);
+    large[999999] = 'x';
+    char *next = arena_copy(arena, "next", 5);
+    cr_expect_str_eq(small, "small");
+    cr_expect_str_eq(next, "next");
+    cr_expect(large[0] == 0);
+    arena_close(arena);
+}
+
+Test(base_arena, lists_grow)
+{
+    struct arena *arena = arena_open();
+    int *items = NULL;
+    size_t n = 0, capacity = 0;
+    for (int i = 0; i < 5000; i++) {
+        ARENA_RESERVE(arena, items, n, capacity);
+        items[n++] = i;
+    }
+    cr_expect(capacity >= 5000);
+    for (int i = 0; i < 5000; i++)
+        cr_assert(items[i] == i);
+    arena_close(arena);
+}
+
+Test(base_arena, overflow_ends_with_status_3, .exit_code = 3)
+{
+    struct arena *arena = arena_open();
+    arena_array(arena, SIZE_MAX / 2, 3);
+}
+
+Test(base_map, finds_what_was_added)
+{
+    struct arena *arena = arena_open();
+    struct map *map = map_open(arena);
+    cr_expect(map_find(map, STR("nothing")) == MAP_NONE);
+    for (uint32_t i = 0; i < 3000; i++)
+        cr_assert(map_add(map, str_format(arena, "key-%u", (unsigned)i), i) == MAP_NONE);
+    cr_expect(map_count(map) == 3000);
+    char key[32];
+    for (uint32_t i = 0; i < 6000; i++) {
+        int len = snprintf(key, sizeof key, "key-%u", (unsigned)i);
+        cr_assert(map_find(map, (struct str){key, (size_t)len}) == (i < 3000 ? i : MAP_NONE));
+    }
+    cr_expect(map_add(map, STR("key-7"), 99) == 7, "the one before is returned");
+    cr_expect(map_find(map, STR("key-7")) == 99);
+    cr_expect(map_count(map) == 3000);
+    cr_expect(map_add(map, STR(""), 5) == MAP_NONE);
+    cr_expect(map_find(map, STR_NONE) == 5, "the empty key is a key");
+    arena_close(arena);
+}
+
+Test(base_map, numbers_are_keys)
+{
+    struct arena *arena = arena_open();
+    struct map64 *map = map64_open(arena);
+    for (uint32_t i = 0; i < 5000; i++)
+        cr_assert(map64_add(map, (uint64_t)i << 32 | (i % 3), i) == MAP_NONE);
+    for (uint32_t i = 0; i < 5000; i++)
+        cr_assert(map64_find(map, (uint64_t)i << 32 | (i % 3)) == i);
+    cr_expect(map64_find(map, 12345) == MAP_NONE);
+    cr_expect(map64_add(map, 0, 42) == 0);
+    cr_expect(map64_find(map, 0) == 42);
+    cr_expect(map64_add(map, UINT64_MAX, 1) == MAP_NONE);
+    cr_expect(map64_find(map, UINT64_MAX) == 1);
+    arena_close(arena);
+}
