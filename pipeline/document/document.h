@@ -106,6 +106,7 @@ struct block {
     struct str id;              /* anchor; empty none */
     struct block *children;     /* SECTION and CALLOUT */
     struct block *next;
+    struct block *last;         /* of a list's first block: where block_add goes on; nobody else reads it */
     uint32_t line;              /* of the spec's node, for messages */
     union {
         struct {                /* SECTION's own heading, and HEADING */
