@@ -4,9 +4,11 @@
 
 #include "document/document.h"
 
-/* One line, indented by `depth` steps of two spaces, ended. */
-void dump_line(struct buf *out, unsigned depth, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* The beginning of a line, indented by `depth` steps of two spaces. */
+void dump_begin(struct buf *out, unsigned depth, struct str text);
+/* A whole line, with a printf format. */
+#define dump_line(out, depth, ...)                                                                           \
+    (dump_begin((out), (depth), STR_NONE), buf_add_format((out), __VA_ARGS__), buf_add_char((out), '\n'))
 /* The chart's head and its data, a line for each bar, series, point or cell row. */
 void dump_chart(struct buf *out, unsigned depth, const char *as, const struct chart *chart);
 /* `name: text` when there is text. */
