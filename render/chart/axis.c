@@ -1,0 +1,101 @@
+#include "chart/axis.h"
+#include "base/number.h"
+#include <math.h>
+
+void range_add(struct range *range, double value)
+{
+    if (!isfinite(value))
+        return;
+    if (!range->is_set || value < range->low)
+        range->low = value;
+    if (!range->is_set || value > range->high)
+        range->high = value;
+    range->is_set = true;
+}
+
+void range_add_datum(struct range *range, const struct datum *datum)
+{
+    if (datum->is_set)
+        range_add(range, datum->value);
+}
+
+/* The next round step up from `least`: 1, 2, 5, 10, … */
+static double round_step(double least, int *exponent)
+{
+    int power = (int)floor(log10(least));
+    for (;; power++) {
+        static const double leads[] = {1, 2, 5};
+        for (size_t i = 0; i < 3; i++) {
+            double step = power < 0 ? leads[i] / pow(10, -power) : leads[i] * pow(10, power);
+            if (step >= least * (1 - 1e-12)) {
+                *exponent = power;
+                return step;
+            }
+        }
+    }
+}
+
+static double next_step(double step, int *exponent)
+{
+    return round_step(step * 1.5, exponent);
+}
+
+struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, int decimals)
+{
+    if (!range.is_set)
+        range = (struct range){0, 1, true};
+    double spread = range.high - range.low;
+    /* Taking in zero costs little when the data fills the upper half of the scale anyway. */
+    bool zero =
+        from_zero || (range.low > 0 && range.low <= spread) || (range.high < 0 && -range.high <= spread);
+    if (zero) {
+        range.low = fmin(range.low, 0);
+        range.high = fmax(range.high, 0);
+    }
+    double finest = pow(10, -(decimals < 0 ? 0 : decimals));
+    if (range.high - range.low <= fabs(range.high) * 1e-9) { /* all equal: a little room on both sides */
+        double room = fmax(fabs(range.high) * 0.05, finest);
+        range.high += room;
+        range.low = range.high - 2 * room;
+        if (zero)
+            range.low = range.high > 0 ? 0 : range.low;
+    }
+    if (most_ticks < 2)
+        most_ticks = 2;
+    int exponent = 0;
+    double step = round_step(fmax((range.high - range.low) / (double)(most_ticks - 1), finest), &exponent);
+    double low = floor(range.low / step + 1e-9), high = ceil(range.high / step - 1e-9);
+    while (high - low + 1 > (double)most_ticks + 0.5) {
+        step = next_step(step, &exponent);
+        low = floor(range.low / step + 1e-9);
+        high = ceil(range.high / step - 1e-9);
+        if (most_ticks == 2 && high - low <= 2) /* both sides of zero need three */
+            break;
+    }
+    if (high <= low)
+        high = low + 1;
+    return (struct axis){
+        .low = low * step,
+        .high = high * step,
+        .step = step,
+        .decimals = exponent < 0 ? -exponent : 0,
+        .n_ticks = (size_t)(high - low + 1.5),
+        .broken = low > 0,
+    };
+}
+
+double axis_tick(const struct axis *axis, size_t i)
+{
+    double first = round(axis->low / axis->step);
+    return number_round((first + (double)i) * axis->step, axis->decimals > 9 ? 9 : axis->decimals);
+}
+
+struct str axis_label(struct arena *arena, const struct axis *axis, size_t i)
+{
+    return number_display(arena, axis_tick(axis, i), axis->decimals > 9 ? 9 : axis->decimals);
+}
+
+double axis_place(const struct axis *axis, double value, double at_low, double at_high)
+{
+    return at_low + (value - axis->low) / (axis->high - axis->low) * (at_high - at_low);
+}

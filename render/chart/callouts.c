@@ -1,0 +1,110 @@
+#include "chart/callouts.h"
+#include "chart/labels.h"
+#include <math.h>
+
+static struct text_look callout_look(const struct plan *plan, const struct callout *callout)
+{
+    struct text_look look = look_readable(plan, look_label(plan), callout->colour);
+    return callout->strong ? look_bold(look) : look;
+}
+
+/* Deals the callouts, from left to right, into rows and pushes each row apart. False when a row is too full
+ * or a callout would move further than its own half width and a little. */
+static bool try_rows(struct plan *plan, struct callouts *callouts, const size_t *order, size_t n,
+                     size_t n_rows, double low, double high)
+{
+    double gap = look_label(plan).size;
+    bool good = true;
+    double *centres = ARENA_ARRAY(plan->arena, double, n), *sizes = ARENA_ARRAY(plan->arena, double, n);
+    for (size_t row = 0; row < n_rows; row++) {
+        size_t taken = 0;
+        for (size_t i = row; i < n; i += n_rows) {
+            centres[taken] = callouts->items[order[i]].at;
+            sizes[taken++] = callouts->items[order[i]].width + gap;
+        }
+        /* the gap is between labels, not at the edges */
+        good &= labels_push(plan->arena, centres, sizes, taken, low - gap / 2, high + gap / 2);
+        for (size_t i = row, at = 0; i < n; i += n_rows, at++) {
+            struct callout *callout = &callouts->items[order[i]];
+            callout->middle = centres[at];
+            callout->row = n_rows - 1 - row;
+            double clamped = fmin(fmax(callout->at, low + callout->width / 2), high - callout->width / 2);
+            good &= fabs(callout->middle - clamped) <= callout->width / 2 + gap;
+        }
+    }
+    return good;
+}
+
+void callouts_measure(struct plan *plan, struct callouts *callouts, double low, double high)
+{
+    double *keys = ARENA_ARRAY(plan->arena, double, callouts->n);
+    size_t *shown = ARENA_ARRAY(plan->arena, size_t, callouts->n);
+    size_t n = 0;
+    for (size_t i = 0; i < callouts->n; i++) {
+        struct callout *callout = &callouts->items[i];
+        struct text_look look = callout_look(plan, callout);
+        callout->lines = text_wrap(plan, look, callout->text, fmin((high - low) * 0.45, 16 * look.size));
+        callout->width = callout->lines.width;
+        callout->middle = callout->at;
+        if (!callout->lines.n)
+            continue;
+        keys[n] = callout->at;
+        shown[n++] = i;
+    }
+    size_t *order = labels_order(plan->arena, keys, n);
+    for (size_t i = 0; i < n; i++)
+        order[i] = shown[order[i]];
+    callouts->n_rows = 0;
+    callouts->height = 0;
+    if (!n)
+        return;
+    size_t n_rows = 1;
+    while (!try_rows(plan, callouts, order, n, n_rows, low, high) && n_rows < n)
+        n_rows++;
+    callouts->n_rows = n_rows;
+    callouts->row_heights = ARENA_ARRAY(plan->arena, double, n_rows);
+    for (size_t i = 0; i < n; i++) {
+        const struct callout *callout = &callouts->items[order[i]];
+        double *tallest = &callouts->row_heights[callout->row];
+        *tallest = fmax(*tallest, lines_height(plan, callout_look(plan, callout), callout->lines));
+    }
+    double gap = 0.25 * look_label(plan).size;
+    for (size_t row = 0; row < n_rows; row++)
+        callouts->height += callouts->row_heights[row] + gap;
+}
+
+void callouts_place(struct plan *plan, struct callouts *callouts, double bottom)
+{
+    double gap = 0.25 * look_label(plan).size;
+    for (size_t i = 0; i < callouts->n; i++) {
+        struct callout *callout = &callouts->items[i];
+        callout->bottom = bottom;
+        callout->tie = callout->at;
+        if (!callout->lines.n)
+            continue;
+        for (size_t row = 0; row < callout->row; row++)
+            callout->bottom -= callouts->row_heights[row] + gap;
+        callout->bottom -= gap;
+        struct text_look look = callout_look(plan, callout);
+        double top = callout->bottom - lines_height(plan, look, callout->lines);
+        size_t first = plan->n_texts;
+        text_add_lines(plan, look, callout->lines, callout->middle, top, SIDE_MIDDLE);
+        for (size_t t = first; t < plan->n_texts; t++)
+            plan->texts[t].cleared = callouts->n_rows > 1;
+        double inset = fmin(callout->width / 2, look.size / 2);
+        double from = callout->middle - callout->width / 2 + inset,
+               to = callout->middle + callout->width / 2 - inset;
+        callout->tie = fmin(fmax(callout->at, from), to);
+    }
+}
+
+void callout_draw_tie(struct canvas *canvas, const struct callout *callout, struct colour colour, double line,
+                      enum dash dash, double zone_bottom, double to)
+{
+    double from = callout->bottom < zone_bottom ? callout->bottom + line : zone_bottom;
+    struct point points[] = {{callout->tie, from}, {callout->at, zone_bottom}, {callout->at, to}};
+    if (callout->tie == callout->at)
+        canvas_path(canvas, colour, line, dash, (struct point[]){points[0], points[2]}, 2);
+    else
+        canvas_path(canvas, colour, line, dash, points, 3);
+}

@@ -1,0 +1,135 @@
+#include "chart/chart_draw.h"
+#include "chart/canvas.h"
+#include "chart/layouts.h"
+#include <math.h>
+
+/* A chart laid out: the plan with its texts, the kind's own layout, and how much smaller it is drawn where
+ * the caller's room is less than the chart needs. */
+struct laid_out {
+    struct plan plan;
+    void *layout;
+    double scale;
+};
+
+/* Under this width [em of the label] a kind's columns have no room left; it is laid out so wide and drawn
+ * smaller. */
+static double least_width(const struct chart *chart, const struct style *style)
+{
+    double em = style->text[TEXT_CHART_LABEL].size;
+    switch (chart->kind) {
+    case CHART_RANKED:
+    case CHART_TREND: return 20 * em;
+    case CHART_SPC:
+    case CHART_SCORECARD:
+    case CHART_SPINE:
+    case CHART_FLOW:
+    case CHART_DUMBBELL:
+    case CHART_SMALL_MULTIPLES:
+    case CHART_STACKED:
+    case CHART_FUNNEL:
+    case CHART_MAP:
+    case CHART_SPARKLINE:
+    case CHART_ICON: return em;
+    }
+    return em;
+}
+
+static void *lay_out(struct plan *plan, const struct chart *chart)
+{
+    switch (chart->kind) {
+    case CHART_RANKED: return ranked_layout(plan, &chart->of.ranked);
+    case CHART_TREND: return trend_layout(plan, &chart->of.trend, chart->decimals);
+    case CHART_SPC:
+    case CHART_SCORECARD:
+    case CHART_SPINE:
+    case CHART_FLOW:
+    case CHART_DUMBBELL:
+    case CHART_SMALL_MULTIPLES:
+    case CHART_STACKED:
+    case CHART_FUNNEL:
+    case CHART_MAP:
+    case CHART_SPARKLINE:
+    case CHART_ICON: return NULL;
+    }
+    return NULL;
+}
+
+static void draw(struct canvas *canvas, const struct chart *chart, const void *layout)
+{
+    switch (chart->kind) {
+    case CHART_RANKED: ranked_draw(canvas, layout, &chart->of.ranked); break;
+    case CHART_TREND: trend_draw(canvas, layout, &chart->of.trend); break;
+    case CHART_SPC:
+    case CHART_SCORECARD:
+    case CHART_SPINE:
+    case CHART_FLOW:
+    case CHART_DUMBBELL:
+    case CHART_SMALL_MULTIPLES:
+    case CHART_STACKED:
+    case CHART_FUNNEL:
+    case CHART_MAP:
+    case CHART_SPARKLINE:
+    case CHART_ICON: break;
+    }
+}
+
+static struct laid_out build(const struct chart *chart, const struct style *style, struct metrics *metrics,
+                             struct arena *arena, double width, double height)
+{
+    double wide = fmax(width, least_width(chart, style));
+    struct laid_out out = {.plan = {.arena = arena,
+                                    .style = style,
+                                    .metrics = metrics,
+                                    .width = wide,
+                                    .height = height * wide / width}};
+    out.layout = lay_out(&out.plan, chart);
+    out.scale = fmin(1, width / wide);
+    if (height > 0 && out.plan.height * out.scale > height + 1e-6)
+        out.scale = height / out.plan.height;
+    return out;
+}
+
+double chart_height(const struct chart *chart, const struct style *style, struct metrics *metrics,
+                    double width)
+{
+    struct arena *scratch = arena_open();
+    struct laid_out out = build(chart, style, metrics, scratch, width, chart->height);
+    double height = fmax(out.plan.height * fmin(1, width / out.plan.width), chart->height);
+    arena_close(scratch);
+    return height;
+}
+
+double chart_width(const struct chart *chart, const struct style *style)
+{
+    (void)chart, (void)style;
+    return 0;
+}
+
+void chart_draw(const struct chart *chart, const struct style *style, struct metrics *metrics, cairo_t *cairo,
+                double width, double height)
+{
+    struct arena *scratch = arena_open();
+    struct laid_out out = build(chart, style, metrics, scratch, width, height);
+    struct canvas canvas = canvas_open(cairo, style, metrics, scratch);
+    if (out.scale < 1)
+        cairo_scale(cairo, out.scale, out.scale);
+    draw(&canvas, chart, out.layout);
+    for (size_t i = 0; i < out.plan.n_texts; i++)
+        text_draw(&canvas, &out.plan.texts[i]);
+    canvas_close(&canvas);
+    arena_close(scratch);
+}
+
+size_t chart_boxes(const struct chart *chart, const struct style *style, struct metrics *metrics,
+                   struct arena *arena, double width, double height, struct chart_box **boxes)
+{
+    struct laid_out out = build(chart, style, metrics, arena, width, height);
+    *boxes = ARENA_ARRAY(arena, struct chart_box, out.plan.n_texts);
+    for (size_t i = 0; i < out.plan.n_texts; i++) {
+        const struct plan_text *text = &out.plan.texts[i];
+        (*boxes)[i] = (struct chart_box){text->x * out.scale, (text->baseline - text->ascent) * out.scale,
+                                         text->width * out.scale, (text->ascent + text->descent) * out.scale,
+                                         text->text};
+    }
+    return out.plan.n_texts;
+}

@@ -1,0 +1,134 @@
+#include "chart/key.h"
+#include <math.h>
+
+static double sign_width(const struct plan *plan, const struct key_item *item)
+{
+    double em = look_axis(plan).size;
+    switch (item->sign) {
+    case SIGN_NONE: return 0;
+    case SIGN_FILLED:
+    case SIGN_OPEN: return plan->style->chart.marker * 1.2; /* a diamond is wider than its circle */
+    case SIGN_LINE:
+    case SIGN_WHISKER:
+    case SIGN_SWATCH:
+    case SIGN_HATCH:
+    case SIGN_FRAME: return 1.8 * em;
+    case SIGN_CHIP: return 1.5 * em;
+    case SIGN_BREAK: return 0.7 * em;
+    }
+    return 0;
+}
+
+static double sign_gap(const struct plan *plan, const struct key_item *item)
+{
+    return item->sign == SIGN_NONE ? 0 : 0.45 * look_axis(plan).size;
+}
+
+static double row_pitch(const struct plan *plan)
+{
+    return look_leading(plan, look_axis(plan)) * 1.2;
+}
+
+void key_add(struct plan *plan, struct key *key, struct key_item item)
+{
+    if (!item.text.len)
+        return;
+    ARENA_RESERVE(plan->arena, key->items, key->n, key->capacity);
+    key->items[key->n++] = item;
+}
+
+void key_measure(struct plan *plan, struct key *key, double width)
+{
+    struct text_look look = look_axis(plan);
+    double x = 0, y = 0, between = 1.6 * look.size;
+    key->height = 0;
+    for (size_t i = 0; i < key->n; i++) {
+        struct key_item *item = &key->items[i];
+        double before = sign_width(plan, item) + sign_gap(plan, item);
+        item->lines = text_wrap(plan, look, item->text, fmax(width - before, look.size));
+        double wide = before + item->lines.width;
+        if (x > 0 && x + wide > width + 1e-6) {
+            x = 0;
+            y = key->height;
+        }
+        item->x = x;
+        item->y = y + row_pitch(plan) / 2;
+        x += wide + between;
+        double extra = item->lines.n > 1 ? (double)(item->lines.n - 1) * look_leading(plan, look) : 0;
+        key->height = fmax(key->height, y + row_pitch(plan) + extra);
+    }
+}
+
+void key_place(struct plan *plan, struct key *key, double x, double top)
+{
+    struct text_look look = look_axis(plan);
+    for (size_t i = 0; i < key->n; i++) {
+        struct key_item *item = &key->items[i];
+        item->x += x;
+        item->y += top;
+        double at = item->x + sign_width(plan, item) + sign_gap(plan, item);
+        double baseline = text_baseline(plan, look, item->y);
+        for (size_t line = 0; line < item->lines.n; line++)
+            text_add(plan, look, item->lines.items[line], at,
+                     baseline + (double)line * look_leading(plan, look), SIDE_LEFT);
+        if (item->sign == SIGN_CHIP) {
+            struct text_look letter = look_painted(look_bold(look), item->letter_colour);
+            text_add(plan, letter, item->letter, item->x + sign_width(plan, item) / 2, baseline, SIDE_MIDDLE);
+        }
+    }
+}
+
+void key_draw_break(struct canvas *canvas, double x, double y, double height)
+{
+    double step = height / 6, aside = height / 4;
+    struct point points[] = {
+        {x, y - 3 * step},           {x, y - 1.8 * step}, {x + aside, y - 0.9 * step},
+        {x - aside, y + 0.9 * step}, {x, y + 1.8 * step}, {x, y + 3 * step},
+    };
+    struct colour muted = canvas_paint(canvas, PAINT_MUTED);
+    canvas_path(canvas, muted, canvas->style->chart.line * 0.8, DASH_NONE, points, 6);
+}
+
+static void draw_item(struct canvas *canvas, const struct key_item *item)
+{
+    const struct style *style = canvas->style;
+    double em = style->text[TEXT_CHART_AXIS].size, marker = style->chart.marker, wide = 1.8 * em;
+    double thin = style->table.rule;
+    switch (item->sign) {
+    case SIGN_NONE: break;
+    case SIGN_FILLED:
+        mark_fill(canvas, item->shape, item->colour, item->x + marker * 0.6, item->y, marker);
+        break;
+    case SIGN_OPEN:
+        mark_open(canvas, item->shape, item->colour, style->chart.line, item->x + marker * 0.6, item->y,
+                  marker);
+        break;
+    case SIGN_LINE:
+        canvas_line(canvas, item->colour, style->chart.line, item->dash, item->x, item->y, item->x + wide,
+                    item->y);
+        break;
+    case SIGN_WHISKER:
+        mark_whisker(canvas, item->colour, style->chart.line * 0.8, item->x, item->x + wide, item->y,
+                     marker * 0.7);
+        break;
+    case SIGN_SWATCH: canvas_fill(canvas, item->colour, item->x, item->y - em * 0.35, wide, em * 0.7); break;
+    case SIGN_HATCH:
+        canvas_frame(canvas, item->colour, thin, DASH_NONE, item->x, item->y - em * 0.35, wide, em * 0.7);
+        canvas_hatch(canvas, item->colour, thin, em * 0.35, item->x, item->y - em * 0.35, wide, em * 0.7);
+        break;
+    case SIGN_FRAME:
+        canvas_frame(canvas, item->colour, style->chart.line * 0.8, DASH_SHORT, item->x, item->y - em * 0.35,
+                     wide, em * 0.7);
+        break;
+    case SIGN_CHIP:
+        canvas_fill(canvas, item->colour, item->x, item->y - em * 0.65, 1.5 * em, em * 1.3);
+        break;
+    case SIGN_BREAK: key_draw_break(canvas, item->x + em * 0.35, item->y, em); break;
+    }
+}
+
+void key_draw(struct canvas *canvas, const struct key *key)
+{
+    for (size_t i = 0; i < key->n; i++)
+        draw_item(canvas, &key->items[i]);
+}

@@ -1,0 +1,48 @@
+/* key: the row of signs with their words under a plot, for what cannot be labelled where it stands. */
+#ifndef CHART_KEY_H
+#define CHART_KEY_H
+
+#include "chart/marks.h"
+
+enum sign {
+    SIGN_NONE,
+    SIGN_FILLED,
+    SIGN_OPEN,
+    SIGN_LINE,
+    SIGN_WHISKER,
+    SIGN_SWATCH,
+    SIGN_HATCH,
+    SIGN_FRAME,
+    SIGN_CHIP,
+    SIGN_BREAK
+};
+
+struct key_item {
+    enum sign sign;
+    enum shape shape; /* of FILLED and OPEN */
+    enum dash dash;   /* of LINE */
+    struct colour colour;
+    struct str letter; /* of CHIP */
+    struct colour letter_colour;
+    struct str text;
+    struct lines lines; /* set by key_measure */
+    double x, y;        /* left end, middle of the first line; set by key_measure and key_place */
+};
+
+struct key {
+    struct key_item *items;
+    size_t n, capacity;
+    double height; /* [pt]; 0 when empty */
+};
+
+/* Adds an item; one with an empty text is left out. */
+void key_add(struct plan *plan, struct key *key, struct key_item item);
+/* Breaks the items into rows of `width` and sets the key's height. */
+void key_measure(struct plan *plan, struct key *key, double width);
+/* Sets the places and adds the texts; top left of the key at x, top. */
+void key_place(struct plan *plan, struct key *key, double x, double top);
+void key_draw(struct canvas *canvas, const struct key *key);
+/* The zigzag that says an axis is cut: vertical, centred on x, y. */
+void key_draw_break(struct canvas *canvas, double x, double y, double height);
+
+#endif

@@ -1,0 +1,163 @@
+#include "chart/marks.h"
+#include <math.h>
+
+static void trace_shape(struct canvas *canvas, enum shape shape, double x, double y, double size)
+{
+    cairo_t *cairo = canvas->cairo;
+    double half = size / 2;
+    switch (shape) {
+    case SHAPE_CIRCLE:
+        cairo_new_sub_path(cairo);
+        cairo_arc(cairo, x, y, half, 0, 8 * atan(1));
+        break;
+    case SHAPE_SQUARE:
+        half *= 0.89; /* a square looks larger than a circle of its width */
+        cairo_rectangle(cairo, x - half, y - half, 2 * half, 2 * half);
+        break;
+    case SHAPE_DIAMOND:
+        half *= 1.18;
+        cairo_move_to(cairo, x, y - half);
+        cairo_line_to(cairo, x + half, y);
+        cairo_line_to(cairo, x, y + half);
+        cairo_line_to(cairo, x - half, y);
+        break;
+    case SHAPE_UP:
+    case SHAPE_DOWN: {
+        double up = shape == SHAPE_UP ? half : -half;
+        cairo_move_to(cairo, x, y - up);
+        cairo_line_to(cairo, x + half * 1.1, y + up * 0.85);
+        cairo_line_to(cairo, x - half * 1.1, y + up * 0.85);
+        break;
+    }
+    case SHAPE_RIGHT:
+    case SHAPE_LEFT: {
+        double right = shape == SHAPE_RIGHT ? half : -half;
+        cairo_move_to(cairo, x + right, y);
+        cairo_line_to(cairo, x - right * 0.85, y + half * 1.1);
+        cairo_line_to(cairo, x - right * 0.85, y - half * 1.1);
+        break;
+    }
+    }
+    cairo_close_path(cairo);
+}
+
+static void source(struct canvas *canvas, struct colour colour)
+{
+    cairo_set_source_rgb(canvas->cairo, colour.red, colour.green, colour.blue);
+}
+
+void mark_fill(struct canvas *canvas, enum shape shape, struct colour colour, double x, double y, double size)
+{
+    source(canvas, colour);
+    trace_shape(canvas, shape, x, y, size);
+    cairo_fill(canvas->cairo);
+}
+
+void mark_open(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
+               double size)
+{
+    trace_shape(canvas, shape, x, y, size - line);
+    source(canvas, canvas_paint(canvas, PAINT_PAPER));
+    cairo_fill_preserve(canvas->cairo);
+    source(canvas, colour);
+    cairo_set_line_width(canvas->cairo, line);
+    cairo_set_dash(canvas->cairo, NULL, 0, 0);
+    cairo_stroke(canvas->cairo);
+}
+
+void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, double x, double y,
+                double size)
+{
+    trace_shape(canvas, shape, x, y, size);
+    source(canvas, canvas_paint(canvas, PAINT_PAPER));
+    cairo_set_line_width(canvas->cairo, size / 4);
+    cairo_set_dash(canvas->cairo, NULL, 0, 0);
+    cairo_stroke_preserve(canvas->cairo);
+    source(canvas, colour);
+    cairo_fill(canvas->cairo);
+}
+
+void mark_whisker(struct canvas *canvas, struct colour colour, double line, double from, double to, double y,
+                  double cap)
+{
+    /* first wider in paper: seen on dark bars too */
+    struct colour colours[] = {canvas_paint(canvas, PAINT_PAPER), colour};
+    double lines[] = {line * 2.6, line};
+    for (size_t i = 0; i < 2; i++) {
+        double beyond = (lines[i] - line) / 2;
+        canvas_line(canvas, colours[i], lines[i], DASH_NONE, from - beyond, y, to + beyond, y);
+        canvas_line(canvas, colours[i], lines[i], DASH_NONE, from, y - cap / 2 - beyond, from,
+                    y + cap / 2 + beyond);
+        canvas_line(canvas, colours[i], lines[i], DASH_NONE, to, y - cap / 2 - beyond, to,
+                    y + cap / 2 + beyond);
+    }
+}
+
+enum shape tone_shape(enum tone tone)
+{
+    switch (tone) {
+    case TONE_GOOD: return SHAPE_CIRCLE;
+    case TONE_BAD: return SHAPE_DIAMOND;
+    case TONE_NEUTRAL: return SHAPE_SQUARE;
+    }
+    return SHAPE_SQUARE;
+}
+
+enum paint tone_paint(enum tone tone)
+{
+    switch (tone) {
+    case TONE_GOOD: return PAINT_GOOD;
+    case TONE_BAD: return PAINT_BAD;
+    case TONE_NEUTRAL: return PAINT_MUTED;
+    }
+    return PAINT_MUTED;
+}
+
+enum paint role_paint(enum role role)
+{
+    switch (role) {
+    case ROLE_PLAIN: return PAINT_BAR;
+    case ROLE_REGION: return PAINT_REGION;
+    case ROLE_ENGLAND: return PAINT_ENGLAND;
+    case ROLE_NEIGHBOURS: return PAINT_NEIGHBOURS;
+    case ROLE_ATTENTION: return PAINT_ATTENTION;
+    case ROLE_MUTED: return PAINT_SPREAD_MIDDLE;
+    }
+    return PAINT_BAR;
+}
+
+enum paint band_paint(enum band band)
+{
+    switch (band) {
+    case BAND_NONE: return PAINT_STRIPE;
+    case BAND_A: return PAINT_BAND_A;
+    case BAND_B: return PAINT_BAND_B;
+    case BAND_C: return PAINT_BAND_C;
+    case BAND_D: return PAINT_BAND_D;
+    }
+    return PAINT_STRIPE;
+}
+
+enum paint band_text_paint(enum band band)
+{
+    switch (band) {
+    case BAND_NONE: return PAINT_INK;
+    case BAND_A: return PAINT_BAND_A_TEXT;
+    case BAND_B: return PAINT_BAND_B_TEXT;
+    case BAND_C: return PAINT_BAND_C_TEXT;
+    case BAND_D: return PAINT_BAND_D_TEXT;
+    }
+    return PAINT_INK;
+}
+
+struct str band_letter(enum band band)
+{
+    switch (band) {
+    case BAND_NONE: return STR_NONE;
+    case BAND_A: return STR("A");
+    case BAND_B: return STR("B");
+    case BAND_C: return STR("C");
+    case BAND_D: return STR("D");
+    }
+    return STR_NONE;
+}

@@ -1,0 +1,237 @@
+#include "chart/ranked.h"
+#include "chart/axis.h"
+#include <math.h>
+
+/* What every row needs of the texts, measured before anything is placed. */
+struct measured {
+    struct lines *names, *values;
+    double name_width, value_width;
+};
+
+static bool is_strong(enum role role)
+{
+    return role == ROLE_REGION || role == ROLE_ATTENTION || role == ROLE_ENGLAND;
+}
+
+static struct text_look row_look(const struct plan *plan, const struct ranked_bar *bar)
+{
+    struct text_look look = look_label(plan);
+    return is_strong(bar->role) ? look_bold(look) : look;
+}
+
+static struct measured measure(struct plan *plan, const struct ranked_chart *chart)
+{
+    struct measured out = {ARENA_ARRAY(plan->arena, struct lines, chart->n_bars),
+                           ARENA_ARRAY(plan->arena, struct lines, chart->n_bars), 0, 0};
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        const struct ranked_bar *bar = &chart->bars[i];
+        struct text_look look = row_look(plan, bar);
+        out.names[i] = text_wrap(plan, look, bar->name, plan->width * 0.4);
+        out.values[i] = text_wrap(plan, look, bar->value.text, plan->width * 0.25);
+        out.name_width = fmax(out.name_width, out.names[i].width);
+        out.value_width = fmax(out.value_width, out.values[i].width);
+    }
+    return out;
+}
+
+static struct range values_range(const struct ranked_chart *chart)
+{
+    struct range range = {0, 0, true};
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        const struct ranked_bar *bar = &chart->bars[i];
+        range_add_datum(&range, &bar->value);
+        if (datum_is(&bar->value)) {
+            range_add_datum(&range, &bar->lower);
+            range_add_datum(&range, &bar->upper);
+        }
+        range_add_datum(&range, &bar->neighbours);
+    }
+    range_add_datum(&range, &chart->england);
+    range_add_datum(&range, &chart->region);
+    range_add_datum(&range, &chart->target);
+    if (range.high <= range.low)
+        range.high = range.low + 1;
+    return range;
+}
+
+struct span {
+    struct range range;
+    double left, right;
+};
+
+static double place(const struct span *span, double value)
+{
+    double share = (value - span->range.low) / (span->range.high - span->range.low);
+    return span->left + share * (span->right - span->left);
+}
+
+static void add_key(struct plan *plan, const struct ranked_chart *chart, struct key *key)
+{
+    const struct colour *paint = plan->style->paint;
+    bool neighbours = false, interval = false, provisional = false, queried = false, missing = false;
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        const struct ranked_bar *bar = &chart->bars[i];
+        bool is = datum_is(&bar->value);
+        neighbours |= datum_is(&bar->neighbours);
+        interval |= is && datum_is(&bar->lower) && datum_is(&bar->upper);
+        queried |= is && bar->value.queried;
+        provisional |= is && bar->value.provisional && !bar->value.queried;
+        missing |= !is;
+    }
+    if (neighbours)
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_OPEN,
+                                  .shape = SHAPE_DIAMOND,
+                                  .colour = paint[PAINT_NEIGHBOURS],
+                                  .text = chart->neighbours_label});
+    if (interval)
+        key_add(
+            plan, key,
+            (struct key_item){.sign = SIGN_WHISKER, .colour = paint[PAINT_INK], .text = STR("95% interval")});
+    if (provisional)
+        key_add(
+            plan, key,
+            (struct key_item){.sign = SIGN_HATCH, .colour = paint[PAINT_BAR], .text = STR("provisional")});
+    if (queried)
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_FRAME, .colour = paint[PAINT_INK], .text = STR("queried")});
+    if (missing)
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_OPEN,
+                                  .shape = SHAPE_CIRCLE,
+                                  .colour = paint[PAINT_MUTED],
+                                  .text = STR("no figure to show")});
+}
+
+static void add_lines(struct plan *plan, const struct ranked_chart *chart, struct ranked_layout *layout,
+                      const struct span *span)
+{
+    const struct datum *datums[] = {&chart->england, &chart->region, &chart->target};
+    const struct str texts[] = {chart->england_label, chart->region_label, chart->target_label};
+    static const enum paint paints[] = {PAINT_ENGLAND, PAINT_REGION, PAINT_TARGET};
+    static const enum dash dashes[] = {DASH_SHORT, DASH_NONE, DASH_LONG};
+    layout->lines.items = ARENA_ARRAY(plan->arena, struct callout, 3);
+    for (size_t i = 0; i < 3; i++) {
+        if (!datum_is(datums[i]))
+            continue;
+        layout->paints[layout->lines.n] = paints[i];
+        layout->dashes[layout->lines.n] = dashes[i];
+        layout->lines.items[layout->lines.n++] = (struct callout){.at = place(span, datums[i]->value),
+                                                                  .text = texts[i],
+                                                                  .colour = plan->style->paint[paints[i]],
+                                                                  .strong = i == 1};
+    }
+    callouts_measure(plan, &layout->lines, 0, plan->width);
+}
+
+static void place_row(struct plan *plan, const struct ranked_bar *bar, const struct span *span, double zero,
+                      struct ranked_row *row)
+{
+    row->has_value = datum_is(&bar->value);
+    row->from = row->to = zero;
+    if (row->has_value) {
+        double end = place(span, bar->value.value);
+        row->from = fmin(zero, end);
+        row->to = fmax(zero, end);
+    }
+    row->has_interval = row->has_value && datum_is(&bar->lower) && datum_is(&bar->upper);
+    if (row->has_interval) {
+        row->lower = place(span, bar->lower.value);
+        row->upper = place(span, bar->upper.value);
+    }
+    row->has_neighbours = datum_is(&bar->neighbours);
+    if (row->has_neighbours)
+        row->neighbours = place(span, bar->neighbours.value);
+    (void)plan;
+}
+
+struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart *chart)
+{
+    const struct chart_look *look = &plan->style->chart;
+    struct ranked_layout *layout = ARENA_NEW(plan->arena, struct ranked_layout);
+    double em = look_label(plan).size, overhang = look->marker * 0.6;
+    struct measured texts = measure(plan, chart);
+    layout->bar = look->bar;
+    layout->left = texts.name_width + 0.8 * em;
+    layout->right = plan->width - texts.value_width - em;
+    layout->rows = ARENA_ARRAY(plan->arena, struct ranked_row, chart->n_bars);
+
+    struct span span = {values_range(chart), layout->left + overhang, layout->right - overhang};
+    if (span.range.low >= 0)
+        span.left = layout->left;
+    layout->zero = place(&span, 0);
+    add_lines(plan, chart, layout, &span);
+    add_key(plan, chart, &layout->key);
+    key_measure(plan, &layout->key, plan->width);
+
+    double rows = 0, pitch = look->bar + look->bar_gap;
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        struct text_look row = row_look(plan, &chart->bars[i]);
+        double text = fmax(lines_height(plan, row, texts.names[i]), lines_height(plan, row, texts.values[i]));
+        layout->rows[i].height = fmax(pitch, text + (text > look_height(plan, row) ? look->bar_gap : 0));
+        rows += layout->rows[i].height;
+    }
+    double below = layout->key.height ? layout->key.height + 0.5 * em : 0;
+    double own = layout->lines.height + rows + below;
+    double spare =
+        plan->height > own ? (plan->height - own) / (double)(chart->n_bars ? chart->n_bars : 1) : 0;
+    plan->height = fmax(plan->height, own);
+    layout->top = layout->lines.height;
+    double y = layout->top;
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        struct ranked_row *row = &layout->rows[i];
+        row->height += spare;
+        row->y = y + row->height / 2;
+        y += row->height;
+        struct text_look text = row_look(plan, &chart->bars[i]);
+        text_add_lines_centred(plan, text, texts.names[i], 0, row->y, SIDE_LEFT);
+        text_add_lines_centred(plan, text, texts.values[i], plan->width, row->y, SIDE_RIGHT);
+        place_row(plan, &chart->bars[i], &span, layout->zero, row);
+    }
+    layout->bar = fmin(look->bar + spare * look->bar / pitch, look->bar * 1.6);
+    layout->bottom = y;
+    callouts_place(plan, &layout->lines, layout->top);
+    key_place(plan, &layout->key, 0, layout->bottom + 0.5 * em);
+    return layout;
+}
+
+static void draw_bar(struct canvas *canvas, const struct ranked_layout *layout, const struct ranked_bar *bar,
+                     const struct ranked_row *row)
+{
+    const struct chart_look *look = &canvas->style->chart;
+    struct colour colour = canvas_paint(canvas, role_paint(bar->role));
+    double top = row->y - layout->bar / 2, width = row->to - row->from, thin = look->line * 0.8;
+    if (!row->has_value) {
+        mark_open(canvas, SHAPE_CIRCLE, canvas_paint(canvas, PAINT_MUTED), look->line,
+                  layout->zero + look->marker * 0.75, row->y, look->marker);
+    } else if (bar->value.queried) {
+        canvas_frame(canvas, colour, thin, DASH_SHORT, row->from, top, width, layout->bar);
+    } else if (bar->value.provisional) {
+        canvas_frame(canvas, colour, thin, DASH_NONE, row->from, top, width, layout->bar);
+        canvas_hatch(canvas, colour, thin, layout->bar * 0.4, row->from, top, width, layout->bar);
+    } else {
+        canvas_fill(canvas, colour, row->from, top, width, layout->bar);
+    }
+}
+
+void ranked_draw(struct canvas *canvas, const struct ranked_layout *layout, const struct ranked_chart *chart)
+{
+    const struct chart_look *look = &canvas->style->chart;
+    for (size_t i = 0; i < chart->n_bars; i++)
+        draw_bar(canvas, layout, &chart->bars[i], &layout->rows[i]);
+    canvas_line(canvas, canvas_paint(canvas, PAINT_MUTED), canvas->style->table.rule, DASH_NONE, layout->zero,
+                layout->top, layout->zero, layout->bottom);
+    for (size_t i = 0; i < layout->lines.n; i++)
+        callout_draw_tie(canvas, &layout->lines.items[i], canvas_paint(canvas, layout->paints[i]), look->line,
+                         layout->dashes[i], layout->top, layout->bottom);
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        const struct ranked_row *row = &layout->rows[i];
+        if (row->has_interval)
+            mark_whisker(canvas, canvas_paint(canvas, PAINT_INK), look->line * 0.7, row->lower, row->upper,
+                         row->y, layout->bar * 0.5);
+        if (row->has_neighbours)
+            mark_open(canvas, SHAPE_DIAMOND, canvas_paint(canvas, PAINT_NEIGHBOURS), look->line,
+                      row->neighbours, row->y, look->marker);
+    }
+    key_draw(canvas, &layout->key);
+}

@@ -1,0 +1,29 @@
+/* series: one line over time, with gaps, breaks and marked points; drawn alike in every chart over time. */
+#ifndef CHART_SERIES_H
+#define CHART_SERIES_H
+
+#include "chart/marks.h"
+
+struct series_point {
+    double x, y;
+    bool is_set, alone; /* alone: no neighbour to be joined to */
+    bool joined;        /* to the next point */
+    bool provisional, queried;
+};
+struct series_look {
+    struct colour colour;
+    double line, marker; /* [pt] */
+    enum dash dash;
+    bool end_mark; /* a filled circle at the last point */
+};
+
+/* x: of each period; place: value to y. breaks_after may be NULL. */
+struct series_point *series_layout(struct arena *arena, const struct datum *points, const double *x, size_t n,
+                                   double (*place)(const void *, double), const void *with,
+                                   bool (*breaks_after)(const void *, size_t));
+/* Index of the last point that is set; n when none is. */
+size_t series_last(const struct series_point *points, size_t n);
+void series_draw(struct canvas *canvas, const struct series_point *points, size_t n,
+                 const struct series_look *look);
+
+#endif

@@ -1,0 +1,47 @@
+/* What the chart tests share: a style filled by hand, fonts, and charts of every kind from a seed. */
+#ifndef TEST_CHART_H
+#define TEST_CHART_H
+
+#include "chart/chart_draw.h"
+
+struct chart_bench {
+    struct arena *arena;
+    struct style style;
+    struct metrics *metrics;
+};
+struct chart_bench bench_open(void);
+void bench_close(struct chart_bench *bench);
+
+/* A small generator of its own, so that the same seed gives the same charts everywhere. */
+struct dice {
+    uint64_t state;
+};
+uint32_t dice_roll(struct dice *dice, uint32_t sides); /* 0 … sides − 1 */
+double dice_share(struct dice *dice);                  /* 0 … 1 */
+
+/* What is wrong with the data of a hostile chart. */
+enum hostility {
+    CALM,
+    LONG_NAMES,
+    ALL_EQUAL,
+    ALL_MISSING_BUT_ONE,
+    SINGLE,
+    HUGE,
+    NEGATIVE,
+    TINY,
+    MANY,
+    EMPTY_TEXTS,
+    ALL_ZERO,
+    WILD
+};
+#define HOSTILITY_COUNT (WILD + 1)
+#define CHART_KIND_COUNT (CHART_ICON + 1)
+
+/* A chart of the kind, as a paper would hold it (CALM) or bent in one way. */
+struct chart *chart_sample(struct arena *arena, enum chart_kind kind, enum hostility hostility,
+                           uint64_t seed);
+const char *chart_kind_name(enum chart_kind kind);
+/* West Midlands names, in the order of their codes. */
+extern const char *const la_names[14];
+
+#endif
