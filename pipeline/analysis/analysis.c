@@ -1,0 +1,235 @@
+/* Sets up what is analysed, and runs the parts over every indicator. */
+#include "analysis/subject.h"
+
+#include <string.h>
+
+/* -- whose values */
+
+static void tracked_build(struct analysis *analysis)
+{
+    const struct spec *spec = analysis->spec;
+    size_t n_areas = analysis->areas->n;
+    analysis->tracked = ARENA_ARRAY(analysis->scratch, uint32_t, spec->n_las + 2);
+    analysis->track = ARENA_ARRAY(analysis->scratch, uint32_t, n_areas);
+    memset(analysis->track, 0xff, n_areas * sizeof *analysis->track);
+    for (size_t i = 0; i < spec->n_las; i++)
+        analysis->tracked[analysis->n_tracked++] = spec->las[i];
+    analysis->n_las = analysis->n_tracked;
+    analysis->region_track = (uint32_t)analysis->n_tracked;
+    analysis->tracked[analysis->n_tracked++] = spec->region;
+    analysis->country = area_country(analysis->areas);
+    analysis->country_track = NO_TRACK;
+    if (analysis->country != AREA_NONE) {
+        analysis->country_track = (uint32_t)analysis->n_tracked;
+        analysis->tracked[analysis->n_tracked++] = analysis->country;
+    }
+    for (uint32_t i = 0; i < analysis->n_tracked; i++)
+        analysis->track[analysis->tracked[i]] = i;
+}
+
+/* Recorded for all periods: the tracked areas, their neighbours and the other regions. */
+static void observed_build(struct analysis *analysis)
+{
+    const struct areas *areas = analysis->areas;
+    analysis->is_observed = ARENA_ARRAY(analysis->scratch, bool, areas->n);
+    for (size_t i = 0; i < analysis->n_tracked; i++) {
+        uint32_t area = analysis->tracked[i];
+        analysis->is_observed[area] = true;
+        if (!areas->neighbours || i >= analysis->n_las)
+            continue;
+        for (size_t k = 0; k < areas->neighbours[area].n; k++)
+            analysis->is_observed[areas->neighbours[area].areas[k]] = true;
+    }
+    analysis->observed = ARENA_ARRAY(analysis->scratch, uint32_t, areas->n);
+    analysis->english_las = ARENA_ARRAY(analysis->scratch, uint32_t, areas->n);
+    for (uint32_t i = 0; i < areas->n; i++) {
+        if (areas->items[i].kind == AREA_LA)
+            analysis->english_las[analysis->n_english_las++] = i;
+        if (analysis->is_observed[i] || areas->items[i].kind == AREA_REGION)
+            analysis->observed[analysis->n_observed++] = i;
+    }
+}
+
+/* -- one indicator */
+
+/* The days that a period's value speaks of: a stock is of its last day, a rolling year of twelve months, a
+ * year to date of the months since the year began. */
+static struct span span_of(const struct subject *subject, struct period period)
+{
+    struct date start = period_start(period);
+    struct date end = period_end(period);
+    struct span span = {date_day(start), date_day(end)};
+    switch (subject->indicator->basis) {
+    case BASIS_IN_PERIOD:
+    case BASIS_COHORT: break;
+    case BASIS_SNAPSHOT: span.start = span.end; break;
+    case BASIS_ROLLING_12M:
+        if (period_steps_per_year(period.kind) > 1)
+            span.start = date_day((struct date){end.year - 1, end.month, end.day}) + 1;
+        break;
+    case BASIS_YEAR_TO_DATE:
+        if (period.kind == PERIOD_QUARTER) {
+            struct period first = period_of(PERIOD_QUARTER, period.calendar, period.index / 4, 0);
+            span.start = date_day(period_start(first));
+        }
+        break;
+    }
+    return span;
+}
+
+static void breaks_build(struct subject *subject)
+{
+    const struct lists *lists = subject->analysis->lists;
+    struct arena *scratch = subject->analysis->scratch;
+    if (!lists || lists->n_breaks == 0)
+        return;
+    subject->breaks = ARENA_ARRAY(scratch, const struct series_break *, lists->n_breaks);
+    subject->break_days = ARENA_ARRAY(scratch, int32_t, lists->n_breaks);
+    for (size_t i = 0; i < lists->n_breaks; i++) {
+        const struct series_break *item = &lists->breaks[i];
+        if ((item->indicator != INDICATOR_NONE && item->indicator != subject->index) ||
+            !period_is(item->from))
+            continue;
+        subject->breaks[subject->n_breaks] = item;
+        subject->break_days[subject->n_breaks++] = date_day(period_start(item->from));
+    }
+}
+
+static int polarity_sign(enum polarity polarity)
+{
+    switch (polarity) {
+    case POLARITY_NONE: return 0;
+    case POLARITY_HIGH: return 1;
+    case POLARITY_LOW: return -1;
+    }
+    return 0;
+}
+
+/* Periods that end after the reported one are of a later paper. */
+static size_t periods_until(const struct series *series, struct period reported)
+{
+    size_t n = series->n_periods;
+    if (!period_is(reported))
+        return n;
+    while (n > 0 && date_compare(period_end(series->periods[n - 1]), period_end(reported)) > 0)
+        n--;
+    return n;
+}
+
+static size_t latest_period(const struct subject *subject, struct period reported)
+{
+    struct period latest = dataset_latest(subject->analysis->dataset, subject->index, reported);
+    return period_is(latest) ? series_find_period(subject->series, latest) : NO_PERIOD;
+}
+
+static void subject_open(struct analysis *analysis, uint32_t index)
+{
+    struct subject *subject = &analysis->subjects[index];
+    const struct indicator *indicator = &analysis->dataset->catalogue->items[index];
+    const struct series *series = &analysis->dataset->series[index];
+    struct period reported = spec_limit(analysis->spec, indicator);
+    *subject = (struct subject){.analysis = analysis,
+                                .indicator = indicator,
+                                .index = index,
+                                .series = series,
+                                .n_periods = periods_until(series, reported),
+                                .polarity = polarity_sign(indicator->polarity),
+                                .has_least_change = indicator->has_least_change,
+                                .least_change = indicator->has_least_change ? indicator->least_change : 0};
+    subject->latest = latest_period(subject, reported);
+    size_t n_cells = subject->n_periods * series->n_areas;
+    size_t n_measured = subject->n_periods * analysis->n_tracked;
+    struct arena *scratch = analysis->scratch;
+    subject->figures = ARENA_ARRAY(scratch, uint32_t, n_cells);
+    subject->numerators = ARENA_ARRAY(scratch, uint32_t, n_cells);
+    subject->denominators = ARENA_ARRAY(scratch, uint32_t, n_cells);
+    memset(subject->figures, 0xff, n_cells * sizeof(uint32_t));
+    memset(subject->numerators, 0xff, n_cells * sizeof(uint32_t));
+    memset(subject->denominators, 0xff, n_cells * sizeof(uint32_t));
+    subject->measured = ARENA_ARRAY(scratch, struct measured, n_measured);
+    subject->changes = ARENA_ARRAY(scratch, struct change, n_measured);
+    for (size_t i = 0; i < n_measured; i++)
+        subject->measured[i] = (struct measured){.drawn = {.fault = INTERVAL_NO_DENOMINATOR},
+                                                 .verdict = {.fault = INTERVAL_NO_DENOMINATOR},
+                                                 .figure = FIGURE_NONE,
+                                                 .verdict_figure = FIGURE_NONE,
+                                                 .change_figure = FIGURE_NONE};
+    subject->spans = ARENA_ARRAY(scratch, struct span, subject->n_periods);
+    for (size_t i = 0; i < subject->n_periods; i++)
+        subject->spans[i] = span_of(subject, series->periods[i]);
+    breaks_build(subject);
+}
+
+static void subject_build(struct subject *subject)
+{
+    observe_build(subject);
+    region_build(subject);
+    neighbours_build(subject);
+    changes_build(subject);
+    comparison_build(subject);
+}
+
+/* A verdict needs a least change, so a catalogue that names a direction without one is told of it, once each.
+ */
+static void least_change_check(const struct analysis *analysis, const struct subject *subject)
+{
+    if (subject->polarity == 0 || subject->has_least_change || subject->latest == NO_PERIOD)
+        return;
+    struct place place = place_line(analysis->dataset->catalogue->file, subject->indicator->line, 0);
+    place.field = STR("least_change");
+    diag_add(analysis->diags, SEVERITY_WARNING, "no-least-change", place,
+             "give the least change that matters, in the unit of the value",
+             "the indicator %.*s has a polarity but no least_change, so there is no verdict on it",
+             STR_ARG(subject->indicator->id));
+}
+
+static struct str percent_text(const struct analysis *analysis, double confidence)
+{
+    return method_format(analysis, "%.10g%%", confidence * 100);
+}
+
+/* Room for the records to come, so that the list is never copied; pages that stay untouched cost nothing. */
+static size_t figures_expected(const struct analysis *analysis)
+{
+    size_t n = 1000;
+    for (size_t i = 0; i < analysis->dataset->catalogue->n; i++) {
+        const struct subject *subject = &analysis->subjects[i];
+        size_t per_period = 3 * analysis->n_observed + 10 * analysis->n_tracked + 12;
+        n += subject->n_periods * per_period + 40 * analysis->n_tracked + 9 * analysis->n_english_las;
+    }
+    return n;
+}
+
+struct ledger *analysis_build(const struct spec *spec, const struct lists *lists,
+                              const struct dataset *dataset, struct arena *arena, struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct analysis analysis = {.spec = spec,
+                                .settings = &spec->settings,
+                                .lists = lists,
+                                .dataset = dataset,
+                                .areas = dataset->areas,
+                                .ledger = ledger_open(arena, dataset),
+                                .arena = arena,
+                                .scratch = scratch,
+                                .diags = diags};
+    size_t n_areas = analysis.areas->n;
+    analysis.drawn_text = percent_text(&analysis, spec->settings.drawn_confidence);
+    analysis.verdict_text = percent_text(&analysis, spec->settings.verdict_confidence);
+    analysis.values = ARENA_ARRAY(scratch, double, 2 * n_areas);
+    analysis.intervals = ARENA_ARRAY(scratch, struct interval, n_areas);
+    analysis.list = ARENA_ARRAY(scratch, uint32_t, 4 * n_areas);
+    tracked_build(&analysis);
+    observed_build(&analysis);
+    size_t n_indicators = dataset->catalogue->n;
+    analysis.subjects = ARENA_ARRAY(scratch, struct subject, n_indicators);
+    for (uint32_t i = 0; i < n_indicators; i++)
+        subject_open(&analysis, i);
+    ledger_reserve(analysis.ledger, figures_expected(&analysis));
+    for (uint32_t i = 0; i < n_indicators; i++) {
+        least_change_check(&analysis, &analysis.subjects[i]);
+        subject_build(&analysis.subjects[i]);
+    }
+    arena_close(scratch);
+    return analysis.ledger;
+}

@@ -1,0 +1,204 @@
+/* Change: the deciding comparison that the basis names, and the period just before, which is only shown. */
+#include "analysis/subject.h"
+
+#include "stats/average.h"
+
+#include <math.h>
+
+/* One comparison of an area with itself. */
+struct step {
+    enum statistic statistic;
+    uint32_t track, area;
+    size_t now, before; /* before: NO_PERIOD when the series has none */
+    struct period before_period;
+    struct str against; /* "year before" */
+};
+
+static struct str against_of(const struct subject *subject, size_t period)
+{
+    if (subject_is_annual(subject, period))
+        return STR("year before");
+    switch (subject_period(subject, period).kind) {
+    case PERIOD_QUARTER:
+        return subject->indicator->basis == BASIS_ROLLING_12M ? STR("four quarters before")
+                                                              : STR("same quarter last year");
+    case PERIOD_MONTH: return STR("same month last year");
+    case PERIOD_TERM: return STR("same term last year");
+    case PERIOD_NONE:
+    case PERIOD_YEAR:
+    case PERIOD_THREE_YEARS:
+    case PERIOD_PART:
+    case PERIOD_WEEK:
+    case PERIOD_TWO_TERMS: return STR("same period last year");
+    }
+    return STR_NONE;
+}
+
+static struct figure step_figure(const struct subject *subject, const struct step *step)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct figure figure = subject_figure(subject, step->area, step->now, step->statistic);
+    figure.comparator = step->area;
+    figure.comparator_period = step->before_period;
+    if (step->before == NO_PERIOD) {
+        figure.method = method_format(analysis, "%.*s; no figures for %.*s", STR_ARG(step->against),
+                                      STR_ARG(period_text(analysis->scratch, step->before_period)));
+        return figure;
+    }
+    const struct measured *now = subject_measured(subject, step->now, step->track);
+    const struct measured *before = subject_measured(subject, step->before, step->track);
+    figure_set_inputs2(&figure, analysis, now->figure, before->figure);
+    const struct series_break *crossed = subject_break(subject, step->area, step->before, step->now);
+    if (!now->stands)
+        figure.method = method_no_value(analysis, subject_period(subject, step->now), now->state);
+    else if (!before->stands)
+        figure.method = method_no_value(analysis, step->before_period, before->state);
+    else if (crossed)
+        figure.method =
+            method_format(analysis, "not across the break from %.*s: %.*s",
+                          STR_ARG(period_text(analysis->scratch, crossed->from)), STR_ARG(crossed->reason));
+    return figure;
+}
+
+static struct str step_method(const struct subject *subject, const struct step *step,
+                              const struct interval *interval, const char *extra)
+{
+    struct analysis *analysis = subject->analysis;
+    const struct measured *now = subject_measured(subject, step->now, step->track);
+    const struct measured *before = subject_measured(subject, step->before, step->track);
+    bool counts = now->has_counts && before->has_counts;
+    if (!subject_has_intervals(subject))
+        return method_format(analysis, "%.*s%s", STR_ARG(step->against), extra);
+    struct str how = counts ? method_interval(analysis, interval, analysis->verdict_text)
+                            : STR("no interval: no counts published");
+    return method_format(analysis, "%.*s%s; %.*s", STR_ARG(step->against), extra, STR_ARG(how));
+}
+
+static struct change step_set(struct subject *subject, const struct step *step, struct figure *figure)
+{
+    const struct measured *now = subject_measured(subject, step->now, step->track);
+    const struct measured *before = subject_measured(subject, step->before, step->track);
+    struct change change = {.stands = true, .value = now->value - before->value};
+    change.interval = interval_difference(&now->verdict, &before->verdict);
+    figure_set(figure, change.value);
+    figure_set_interval(figure, &change.interval);
+    figure->marks = (now->marks | before->marks) & MARK_PROVISIONAL;
+    figure->method = step_method(subject, step, &change.interval, "");
+    return change;
+}
+
+/* A regional value that lacks LAs is compared like for like: the LAs with counts in both periods, and no
+ * others. */
+static struct change like_for_like(struct subject *subject, const struct step *step, struct figure *figure)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct average sums[4] = {0};
+    size_t n = 0;
+    for (uint32_t i = 0; i < analysis->n_las; i++) {
+        uint32_t area = analysis->tracked[i];
+        double part[4];
+        if (!subject_counts(subject, step->now, area, &part[0], &part[1]) ||
+            !subject_counts(subject, step->before, area, &part[2], &part[3]))
+            continue;
+        const size_t cells[2] = {step->now * subject->series->n_areas + area,
+                                 step->before * subject->series->n_areas + area};
+        for (int k = 0; k < 4; k++) {
+            average_add(&sums[k], part[k]);
+            const uint32_t *figures = k % 2 ? subject->denominators : subject->numerators;
+            analysis->list[4 * n + (size_t)k] = figures[cells[k / 2]];
+        }
+        n++;
+    }
+    struct change change = {.interval = {.fault = INTERVAL_NO_DENOMINATOR}};
+    figure->n_used = (uint32_t)n;
+    figure->n_expected = (uint32_t)analysis->n_las;
+    figure_set_inputs(figure, analysis, analysis->list, 4 * n);
+    double total[4];
+    for (int k = 0; k < 4; k++)
+        total[k] = average_total(&sums[k]);
+    if (n == 0 || !(total[1] > 0) || !(total[3] > 0)) {
+        figure->method = STR("the two periods do not cover the same LAs");
+        return change;
+    }
+    change.stands = true;
+    change.value = subject_scale(subject, step->now) * total[0] / total[1] -
+                   subject_scale(subject, step->before) * total[2] / total[3];
+    if (subject_has_intervals(subject)) {
+        double confidence = analysis->settings->verdict_confidence;
+        struct interval now = subject_interval(subject, step->now, total[0], total[1], confidence);
+        struct interval before = subject_interval(subject, step->before, total[2], total[3], confidence);
+        change.interval = interval_difference(&now, &before);
+    }
+    figure_set(figure, change.value);
+    figure_set_interval(figure, &change.interval);
+    figure->marks = MARK_PARTIAL;
+    struct str extra = method_format(analysis, "; like for like, the %zu LAs with counts in both periods", n);
+    figure->method = step_method(subject, step, &change.interval, extra.ptr);
+    return change;
+}
+
+static bool is_partial(const struct subject *subject, const struct step *step)
+{
+    return subject_measured(subject, step->now, step->track)->partial ||
+           subject_measured(subject, step->before, step->track)->partial;
+}
+
+static uint32_t step_add(struct subject *subject, const struct step *step, struct change *change)
+{
+    struct figure figure = step_figure(subject, step);
+    *change = (struct change){.interval = {.fault = INTERVAL_NO_DENOMINATOR}};
+    if (figure.method.len == 0) {
+        if (is_partial(subject, step))
+            *change = like_for_like(subject, step, &figure);
+        else
+            *change = step_set(subject, step, &figure);
+    }
+    return ledger_add(subject->analysis->ledger, figure);
+}
+
+static void change_add(struct subject *subject, size_t period, uint32_t track)
+{
+    struct step step = {.statistic = STAT_CHANGE,
+                        .track = track,
+                        .area = subject->analysis->tracked[track],
+                        .now = period,
+                        .before_period =
+                            indicator_comparison(subject->indicator, subject_period(subject, period)),
+                        .against = against_of(subject, period)};
+    step.before = series_find_period(subject->series, step.before_period);
+    /* before the series begins there is nothing to say, but for the latest period */
+    if (step.before == NO_PERIOD && period != subject->latest)
+        return;
+    struct measured *measured = subject_measured(subject, period, track);
+    measured->change_figure = step_add(subject, &step, subject_change(subject, period, track));
+}
+
+static void previous_add(struct subject *subject, size_t period, uint32_t track)
+{
+    struct step step = {.statistic = STAT_CHANGE_PREVIOUS,
+                        .track = track,
+                        .area = subject->analysis->tracked[track],
+                        .now = period,
+                        .before_period =
+                            indicator_previous(subject->indicator, subject_period(subject, period)),
+                        .against = STR("period before, shown only")};
+    if (!period_is(step.before_period))
+        return;
+    step.before = series_find_period(subject->series, step.before_period);
+    struct change shown;
+    step_add(subject, &step, &shown);
+}
+
+void changes_build(struct subject *subject)
+{
+    const struct analysis *analysis = subject->analysis;
+    for (size_t period = 0; period < subject->n_periods; period++)
+        for (uint32_t track = 0; track < analysis->n_tracked; track++) {
+            if (track == analysis->country_track &&
+                subject_measured(subject, period, track)->figure == FIGURE_NONE)
+                continue;
+            change_add(subject, period, track);
+            if (period == subject->latest)
+                previous_add(subject, period, track);
+        }
+}

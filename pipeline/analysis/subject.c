@@ -1,0 +1,186 @@
+#include "analysis/subject.h"
+
+#include <math.h>
+
+struct period subject_period(const struct subject *subject, size_t period)
+{
+    return subject->series->periods[period];
+}
+
+struct measured *subject_measured(const struct subject *subject, size_t period, uint32_t track)
+{
+    return &subject->measured[period * subject->analysis->n_tracked + track];
+}
+
+struct change *subject_change(const struct subject *subject, size_t period, uint32_t track)
+{
+    return &subject->changes[period * subject->analysis->n_tracked + track];
+}
+
+bool subject_value(const struct subject *subject, size_t period, uint32_t area, double *value)
+{
+    const struct series *series = subject->series;
+    size_t cell = period * series->n_areas + area;
+    if (!state_counts((enum state)series->state[cell]) || !(series->has[cell] & HAS_VALUE))
+        return false;
+    *value = series->value[cell];
+    return isfinite(*value);
+}
+
+/* Counts of nothing (0 of 0) have no value, and still are both there. */
+bool subject_counts(const struct subject *subject, size_t period, uint32_t area, double *numerator,
+                    double *denominator)
+{
+    const struct series *series = subject->series;
+    size_t cell = period * series->n_areas + area;
+    enum state state = (enum state)series->state[cell];
+    unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
+    if ((!state_counts(state) && state != STATE_NOT_CALCULABLE) || (series->has[cell] & both) != both)
+        return false;
+    *numerator = series->numerator[cell];
+    *denominator = series->denominator[cell];
+    return isfinite(*numerator) && isfinite(*denominator);
+}
+
+double subject_scale(const struct subject *subject, size_t period)
+{
+    return indicator_scale(subject->indicator, subject_period(subject, period));
+}
+
+bool subject_is_annual(const struct subject *subject, size_t period)
+{
+    return period_steps_per_year(subject_period(subject, period).kind) == 1;
+}
+
+/* A comparison crosses a break when something of its earlier period lies before the break's first day, and
+ * something of its later period does not. */
+const struct series_break *subject_break(const struct subject *subject, uint32_t area, size_t from, size_t to)
+{
+    for (size_t i = 0; i < subject->n_breaks; i++) {
+        const struct series_break *found = subject->breaks[i];
+        bool concerns = found->area == AREA_NONE || found->area == area;
+        if (concerns && subject->spans[from].start < subject->break_days[i] &&
+            subject->break_days[i] <= subject->spans[to].end)
+            return found;
+    }
+    return NULL;
+}
+
+bool subject_has_intervals(const struct subject *subject)
+{
+    switch (subject->indicator->measure) {
+    case MEASURE_PROPORTION:
+    case MEASURE_RATE: return true;
+    case MEASURE_RATIO:
+    case MEASURE_COUNT:
+    case MEASURE_SCORE: return false;
+    }
+    return false;
+}
+
+struct interval subject_interval(const struct subject *subject, size_t period, double numerator,
+                                 double denominator, double confidence)
+{
+    double scale = subject_scale(subject, period);
+    if (subject->indicator->measure == MEASURE_PROPORTION)
+        return interval_proportion(numerator, denominator, scale, confidence);
+    return interval_rate(numerator, denominator, scale, confidence);
+}
+
+/* -- figures */
+
+struct figure subject_figure(const struct subject *subject, uint32_t area, size_t period,
+                             enum statistic statistic)
+{
+    return figure_new(subject->index, area, subject_period(subject, period), statistic);
+}
+
+/* What is not finite is no number: the figure stays not calculable. */
+void figure_set(struct figure *figure, double value)
+{
+    if (!isfinite(value))
+        return;
+    figure->state = STATE_VALUE;
+    figure->has |= FIGURE_VALUE;
+    figure->value = value;
+}
+
+void figure_set_interval(struct figure *figure, const struct interval *interval)
+{
+    if (interval->fault != INTERVAL_STANDS)
+        return;
+    if (interval->has_lower && isfinite(interval->lower)) {
+        figure->has |= FIGURE_LOWER;
+        figure->lower = interval->lower;
+    }
+    if (interval->has_upper && isfinite(interval->upper)) {
+        figure->has |= FIGURE_UPPER;
+        figure->upper = interval->upper;
+    }
+}
+
+void figure_set_word(struct figure *figure, enum word word)
+{
+    figure->state = STATE_VALUE;
+    figure->word = word;
+}
+
+void figure_set_inputs(struct figure *figure, const struct analysis *analysis, const uint32_t *inputs,
+                       size_t n)
+{
+    if (n == 0)
+        return;
+    figure->inputs = arena_copy(analysis->arena, inputs, n * sizeof *inputs);
+    figure->n_inputs = (uint32_t)n;
+}
+
+void figure_set_input(struct figure *figure, const struct analysis *analysis, uint32_t input)
+{
+    if (input != FIGURE_NONE)
+        figure_set_inputs(figure, analysis, &input, 1);
+}
+
+void figure_set_inputs2(struct figure *figure, const struct analysis *analysis, uint32_t first,
+                        uint32_t second)
+{
+    uint32_t inputs[2];
+    size_t n = 0;
+    if (first != FIGURE_NONE)
+        inputs[n++] = first;
+    if (second != FIGURE_NONE)
+        inputs[n++] = second;
+    figure_set_inputs(figure, analysis, inputs, n);
+}
+
+/* -- methods in words */
+
+struct str method_format(const struct analysis *analysis, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    struct str text = str_format_list(analysis->arena, format, list);
+    va_end(list);
+    return text;
+}
+
+struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence)
+{
+    if (interval->fault != INTERVAL_STANDS)
+        return str_of(interval_fault_text(interval->fault));
+    const char *name = interval_method_name(interval->method);
+    if (interval->method > INTERVAL_EXACT_POISSON)
+        return method_format(analysis, "%s %.*s", name, STR_ARG(confidence));
+    struct str *text =
+        &analysis->interval_texts[confidence.ptr == analysis->verdict_text.ptr][interval->method];
+    if (text->len == 0)
+        *text = method_format(analysis, "%s %.*s", name, STR_ARG(confidence));
+    return *text;
+}
+
+struct str method_no_value(const struct analysis *analysis, struct period period, enum state state)
+{
+    struct str text = period_text(analysis->scratch, period);
+    if (state == STATE_MISSING || state == STATE_VALUE)
+        return method_format(analysis, "no value for %.*s", STR_ARG(text));
+    return method_format(analysis, "no value for %.*s (%.*s)", STR_ARG(text), STR_ARG(state_name(state)));
+}

@@ -1,0 +1,138 @@
+/* subject: one indicator under analysis, and what all the analysis's parts share. Private to this room. */
+#ifndef ANALYSIS_SUBJECT_H
+#define ANALYSIS_SUBJECT_H
+
+#include "analysis/analysis.h"
+#include "stats/interval.h"
+#include "stats/spc.h"
+
+#define NO_PERIOD SIZE_MAX
+#define NO_TRACK UINT32_MAX
+
+/* A value that takes part in comparisons, of one tracked area in one period. */
+struct measured {
+    bool stands;     /* a number that counts; queried, withheld and missing ones do not */
+    bool has_counts; /* both, of a value that stands */
+    bool partial;    /* a region's value that lacks LAs */
+    double value;    /* as shown: published where published */
+    double numerator, denominator;
+    struct interval drawn;   /* at the drawn confidence (95 %); its fault says why there is none */
+    struct interval verdict; /* at the verdict confidence (99.8 %) */
+    enum state state;        /* of the observation */
+    unsigned marks;
+    uint32_t figure;         /* the value's record (a region's: STAT_REGION), or FIGURE_NONE */
+    uint32_t verdict_figure; /* STAT_INTERVAL998, or FIGURE_NONE */
+    uint32_t change_figure;  /* STAT_CHANGE, or FIGURE_NONE */
+};
+
+/* The change of one tracked area in one period. */
+struct change {
+    bool stands;
+    double value;
+    struct interval interval; /* of the difference */
+};
+
+struct span {
+    int32_t start, end; /* [days since 1970] that the period's value speaks of, by its basis */
+};
+
+struct subject {
+    struct analysis *analysis;
+    const struct indicator *indicator;
+    uint32_t index;
+    const struct series *series;
+    size_t n_periods; /* those not after the reported one */
+    size_t latest;    /* the last one with a value for any LA, or NO_PERIOD */
+    int polarity;     /* +1 high is good, −1 low is good, 0 none */
+    bool has_least_change;
+    double least_change;
+    uint32_t *figures;                   /* STAT_VALUE records, cell by cell as in the series; FIGURE_NONE */
+    uint32_t *numerators, *denominators; /* their records; NULL when the series has no counts */
+    struct measured *measured;           /* period × n_tracked + track */
+    struct change *changes;              /* the same */
+    struct span *spans;                  /* by period */
+    struct spc_point *control;           /* of the latest point, by track; see control_build */
+    bool *has_control;
+    const struct series_break **breaks; /* those of this indicator */
+    int32_t *break_days;                /* first day of each one's period */
+    size_t n_breaks;
+};
+
+struct analysis {
+    const struct spec *spec;
+    const struct settings *settings;
+    const struct lists *lists;
+    const struct dataset *dataset;
+    const struct areas *areas;
+    struct ledger *ledger;
+    struct arena *arena;   /* results */
+    struct arena *scratch; /* this run's working memory */
+    struct diags *diags;
+    /* tracked areas: the region's LAs in the spec's order, the region, the country */
+    uint32_t *tracked;
+    uint32_t *track; /* of an area, or NO_TRACK */
+    size_t n_las, n_tracked;
+    uint32_t region_track, country_track; /* country: NO_TRACK when areas.csv has none */
+    uint32_t country;                     /* area index or AREA_NONE */
+    uint32_t *observed;                   /* areas whose values of all periods are recorded, ascending */
+    size_t n_observed;
+    uint32_t *english_las; /* every area of kind la, ascending */
+    size_t n_english_las;
+    bool *is_observed;                   /* by area */
+    struct subject *subjects;            /* by indicator */
+    struct str drawn_text, verdict_text; /* "95%", "99.8%" */
+    struct str interval_texts[2][3],
+        value_texts[2][16];     /* made on first use, see method_interval and observe */
+    double *values;             /* room for two numbers an area */
+    struct interval *intervals; /* room for one an area */
+    uint32_t *list;             /* room for two figure numbers an area */
+};
+
+/* -- what every part asks */
+struct period subject_period(const struct subject *subject, size_t period);
+/* Borrowed; `track` numbers a tracked area. */
+struct measured *subject_measured(const struct subject *subject, size_t period, uint32_t track);
+struct change *subject_change(const struct subject *subject, size_t period, uint32_t track);
+/* Whether any area's number of this cell counts, and the number. */
+bool subject_value(const struct subject *subject, size_t period, uint32_t area, double *value);
+bool subject_counts(const struct subject *subject, size_t period, uint32_t area, double *numerator,
+                    double *denominator);
+double subject_scale(const struct subject *subject, size_t period); /* multiplier, annualised where it is */
+bool subject_is_annual(const struct subject *subject, size_t period);
+/* The break that lies between two periods of an area's series, or NULL. */
+const struct series_break *subject_break(const struct subject *subject, uint32_t area, size_t from,
+                                         size_t to);
+/* The interval of counts by the indicator's measure. */
+struct interval subject_interval(const struct subject *subject, size_t period, double numerator,
+                                 double denominator, double confidence);
+/* Whether the measure has intervals at all. */
+bool subject_has_intervals(const struct subject *subject);
+
+/* -- making figures */
+struct figure subject_figure(const struct subject *subject, uint32_t area, size_t period,
+                             enum statistic statistic);
+void figure_set(struct figure *figure, double value); /* a number that stands */
+void figure_set_interval(struct figure *figure, const struct interval *interval);
+void figure_set_word(struct figure *figure, enum word word);
+void figure_set_inputs(struct figure *figure, const struct analysis *analysis, const uint32_t *inputs,
+                       size_t n);
+void figure_set_input(struct figure *figure, const struct analysis *analysis, uint32_t input);
+void figure_set_inputs2(struct figure *figure, const struct analysis *analysis, uint32_t first,
+                        uint32_t second);
+struct str method_format(const struct analysis *analysis, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* "wilson 99.8%", or why there is none. */
+struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence);
+/* "no value for 2024-25 FY (confidential)". */
+struct str method_no_value(const struct analysis *analysis, struct period period, enum state state);
+
+/* -- the parts, in the order in which they run for an indicator */
+void observe_build(struct subject *subject);
+void observe_england(struct subject *subject, size_t period);
+void region_build(struct subject *subject);
+void neighbours_build(struct subject *subject);
+void changes_build(struct subject *subject);
+void comparison_build(struct subject *subject);
+void comparison_neighbours(struct subject *subject, size_t period, uint32_t track);
+
+#endif
