@@ -26,6 +26,10 @@ struct str words_polarity(const struct indicator *indicator);
  * "lower (better) than in England". Empty text when the record is absent or not compared. */
 struct text words_against(const struct context *context, const struct figure *verdict,
                           const struct figure *other, const char *other_name);
+/* Whether a change or difference reaches the least change that matters, and which way it then points by
+ * polarity. */
+bool words_matters(const struct context *context, const struct figure *difference);
+enum tone words_tone(const struct context *context, const struct figure *difference);
 /* How the value moved: "up 1.2 percentage points on a year before, which is worse"; or why there is no
  * change. */
 struct text words_change(const struct context *context, const struct figure *change);
@@ -44,6 +48,14 @@ struct str words_count(struct arena *arena, unsigned long n, const char *one, co
 struct str words_capital(struct arena *arena, struct str s);
 /* First letter in lower case unless the word is an abbreviation or a name with capitals ("EHC plans"). */
 struct str words_lower(struct arena *arena, struct str s);
+/* -- building a text */
+void words_add(const struct context *context, struct text *text, struct str s);
+/* A run that remembers the record it says. */
+void words_add_figure(const struct context *context, struct text *text, const struct figure *figure,
+                      struct str s, enum emphasis emphasis);
+/* Displays of two figures that are said in one sentence: 1 where rounding makes different ones equal, else 0.
+ */
+int words_more_decimals(const struct figure *a, const struct figure *b);
 /* Numbered LAs in the order of their value: good end first by polarity (no polarity: highest first). The
  * caller gives the LAs; those without a number come last in their own order. Returns a sorted copy. */
 uint32_t *words_sorted_las(const struct context *context, uint32_t indicator, struct period period,

@@ -11,24 +11,46 @@ static void add(const struct context *context, struct text *text, struct run run
     *text = text_join(context->arena, *text, one);
 }
 
-static void add_plain(const struct context *context, struct text *text, struct str s)
+void words_add(const struct context *context, struct text *text, struct str s)
 {
     add(context, text, run_plain(s));
 }
 
-static void add_figure(const struct context *context, struct text *text, const struct figure *figure,
-                       struct str s, enum emphasis emphasis)
+void words_add_figure(const struct context *context, struct text *text, const struct figure *figure,
+                      struct str s, enum emphasis emphasis)
 {
     add(context, text, run_figure(s, context_figure_index(context, figure), emphasis));
 }
 
 /* Displays of two figures that are said in one sentence: one more decimal where rounding makes different ones
  * equal. */
-static int more_decimals(const struct figure *a, const struct figure *b)
+int words_more_decimals(const struct figure *a, const struct figure *b)
 {
     if (!a || !b || !figure_is_number(a) || !figure_is_number(b) || a->value == b->value)
         return 0;
     return str_equal(a->display, b->display) ? 1 : 0;
+}
+
+/* Published values are decimals: 8.2 − 7.2 falls short of 1 by some 10⁻¹⁶ and still reaches it. */
+bool words_matters(const struct context *context, const struct figure *difference)
+{
+    if (!difference || !figure_is_number(difference) || difference->value == 0.0)
+        return false;
+    const struct indicator *indicator = context_indicator(context, difference->indicator);
+    double size = difference->value > 0 ? difference->value : -difference->value;
+    return indicator->has_least_change && size >= indicator->least_change * (1 - 1e-9);
+}
+
+enum tone words_tone(const struct context *context, const struct figure *difference)
+{
+    if (!words_matters(context, difference))
+        return TONE_NEUTRAL;
+    switch (context_indicator(context, difference->indicator)->polarity) {
+    case POLARITY_HIGH: return difference->value > 0 ? TONE_GOOD : TONE_BAD;
+    case POLARITY_LOW: return difference->value < 0 ? TONE_GOOD : TONE_BAD;
+    case POLARITY_NONE: break;
+    }
+    return TONE_NEUTRAL;
 }
 
 struct text words_change(const struct context *context, const struct figure *change)
@@ -38,29 +60,28 @@ struct text words_change(const struct context *context, const struct figure *cha
         return text;
     if (!figure_is_number(change)) {
         if (change->method.len)
-            add_plain(context, &text,
+            words_add(context, &text,
                       str_format(context->arena, "no comparison with a year before (%.*s)",
                                  STR_ARG(change->method)));
         return text;
     }
     const struct indicator *indicator = context_indicator(context, change->indicator);
     if (change->value == 0.0) {
-        add_plain(context, &text, STR("the same as a year before"));
+        words_add(context, &text, STR("the same as a year before"));
         return text;
     }
-    add_plain(context, &text, change->value > 0 ? STR("up ") : STR("down "));
-    add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
-    add_plain(context, &text, STR(" on a year before"));
+    words_add(context, &text, change->value > 0 ? STR("up ") : STR("down "));
+    words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
+    words_add(context, &text, STR(" on a year before"));
     if (indicator->polarity == POLARITY_NONE)
         return text;
-    double size = change->value > 0 ? change->value : -change->value;
-    if (!indicator->has_least_change || size < indicator->least_change) {
+    if (!words_matters(context, change)) {
         if (indicator->has_least_change)
-            add_plain(context, &text, STR(", less than the change that matters"));
+            words_add(context, &text, STR(", less than the change that matters"));
         return text;
     }
     bool good = (change->value > 0) == (indicator->polarity == POLARITY_HIGH);
-    add_plain(context, &text, good ? STR(", which is better") : STR(", which is worse"));
+    words_add(context, &text, good ? STR(", which is better") : STR(", which is worse"));
     return text;
 }
 
@@ -84,18 +105,18 @@ struct text words_against(const struct context *context, const struct figure *ve
     if (verdict)
         word = direction(verdict->word, context_indicator(context, other->indicator)->polarity, &judgement);
     if (!word) {
-        add_plain(context, &text, str_format(context->arena, "%s: ", other_name));
-        add_figure(context, &text, other, words_value(context, other), EMPHASIS_NONE);
+        words_add(context, &text, str_format(context->arena, "%s: ", other_name));
+        words_add_figure(context, &text, other, words_value(context, other), EMPHASIS_NONE);
         return text;
     }
     bool similar = verdict->word == WORD_SIMILAR;
     struct str said =
         judgement ? str_format(context->arena, "%s than in %s, which is %s", word, other_name, judgement)
                   : str_format(context->arena, similar ? "%s to %s" : "%s than in %s", word, other_name);
-    add_figure(context, &text, verdict, said, EMPHASIS_NONE);
-    add_plain(context, &text, STR(" ("));
-    add_figure(context, &text, other, words_value(context, other), EMPHASIS_NONE);
-    add_plain(context, &text, STR(")"));
+    words_add_figure(context, &text, verdict, said, EMPHASIS_NONE);
+    words_add(context, &text, STR(" ("));
+    words_add_figure(context, &text, other, words_value(context, other), EMPHASIS_NONE);
+    words_add(context, &text, STR(")"));
     return text;
 }
 
@@ -104,7 +125,7 @@ static void add_coverage(struct context const *context, struct text *text, const
 {
     if (!(region->marks & MARK_PARTIAL) || region->n_used == UINT32_MAX)
         return;
-    add_plain(
+    words_add(
         context, text,
         str_format(
             context->arena, " (from %lu of %s)", (unsigned long)region->n_used,
@@ -119,37 +140,37 @@ struct text words_region_sentence(const struct context *context, uint32_t indica
     const struct figure *region = context_region(context, indicator, period);
     struct str name = context_area_name(context, context->spec->region);
     if (!region || !figure_is_number(region)) {
-        add_plain(context, &text,
+        words_add(context, &text,
                   str_format(arena, "There is no regional figure for %.*s%s%.*s.",
                              STR_ARG(period_display(arena, period)), region && region->method.len ? ": " : "",
                              STR_ARG(region ? region->method : STR(""))));
         return text;
     }
     const struct figure *england = context_england(context, indicator, period);
-    int more = more_decimals(region, england);
-    add_figure(context, &text, region, words_value_more(context, region, more), EMPHASIS_STRONG);
-    add_plain(
+    int more = words_more_decimals(region, england);
+    words_add_figure(context, &text, region, words_value_more(context, region, more), EMPHASIS_STRONG);
+    words_add(
         context, &text,
         str_format(arena, " in the %.*s %.*s", STR_ARG(name), STR_ARG(words_when(context, item, period))));
     add_coverage(context, &text, region);
     struct text moved =
         words_change(context, context_figure(context, indicator, context->spec->region, period, STAT_CHANGE));
     if (moved.n) {
-        add_plain(context, &text, STR(", "));
+        words_add(context, &text, STR(", "));
         text = text_join(arena, text, moved);
     }
-    add_plain(context, &text, STR("."));
+    words_add(context, &text, STR("."));
     struct text against = words_against(
         context, context_figure(context, indicator, context->spec->region, period, STAT_VS_ENGLAND), england,
         "England");
     if (against.n) {
         against.runs[0].text = words_capital(arena, against.runs[0].text);
-        add_plain(context, &text, STR(" "));
+        words_add(context, &text, STR(" "));
         text = text_join(arena, text, against);
-        add_plain(context, &text, STR("."));
+        words_add(context, &text, STR("."));
     }
-    add_plain(context, &text, STR(" "));
-    add_plain(context, &text, words_polarity(item));
+    words_add(context, &text, STR(" "));
+    words_add(context, &text, words_polarity(item));
     return text;
 }
 
@@ -216,15 +237,15 @@ struct text words_extremes(const struct context *context, uint32_t indicator, st
     const struct figure *high = context_figure(context, indicator, region, period, STAT_REGION_MAX);
     if (!low || !high || !figure_is_number(low) || !figure_is_number(high) || low->value == high->value)
         return text;
-    int more = more_decimals(low, high);
-    add_plain(context, &text,
+    int more = words_more_decimals(low, high);
+    words_add(context, &text,
               str_format(context->arena, "Lowest: %.*s, ",
                          STR_ARG(holders(context, indicator, period, low->value))));
-    add_figure(context, &text, low, words_value_more(context, low, more), EMPHASIS_NONE);
-    add_plain(context, &text,
+    words_add_figure(context, &text, low, words_value_more(context, low, more), EMPHASIS_NONE);
+    words_add(context, &text,
               str_format(context->arena, "; highest: %.*s, ",
                          STR_ARG(holders(context, indicator, period, high->value))));
-    add_figure(context, &text, high, words_value_more(context, high, more), EMPHASIS_NONE);
-    add_plain(context, &text, STR("."));
+    words_add_figure(context, &text, high, words_value_more(context, high, more), EMPHASIS_NONE);
+    words_add(context, &text, STR("."));
     return text;
 }
