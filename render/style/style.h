@@ -69,11 +69,26 @@ struct style {
     struct chart_look chart;
 };
 
-struct str text_style_name(enum text_style style); /* "heading1", as styles/NAME.xml writes it */
-struct str paint_name(enum paint paint);           /* "band-a-text" */
+/* The names that styles/NAME.xml writes, by enum, ending in NULL: "heading1", "band-a-text", "regular". */
+extern const char *const text_style_names[TEXT_STYLE_COUNT + 1];
+extern const char *const paint_names[PAINT_COUNT + 1];
+extern const char *const font_names[FONT_COUNT + 1];
+struct str text_style_name(enum text_style style);
+struct str paint_name(enum paint paint);
 /* WCAG 2 contrast ratio, 1 … 21. */
 double colour_contrast(struct colour a, struct colour b);
 /* "#12436D"; false when it is none. */
 bool colour_read(struct str text, struct colour *colour);
+
+/* What a palette must meet: 4.5 where words are set in the colour, 3 where it draws what is nowhere said in words
+ * (WCAG 2.2, 1.4.3 and 1.4.11). Paints that only lie behind words, and rules and grids, have no rule of their own.
+ * Every text style's colour must meet CONTRAST_TEXT on PAINT_PAPER besides. */
+#define CONTRAST_TEXT 4.5
+#define CONTRAST_GRAPHIC 3.0
+struct contrast_rule {
+    enum paint paint, on;
+    double least;
+};
+const struct contrast_rule *contrast_rules(size_t *n);
 
 #endif
