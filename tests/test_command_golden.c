@@ -1,0 +1,135 @@
+/* Every fixture through every stage, against readable golden texts; every bad-* fixture's diagnostics. */
+#include "command/run.h"
+
+#include "golden.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void fixture_path(const char *fixture, char path[4096])
+{
+    snprintf(path, 4096, "%s/fixtures/%s/paper.xml", golden_source(), fixture);
+}
+
+/* Diagnostics name files as the spec does; the paper's own path is cut to its fixture. */
+static struct str without_folder(struct arena *arena, struct str text)
+{
+    struct str folder = str_format(arena, "%s/fixtures/", golden_source());
+    struct buf out = {0};
+    for (size_t at; (at = str_find(text, folder)) != SIZE_MAX;) {
+        buf_add(&out, str_slice(text, 0, at));
+        text = str_slice(text, at + folder.len, text.len);
+    }
+    buf_add(&out, text);
+    struct str copy = str_copy(arena, buf_str(&out));
+    buf_close(&out);
+    return copy;
+}
+
+static bool compare_stage(const char *fixture, const char *stage, struct buf *out)
+{
+    char name[512];
+    snprintf(name, sizeof name, "%s/%s.txt", fixture, stage);
+    bool same = golden_compare(name, buf_str(out));
+    buf_clear(out);
+    return same;
+}
+
+static void hold_stages(const char *fixture, bool all)
+{
+    char path[4096];
+    fixture_path(fixture, path);
+    struct options options = {.paper = path, .folder = ".", .fixed_metrics = true};
+    struct run run;
+    run_open(&run, &options);
+    bool done = run_to(&run, STAGE_PAGES);
+    if (!done)
+        diags_dump(run.diags, DIAG_TEXT, stderr);
+    cr_assert(done, "%s: could not be made", fixture);
+    struct buf out = {0};
+    bool same = true;
+    spec_dump(run.spec, run.inputs->areas, run.inputs->catalogue, &out);
+    same = compare_stage(fixture, "spec", &out) && same;
+    document_dump(run.document, &out);
+    same = compare_stage(fixture, "document", &out) && same;
+    pages_dump_structure(run.pages, &out);
+    same = compare_stage(fixture, "structure", &out) && same;
+    if (all) { /* small fixtures only: these grow with the data */
+        dataset_dump(run.inputs->dataset, &out);
+        same = compare_stage(fixture, "dataset", &out) && same;
+        analysis_dump(run.ledger, &out);
+        same = compare_stage(fixture, "analysis", &out) && same;
+        ledger_write(run.ledger, &out);
+        same = compare_stage(fixture, "figures", &out) && same;
+        pages_dump(run.pages, &out);
+        same = compare_stage(fixture, "pages", &out) && same;
+    }
+    buf_close(&out);
+    run_close(&run);
+    cr_assert(same, "%s: a stage differs from its golden text", fixture);
+}
+
+Test(golden, minimal)
+{
+    hold_stages("minimal", true);
+}
+
+Test(golden, cib_quarterly)
+{
+    hold_stages("cib-quarterly", false);
+}
+
+Test(golden, annual_pack)
+{
+    hold_stages("annual-pack", false);
+}
+
+static bool hold_diagnostics(const char *fixture)
+{
+    char path[4096], name[512];
+    fixture_path(fixture, path);
+    struct options options = {.paper = path, .folder = ".", .fixed_metrics = true};
+    struct run run;
+    run_open(&run, &options);
+    bool done = run_to(&run, STAGE_PAGES);
+    struct buf out = {0};
+    diags_dump_buf(run.diags, DIAG_TEXT, &out);
+    snprintf(name, sizeof name, "%s.txt", fixture);
+    bool same = golden_compare(name, without_folder(run.arena, buf_str(&out)));
+    if (done || !diags_failed(run.diags)) {
+        fprintf(stderr, "%s: a fault was expected and none was found\n", fixture);
+        same = false;
+    }
+    buf_close(&out);
+    run_close(&run);
+    return same;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+Test(golden, bad_fixtures)
+{
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s/fixtures", golden_source());
+    DIR *fixtures = opendir(folder);
+    cr_assert(fixtures, "no fixtures folder");
+    char *names[512];
+    size_t n = 0;
+    for (struct dirent *entry; (entry = readdir(fixtures)) && n < 512;)
+        if (strncmp(entry->d_name, "bad-", 4) == 0)
+            names[n++] = strdup(entry->d_name);
+    closedir(fixtures);
+    cr_assert(n >= 10, "only %zu bad fixtures", n);
+    qsort(names, n, sizeof *names, by_name);
+    size_t differing = 0;
+    for (size_t i = 0; i < n; i++) {
+        differing += hold_diagnostics(names[i]) ? 0 : 1;
+        free(names[i]);
+    }
+    cr_assert(differing == 0, "%zu bad fixtures say something else than their golden texts", differing);
+}
