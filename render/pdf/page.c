@@ -1,0 +1,221 @@
+/* page: what stands on each page, as operators, and which marks are where. */
+#include "base/map.h"
+#include "syntax.h"
+#include "writer.h"
+
+struct pen { /* what one page needs while it is written */
+    struct writer *writer;
+    struct content content;
+    size_t page;
+    uint32_t mcid; /* next on this page */
+    bool open;     /* marked content is open: */
+    uint32_t mark; /* which, and of an artifact */
+    enum artifact artifact;
+    uint16_t *codes; /* of the text that is being written */
+    int16_t *adjust;
+    size_t capacity;
+};
+
+/* -- text */
+
+static void report_missing(struct pen *pen, const struct item *item, uint32_t codepoint)
+{
+    struct writer *writer = pen->writer;
+    writer->failed = true;
+    if (map64_add(writer->missing, codepoint, 1) != MAP_NONE)
+        return;
+    struct str text = item->of.text.text;
+    diag_add(
+        writer->diags, SEVERITY_ERROR, "missing-glyph", place_file(writer->document->title),
+        "Write it in another way, or name a font in the style that has the character.",
+        "The font has no glyph for U+%04X, on page %zu in \xE2\x80\x9C%.*s\xE2\x80\x9D; no PDF is written.",
+        (unsigned)codepoint, pen->page + 1, STR_ARG(text));
+}
+
+/* Characters that are never seen and have no width: zero-width spaces and joiners, soft hyphen, marks of
+ * direction. */
+static bool is_invisible(uint32_t codepoint)
+{
+    return codepoint == 0xAD || (codepoint >= 0x200B && codepoint <= 0x200F) ||
+           (codepoint >= 0x2028 && codepoint <= 0x202E) || (codepoint >= 0x2060 && codepoint <= 0x2064) ||
+           codepoint == 0xFEFF;
+}
+
+static void reserve_codes(struct pen *pen, size_t n)
+{
+    if (n <= pen->capacity)
+        return;
+    pen->capacity = n * 2;
+    pen->codes = ARENA_ARRAY(pen->writer->arena, uint16_t, pen->capacity);
+    pen->adjust = ARENA_ARRAY(pen->writer->arena, int16_t, pen->capacity);
+}
+
+static void write_text(struct pen *pen, const struct item *item)
+{
+    const struct shaped *shaped = &item->of.text.shaped;
+    if (shaped->n == 0 && item->of.text.text.len > 0) {
+        writer_fail(pen->writer, "not-shaped",
+                    "A text on page %zu was not shaped: \xE2\x80\x9C%.*s\xE2\x80\x9D.", pen->page + 1,
+                    STR_ARG(item->of.text.text));
+        return;
+    }
+    reserve_codes(pen, shaped->n);
+    struct font_face *face = pen->writer->font[item->of.text.font];
+    size_t n = 0;
+    for (size_t i = 0; i < shaped->n; i++) {
+        uint16_t code = font_code(face, shaped->codepoints[i], shaped->glyphs[i]);
+        if (code) {
+            pen->adjust[n] = shaped->adjust ? shaped->adjust[i] : 0;
+            pen->codes[n++] = code;
+        } else if (!is_invisible(shaped->codepoints[i])) {
+            report_missing(pen, item, shaped->codepoints[i]);
+        }
+    }
+    content_text(&pen->content, item, pen->codes, n, pen->adjust);
+}
+
+/* -- marks */
+
+static void add_piece(struct pen *pen, uint32_t mark)
+{
+    struct writer *writer = pen->writer;
+    ARENA_RESERVE(writer->arena, writer->pieces, writer->n_pieces, writer->pieces_capacity);
+    uint32_t index = (uint32_t)writer->n_pieces++;
+    writer->pieces[index] =
+        (struct piece){.page = (uint32_t)pen->page, .mcid = pen->mcid, .mark = mark, .next = PIECE_NONE};
+    if (writer->mark_first[mark] == PIECE_NONE)
+        writer->mark_first[mark] = index;
+    else
+        writer->pieces[writer->mark_last[mark]].next = index;
+    writer->mark_last[mark] = index;
+}
+
+/* Opens the marked content that an item belongs to, unless it is open. */
+static void mark_item(struct pen *pen, const struct item *item)
+{
+    const struct pages *pages = pen->writer->pages;
+    if (pen->open && pen->mark == item->mark &&
+        (item->mark != MARK_ARTIFACT || pen->artifact == item->artifact))
+        return;
+    if (item->mark > pages->n_marks || (item->mark && pages->mark_element[item->mark] >= pages->n_elements)) {
+        writer_fail(pen->writer, "no-element",
+                    "Mark %u on page %zu belongs to no element of the structure tree.", (unsigned)item->mark,
+                    pen->page + 1);
+        return;
+    }
+    pen->open = true;
+    pen->mark = item->mark;
+    pen->artifact = item->artifact;
+    if (item->mark == MARK_ARTIFACT) {
+        content_artifact(&pen->content, item->artifact);
+        return;
+    }
+    content_mark(&pen->content, tag_name(pages->elements[pages->mark_element[item->mark]].tag), pen->mcid);
+    add_piece(pen, item->mark);
+    pen->mcid++;
+}
+
+/* -- items */
+
+static void write_chart(struct pen *pen, const struct item *item)
+{
+    uint32_t chart = item->of.chart.chart;
+    if (chart < pen->writer->document->n_charts && pen->writer->form[chart])
+        content_form(&pen->content, item, chart, pen->writer->pages->chart_sizes[chart]);
+    else
+        writer_fail(pen->writer, "no-chart", "Page %zu shows chart %u, which the paper does not have.",
+                    pen->page + 1, (unsigned)chart);
+}
+
+static void write_item(struct pen *pen, const struct item *item)
+{
+    if (pen->writer->settings->tagged)
+        mark_item(pen, item);
+    switch (item->kind) {
+    case ITEM_TEXT: write_text(pen, item); break;
+    case ITEM_RECTANGLE: content_rectangle(&pen->content, item); break;
+    case ITEM_LINE: content_line(&pen->content, item); break;
+    case ITEM_CHART: write_chart(pen, item); break;
+    }
+}
+
+/* -- the page's dictionary */
+
+/* The same two fonts for every page; /X<chart> for each chart that it shows. */
+static void add_resources(struct writer *writer, HPDF_Dict page_dict, const struct page *page,
+                          HPDF_Dict fonts)
+{
+    HPDF_Dict resources = HPDF_Dict_New(writer->doc->mmgr), forms = NULL;
+    HPDF_Dict_Add(page_dict, "Resources", resources);
+    HPDF_Dict_Add(resources, "Font", fonts);
+    for (size_t i = 0; i < page->n_items; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_CHART || item->of.chart.chart >= writer->document->n_charts)
+            continue;
+        if (!forms) {
+            forms = HPDF_Dict_New(writer->doc->mmgr);
+            HPDF_Dict_Add(resources, "XObject", forms);
+        }
+        char key[16];
+        snprintf(key, sizeof key, "X%u", (unsigned)item->of.chart.chart);
+        writer_add_reference(writer, forms, key, writer->form[item->of.chart.chart]);
+    }
+}
+
+static HPDF_Dict add_fonts(struct writer *writer)
+{
+    HPDF_Dict fonts = HPDF_Dict_New(writer->doc->mmgr);
+    HPDF_Xref_Add(writer->doc->xref, fonts);
+    writer_add_reference(writer, fonts, "F0", writer->font_number[FONT_REGULAR]);
+    writer_add_reference(writer, fonts, "F1", writer->font_number[FONT_BOLD]);
+    return fonts;
+}
+
+static void write_page(struct pen *pen, HPDF_Dict fonts)
+{
+    struct writer *writer = pen->writer;
+    const struct page *page = &writer->pages->items[pen->page];
+    HPDF_Page dict = HPDF_AddPage(writer->doc);
+    if (!writer_check(writer, pen->page))
+        return;
+    HPDF_Page_SetWidth(dict, (HPDF_REAL)page->width);
+    HPDF_Page_SetHeight(dict, (HPDF_REAL)page->height);
+    writer->page[pen->page] = dict;
+    writer->page_number[pen->page] = save_number(dict);
+    writer->page_piece[pen->page] = (uint32_t)writer->n_pieces;
+
+    content_open(&pen->content, page->height);
+    pen->open = false;
+    pen->mcid = 0;
+    for (size_t i = 0; i < page->n_items; i++)
+        write_item(pen, &page->items[i]);
+    content_finish(&pen->content);
+
+    add_resources(writer, dict, page, fonts);
+    if (writer->settings->tagged) {
+        HPDF_Dict_AddNumber(dict, "StructParents", (HPDF_INT32)pen->page);
+        HPDF_Dict_AddName(dict, "Tabs", "S");
+    }
+    HPDF_PageAttr attr = dict->attr;
+    save_stream(&writer->save, save_number(attr->contents), STR(""), buf_str(&pen->content.ops), PACK_FLATE);
+    writer_check(writer, pen->page);
+}
+
+void page_write_all(struct writer *writer)
+{
+    const struct pages *pages = writer->pages;
+    struct pen pen = {.writer = writer};
+    writer->page = ARENA_ARRAY(writer->arena, HPDF_Page, pages->n);
+    writer->page_number = ARENA_ARRAY(writer->arena, uint32_t, pages->n);
+    writer->page_piece = ARENA_ARRAY(writer->arena, uint32_t, pages->n + 1);
+    writer->mark_first = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);
+    writer->mark_last = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);
+    for (uint32_t mark = 0; mark <= pages->n_marks; mark++)
+        writer->mark_first[mark] = writer->mark_last[mark] = PIECE_NONE;
+    HPDF_Dict fonts = add_fonts(writer);
+    /* all pages are gone through, so that every missing glyph is told of in one run */
+    for (pen.page = 0; pen.page < pages->n && writer->fault.code == HPDF_OK; pen.page++)
+        write_page(&pen, fonts);
+    writer->page_piece[pages->n] = (uint32_t)writer->n_pieces;
+    buf_close(&pen.content.ops);
+}

@@ -1,0 +1,155 @@
+#include "pdf.h"
+
+#include "base/map.h"
+#include "syntax.h"
+#include "writer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void writer_fail(struct writer *writer, const char *code, const char *message, ...)
+{
+    va_list list;
+    va_start(list, message);
+    struct str text = str_format_list(writer->arena, message, list);
+    va_end(list);
+    diag_add(writer->diags, SEVERITY_ERROR, code, place_file(writer->document->title), NULL, "%.*s",
+             STR_ARG(text));
+    writer->failed = true;
+}
+
+bool writer_check(struct writer *writer, size_t page)
+{
+    struct fault *fault = &writer->fault;
+    if (fault->code == HPDF_OK)
+        return true;
+    writer->failed = true;
+    if (fault->said)
+        return false;
+    fault->said = true;
+    if (page == SIZE_MAX)
+        writer_fail(writer, "pdf-library",
+                    "The PDF library failed with code 0x%04lX (detail %lu); no PDF is written.",
+                    (unsigned long)fault->code, (unsigned long)fault->detail);
+    else
+        writer_fail(writer, "pdf-library",
+                    "The PDF library failed on page %zu with code 0x%04lX (detail %lu); no PDF is written.",
+                    page + 1, (unsigned long)fault->code, (unsigned long)fault->detail);
+    return false;
+}
+
+/* libharu's errors are sticky; the first one is the cause. */
+static void note_fault(HPDF_STATUS code, HPDF_STATUS detail, void *user)
+{
+    struct fault *fault = user;
+    if (fault->code == HPDF_OK)
+        *fault = (struct fault){.code = code, .detail = detail};
+}
+
+void writer_add_reference(struct writer *writer, HPDF_Dict dict, const char *key, uint32_t number)
+{
+    HPDF_Dict_Add(dict, key, save_reference(&writer->save, number));
+}
+
+void writer_add_object(struct writer *writer, HPDF_Dict dict, const char *key, struct str body)
+{
+    uint32_t number = save_reserve(&writer->save);
+    save_object(&writer->save, number, body);
+    writer_add_reference(writer, dict, key, number);
+}
+
+void writer_add_place(const struct writer *writer, struct buf *out, uint32_t page, double y)
+{
+    buf_add_char(out, '[');
+    save_add_reference(out, writer->page_number[page]);
+    buf_add(out, STR("/XYZ 0 "));
+    syntax_add_number(out, writer->pages->items[page].height - y, 0);
+    buf_add(out, STR(" null]"));
+}
+
+uint32_t writer_element(const struct writer *writer, uint32_t element)
+{
+    return writer->element_number + element;
+}
+
+static bool open_fonts(struct writer *writer)
+{
+    if (metrics_is_fixed(writer->metrics)) {
+        writer_fail(writer, "no-font",
+                    "Pages that were laid out with fixed widths have no font to embed; no PDF is "
+                    "written.");
+        return false;
+    }
+    for (int font = 0; font < FONT_COUNT; font++) {
+        writer->font[font] = font_open(writer->arena, metrics_font_bytes(writer->metrics, (enum font)font));
+        if (!writer->font[font])
+            writer_fail(writer, "no-font",
+                        "%s has no TrueType outlines and cannot be embedded; no PDF is written.",
+                        metrics_font_path(writer->metrics, (enum font)font));
+        writer->font_number[font] = save_reserve(&writer->save);
+    }
+    return !writer->failed;
+}
+
+static void write_fonts(struct writer *writer)
+{
+    for (int font = 0; font < FONT_COUNT; font++) {
+        if (!font_is_used(writer->font[font]))
+            save_object(&writer->save, writer->font_number[font], STR("null"));
+        else if (!font_write(writer->font[font], &writer->save, writer->font_number[font]))
+            writer_fail(writer, "no-font", "The subset of %s could not be made; no PDF is written.",
+                        metrics_font_path(writer->metrics, (enum font)font));
+    }
+}
+
+static void finish(struct writer *writer)
+{
+    uint32_t missing = 0;
+    HPDF_Doc doc = writer->doc;
+    if (!save_finish(&writer->save, save_number(doc->catalog), save_number(doc->info), &missing) &&
+        !writer->failed)
+        writer_fail(writer, "pdf-object",
+                    missing ? "Object %u of the PDF was never written; no PDF is written."
+                            : "The PDF would be too large (object %u); no PDF is written.",
+                    (unsigned)missing);
+}
+
+/* The stages in order; each later one is of use only when all before it have succeeded. */
+static void write_stages(struct writer *writer)
+{
+    static void (*const stages[])(struct writer *) = {charts_write,      page_write_all, link_write_all,
+                                                      tags_write,        outline_write,  write_fonts,
+                                                      attachments_write, metadata_write, finish};
+    for (size_t i = 0; i < sizeof stages / sizeof *stages && !writer->failed; i++) {
+        stages[i](writer);
+        writer_check(writer, SIZE_MAX);
+    }
+}
+
+bool pdf_write(const struct pages *pages, struct metrics *metrics, const struct pdf_settings *settings,
+               struct buf *out, struct diags *diags)
+{
+    struct writer writer = {.pages = pages,
+                            .document = pages->document,
+                            .metrics = metrics,
+                            .settings = settings,
+                            .diags = diags,
+                            .arena = arena_open()};
+    writer.missing = map64_open(writer.arena);
+    writer.doc = HPDF_New(note_fault, &writer.fault);
+    if (!writer.doc || !save_open(&writer.save, writer.doc, writer.arena, out))
+        writer_fail(&writer, "pdf-library",
+                    "The PDF library has no memory to begin with; no PDF is written.");
+    else if (open_fonts(&writer))
+        write_stages(&writer);
+
+    for (int font = 0; font < FONT_COUNT; font++)
+        font_close(writer.font[font]);
+    save_close(&writer.save);
+    if (writer.doc)
+        HPDF_Free(writer.doc);
+    arena_close(writer.arena);
+    if (writer.failed)
+        buf_clear(out);
+    return !writer.failed;
+}
