@@ -52,31 +52,10 @@ Test(base_number, reads_plain_decimals)
 
 Test(base_number, refuses_everything_else)
 {
-    static const char *const texts[] = {"",
-                                        " 1",
-                                        "1 ",
-                                        "1,000",
-                                        "12%",
-                                        "nan",
-                                        "inf",
-                                        "infinity",
-                                        "0x10",
-                                        "1e",
-                                        "1e+",
-                                        "e5",
-                                        ".",
-                                        "-",
-                                        "+",
-                                        "1.2.3",
-                                        "--1",
-                                        "1e5.5",
-                                        "1e400",
-                                        "c",
-                                        "1d5",
-                                        "\xE2\x88\x92"
-                                        "1",
-                                        "1e99999999999",
-                                        "1_000"};
+    static const char *const texts[] = {"",      " 1",       "1 ",   "1,000",   "12%",           "nan",
+                                        "inf",   "infinity", "0x10", "1e",      "1e+",           "e5",
+                                        ".",     "-",        "+",    "1.2.3",   "--1",           "1e5.5",
+                                        "1e400", "c",        "1d5",  "\u22121", "1e99999999999", "1_000"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         double value = 42;
         cr_expect_not(number_read(str_of(texts[i]), &value), "\"%s\"", texts[i]);
@@ -259,19 +238,16 @@ Test(base_number, display_has_commas_and_a_real_minus)
     expect_text(number_display(arena, 999.95, 1), "1,000.0");
     expect_text(number_display(arena, 100, 0), "100");
     expect_text(number_display(arena, 1000, 0), "1,000");
-    expect_text(number_display(arena, -1234.5, 0), "\xE2\x88\x92"
-                                                   "1,235");
+    expect_text(number_display(arena, -1234.5, 0), "\u22121,235");
     expect_text(number_display(arena, -0.04, 1), "0.0");
-    expect_text(number_display(arena, -0.05, 1), "\xE2\x88\x92"
-                                                 "0.1");
+    expect_text(number_display(arena, -0.05, 1), "\u22120.1");
     expect_text(number_display(arena, 0.004, 2), "0.00");
     expect_text(number_display(arena, 0.005, 2), "0.01");
     expect_text(number_display(arena, 12, 3), "12.000");
     expect_text(number_display(arena, 1e18, 0), "1,000,000,000,000,000,000");
     expect_text(number_display(arena, 2.675, 2), "2.68");
     expect_text(number_display_signed(arena, 2.675, 2), "+2.68");
-    expect_text(number_display_signed(arena, -2, 0), "\xE2\x88\x92"
-                                                     "2");
+    expect_text(number_display_signed(arena, -2, 0), "\u22122");
     expect_text(number_display_signed(arena, 0.01, 1), "0.0");
     expect_text(number_display(arena, NAN, 1), "\xE2\x80\x93");
     expect_text(number_display(arena, -INFINITY, 1), "\xE2\x80\x93");

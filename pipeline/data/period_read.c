@@ -379,9 +379,10 @@ static bool years_read(struct label *label, struct years *years)
     } else if (!(n == 3 && pair_read(t, years)) && !long_span_read(label, years)) {
         return fail(label, why_no_years(label));
     }
-    if (years->from < 1900 || years->to > 2199 || years->to < years->from)
-        return fail(label, years->to < years->from ? why_not_following
-                                                   : "the label has a year outside 1900 to 2199");
+    if (years->from < 1900 || years->from > 2199)
+        return fail(label, "the label has a year outside 1900 to 2199");
+    if (years->to < years->from)
+        return fail(label, why_not_following);
     return true;
 }
 
@@ -440,8 +441,11 @@ static bool part_of_year(struct label *label, const struct years *years, struct 
                     "either");
     if (label->three_years)
         return fail(label, why_not_understood);
-    *period = period_of(label->kind, calendar, years->to, label->part);
-    return period_is(*period) ? true : fail(label, "that year has no week 53");
+    struct period found = period_of(label->kind, calendar, years->to, label->part);
+    if (!period_is(found))
+        return fail(label, "that year has no week 53");
+    *period = found;
+    return true;
 }
 
 bool period_read(struct str text, enum calendar calendar, struct period *period, unsigned *marks,

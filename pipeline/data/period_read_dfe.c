@@ -121,9 +121,11 @@ bool period_read_dfe(struct str time_period, struct str time_identifier, enum ca
     int end_year = year_read(time_period, six_digits, why);
     if (!end_year)
         return false;
-    *period = period_of(identifier.kind, calendar, end_year, identifier.part);
-    if (period_is(*period))
-        return true;
-    *why = "that year has no week 53";
-    return false;
+    struct period found = period_of(identifier.kind, calendar, end_year, identifier.part);
+    if (!period_is(found)) {
+        *why = "that year has no week 53";
+        return false;
+    }
+    *period = found;
+    return true;
 }
