@@ -278,3 +278,45 @@ Test(data_period_labels, pairs_that_do_not_fit)
     expect_dfe_refused("2025", "Week 0001", FY, "none that this program reads");
     expect_dfe_refused("2025", "Week 53", FY, "no week 53");
 }
+
+/* Labels made of the pieces that real ones have, in any order: whatever is read is a period whose canonical
+ * text is read as the same one, and whatever is not has a reason. */
+Test(data_period_labels, any_mixture_is_read_or_refused)
+{
+    static const char *const pieces[] = {
+        "2025", "2024",   "25",     "26",  "2026", "202425", "1",   "3",  "0",  "53",  "-",      "-",
+        "/",    " ",      "\u2013", "Q",   "Q2",   "FY",     "FY3", "AY", "CY", "SEP", "W",      "week",
+        "July", "autumn", "spring", "and", "term", "Part",   "to",  "(",  ")",  "Rev", "\u00A0", "\xFF"};
+    static const enum calendar calendars[] = {FY, AY, CY, SEP};
+    const size_t n_pieces = sizeof pieces / sizeof pieces[0];
+    struct buf label = {0};
+    uint64_t state = 4242;
+    size_t n_read = 0;
+    for (int i = 0; i < 300000; i++) {
+        buf_clear(&label);
+        size_t n = 1 + (size_t)(i % 6);
+        enum calendar calendar = calendars[i / 6 % 4];
+        for (size_t k = 0; k < n; k++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            buf_add(&label, str_of(pieces[(state >> 33) % n_pieces]));
+        }
+        /* a copy of just its length, so that a look past the end is seen */
+        struct arena *scratch = arena_open();
+        struct str text = {arena_copy(scratch, label.ptr, label.len), label.len};
+        struct period period = {0}, again = {0};
+        const char *why = NULL;
+        if (!period_read(text, calendar, &period, NULL, &why)) {
+            cr_assert(why != NULL && *why != '\0', "\"%.*s\"", STR_ARG(text));
+        } else {
+            n_read++;
+            cr_assert(why == NULL && period_is(period), "\"%.*s\"", STR_ARG(text));
+            struct str canonical = period_text(scratch, period);
+            cr_assert(period_read(canonical, period.calendar, &again, NULL, &why), "%.*s",
+                      STR_ARG(canonical));
+            cr_assert(period_equal(period, again), "\"%.*s\" is %.*s", STR_ARG(text), STR_ARG(canonical));
+        }
+        arena_close(scratch);
+    }
+    cr_expect(n_read > 1000, "%zu were read", n_read);
+    buf_close(&label);
+}
