@@ -1,0 +1,193 @@
+/* The whole way on the publisher's own file (641,070 rows): an annual pack of the West Midlands and of another
+ * region, and every comparison of the reference cases. Skipped, and said so, where the shared folder is not there. */
+#include "command/run.h"
+#include "pdf/pdf.h"
+
+#include "cases.h"
+#include "golden.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* The specs with the unpacked file beside them; false when there is no shared data. */
+static bool lay_out(const char *name, char path[4096])
+{
+    const char *shared = golden_shared();
+    char data[4096];
+    struct stat found;
+    snprintf(data, sizeof data, "%s/data/england/bds_long.csv.gz", shared ? shared : "");
+    if (!shared || stat(data, &found) != 0)
+        return false;
+    char folder[1024], command[16384];
+    snprintf(folder, sizeof folder, "%s/real-%s", BOARDPAPER_BINARY_DIR, name);
+    snprintf(command, sizeof command, "mkdir -p '%s' && cp '%s'/tests/real/* '%s' && gzip -dc '%s' > '%s/bds_long.csv'", folder,
+             golden_source(), folder, data, folder);
+    cr_assert_eq(system(command), 0, "could not lay out the real data: %s", command);
+    snprintf(path, 4096, "%s/%s.xml", folder, name);
+    return true;
+}
+
+static void make_or_fail(struct run *run, const char *path, struct options *options, enum stage last)
+{
+    *options = (struct options){.paper = path, .folder = "."};
+    run_open(run, options);
+    bool done = run_to(run, last);
+    if (!done)
+        diags_dump(run->diags, DIAG_TEXT, stderr);
+    cr_assert(done, "%s was not made", path);
+}
+
+static void hold_paper(const char *name)
+{
+    char path[4096];
+    if (!lay_out(name, path))
+        cr_skip_test("skipped: no real data beside the checkout");
+    struct options options;
+    struct run run;
+    make_or_fail(&run, path, &options, STAGE_PAGES);
+    cr_assert_gt(run.inputs->dataset->n_observations, 70000, "only %zu observations", run.inputs->dataset->n_observations);
+    cr_assert_gt(run.pages->n, 20, "only %zu pages", run.pages->n);
+    struct pdf_settings settings = {.producer = run_program()};
+    struct buf pdf = {0};
+    cr_assert(pdf_write(run.pages, run.metrics, &settings, &pdf, run.diags));
+    cr_assert_gt(pdf.len, 50000);
+    buf_close(&pdf);
+    run_close(&run);
+}
+
+Test(real, west_midlands)
+{
+    hold_paper("west-midlands");
+}
+
+Test(real, north_east)
+{
+    hold_paper("north-east");
+}
+
+/* -- the comparisons of the reference cases */
+struct columns {
+    size_t measure, la, period, value, prev, change, england, region, neighbours, neighbours_n, rank, rank_n, q25, q50, q75,
+        band;
+};
+
+static struct columns columns_of(const struct cases *cases)
+{
+    return (struct columns){
+        cases_column(cases, "measure_short"), cases_column(cases, "la_number"), cases_column(cases, "period"),
+        cases_column(cases, "value"),         cases_column(cases, "prev_value"), cases_column(cases, "change"),
+        cases_column(cases, "england"),       cases_column(cases, "region"),    cases_column(cases, "sn_average"),
+        cases_column(cases, "sn_n"),          cases_column(cases, "rank"),      cases_column(cases, "rank_n"),
+        cases_column(cases, "q25"),           cases_column(cases, "q50"),       cases_column(cases, "q75"),
+        cases_column(cases, "band")};
+}
+
+static uint32_t indicator_of(const struct spec *spec, const char *key)
+{
+    for (size_t i = 0; i < spec->data[0].n_mappings; i++)
+        if (str_is(spec->data[0].mappings[i].key, key))
+            return spec->data[0].mappings[i].indicator;
+    return INDICATOR_NONE;
+}
+
+struct place_in_ledger {
+    const struct run *run;
+    const struct cases *cases;
+    size_t row;
+    uint32_t indicator;
+    struct period period;
+    size_t differences;
+};
+
+static void hold(struct place_in_ledger *at, const char *what, size_t column, uint32_t area, struct period period,
+                 enum statistic statistic)
+{
+    double expected;
+    bool is_expected = cases_number(at->cases, at->row, column, &expected);
+    const struct figure *figure = ledger_figure(at->run->ledger, at->indicator, area, period, statistic);
+    bool is_found = figure && (figure->has & FIGURE_VALUE);
+    if (is_found == is_expected && (!is_found || cases_agree(figure->value, expected)))
+        return;
+    at->differences++;
+    fprintf(stderr, "row %zu %s: expected %s, found %.17g (%s)\n", at->row + 1, what,
+            cases_text(at->cases, at->row, column), figure ? figure->value : NAN, is_found ? "a number" : "none");
+}
+
+/* A count beside a figure: neighbours used, the rank's denominator. */
+static void hold_count(struct place_in_ledger *at, const char *what, size_t column, const struct figure *figure)
+{
+    double expected;
+    if (!cases_number(at->cases, at->row, column, &expected))
+        return;
+    if (figure && (double)figure->n_used == expected)
+        return;
+    at->differences++;
+    fprintf(stderr, "row %zu %s: expected %g, found %g\n", at->row + 1, what, expected,
+            figure ? (double)figure->n_used : NAN);
+}
+
+static void hold_band(struct place_in_ledger *at, const struct columns *columns, uint32_t la)
+{
+    const char *expected = cases_text(at->cases, at->row, columns->band);
+    const struct figure *band = ledger_figure(at->run->ledger, at->indicator, la, at->period, STAT_BAND);
+    char found = band && band->word >= WORD_BAND_A && band->word <= WORD_BAND_D ? (char)('A' + (int)(band->word - WORD_BAND_A)) : '-';
+    char wanted = expected[0] >= 'A' && expected[0] <= 'D' ? expected[0] : '-';
+    if (found == wanted)
+        return;
+    at->differences++;
+    fprintf(stderr, "row %zu band: expected %c, found %c\n", at->row + 1, wanted, found);
+}
+
+static void hold_row(struct place_in_ledger *at, const struct columns *columns)
+{
+    const struct run *run = at->run;
+    uint32_t la = area_find_number(run->inputs->areas, (uint32_t)atoi(cases_text(at->cases, at->row, columns->la)));
+    uint32_t country = area_country(run->inputs->areas);
+    struct period before = period_year_before(at->period);
+    hold(at, "value", columns->value, la, at->period, STAT_VALUE);
+    hold(at, "previous", columns->prev, la, before, STAT_VALUE);
+    hold(at, "change", columns->change, la, at->period, STAT_CHANGE);
+    hold(at, "England", columns->england, country, at->period, STAT_VALUE);
+    hold(at, "region", columns->region, run->spec->region, at->period, STAT_REGION);
+    hold(at, "neighbours", columns->neighbours, la, at->period, STAT_NEIGHBOURS);
+    hold_count(at, "neighbours used", columns->neighbours_n,
+               ledger_figure(run->ledger, at->indicator, la, at->period, STAT_NEIGHBOURS));
+    hold(at, "rank", columns->rank, la, at->period, STAT_RANK);
+    const struct figure *rank = ledger_figure(run->ledger, at->indicator, la, at->period, STAT_RANK);
+    if (rank && (rank->has & FIGURE_VALUE))
+        hold_count(at, "rank of", columns->rank_n, rank);
+    hold(at, "q25", columns->q25, country, at->period, STAT_Q25);
+    hold(at, "q50", columns->q50, country, at->period, STAT_Q50);
+    hold(at, "q75", columns->q75, country, at->period, STAT_Q75);
+    hold_band(at, columns, la);
+}
+
+Test(real, comparisons)
+{
+    struct cases cases;
+    char path[4096];
+    if (!lay_out("west-midlands", path) || !cases_read("comparisons_west_midlands.csv", &cases))
+        cr_skip_test("skipped: no real data or cases beside the checkout");
+    struct options options;
+    struct run run;
+    make_or_fail(&run, path, &options, STAGE_ANALYSIS);
+    struct columns columns = columns_of(&cases);
+    struct place_in_ledger at = {.run = &run, .cases = &cases};
+    for (at.row = 0; at.row < cases.rows; at.row++) {
+        at.indicator = indicator_of(run.spec, cases_text(&cases, at.row, columns.measure));
+        cr_assert_neq(at.indicator, INDICATOR_NONE, "unknown measure in row %zu", at.row + 1);
+        unsigned marks = 0;
+        const char *why = NULL;
+        struct str label = str_of(cases_text(&cases, at.row, columns.period));
+        enum calendar calendar = run.inputs->catalogue->items[at.indicator].calendar;
+        cr_assert(period_read(label, calendar, &at.period, &marks, &why), "period %.*s: %s", STR_ARG(label), why);
+        hold_row(&at, &columns);
+    }
+    cr_assert_eq(at.row, 700);
+    cr_assert_eq(at.differences, 0, "%zu differences in 700 rows", at.differences);
+    cases_close(&cases);
+    run_close(&run);
+}
