@@ -183,6 +183,20 @@ Test(data_dataset, values_come_from_counts)
     arena_close(bench.arena);
 }
 
+Test(data_dataset, a_quarters_rate_is_annualised_where_the_catalogue_says_so)
+{
+    struct bench bench;
+    bench_open(&bench);
+    bench.indicator_items[RATE].annualise = true;
+    struct period quarter = period_of(PERIOD_QUARTER, CALENDAR_FINANCIAL, 2025, 2);
+    add_done(&bench, RATE, quarter, 0, of_counts(bench.first, 2, 30, 20000));
+    add_done(&bench, RATE, year(2025), 0, of_counts(bench.first, 3, 120, 20000));
+    struct dataset *dataset = dataset_build(bench.builder);
+    cr_expect(dataset_find(dataset, RATE, 0, quarter).value == 60.0);
+    cr_expect(dataset_find(dataset, RATE, 0, year(2025)).value == 60.0);
+    arena_close(bench.arena);
+}
+
 Test(data_dataset, a_published_value_beside_counts_stands)
 {
     struct bench bench;

@@ -193,7 +193,7 @@ static enum outcome value_of_counts(const struct indicator *indicator, const str
     bool numerator = series->has[cell] & HAS_NUMERATOR, denominator = series->has[cell] & HAS_DENOMINATOR;
     if (!numerator || (!denominator && indicator->measure != MEASURE_COUNT))
         return OUTCOME_NONE;
-    *value = indicator->multiplier * series->numerator[cell];
+    *value = indicator_scale(indicator, series->periods[cell / series->n_areas]) * series->numerator[cell];
     if (denominator && series->denominator[cell] == 0)
         return OUTCOME_NOT_CALCULABLE;
     if (denominator)
