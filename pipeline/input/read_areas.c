@@ -1,0 +1,202 @@
+#include "input/read_lists.h"
+#include "input/table_value.h"
+
+enum { CODE, LA_NUMBER, NAME, ALIASES, OTHER_CODES, KIND, REGION, N_COLUMNS };
+
+static const struct table_column columns[N_COLUMNS] = {
+    [CODE] = {"code", true},        [LA_NUMBER] = {"la_number", false},     [NAME] = {"name", true},
+    [ALIASES] = {"aliases", false}, [OTHER_CODES] = {"other_codes", false}, [KIND] = {"kind", true},
+    [REGION] = {"region", false},
+};
+static const struct table_layout layout = {
+    .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS};
+
+struct reader {
+    struct areas *areas;
+    size_t capacity;
+    struct str *regions; /* by area: its region as written, resolved at the end */
+    size_t region_capacity;
+    struct map *shared; /* names of several areas -> the first of them */
+    struct table table;
+};
+
+static bool is_ons_code(struct str code)
+{
+    if (code.len != 9 || code.ptr[0] < 'A' || code.ptr[0] > 'Z')
+        return false;
+    for (size_t i = 1; i < 9; i++)
+        if (code.ptr[i] < '0' || code.ptr[i] > '9')
+            return false;
+    return true;
+}
+
+/* A code, name or number that two areas claim. */
+static void twice_tell(struct table *table, const struct areas *areas, size_t column, struct str text,
+                       uint32_t other)
+{
+    struct arena *scratch = arena_open();
+    table_fault(table, table->at[column], SEVERITY_ERROR, "repeated-area",
+                STR("take one row out, or tell the two apart (an abolished area: \"Dorset (until 2019)\")"),
+                "\"%.*s\" belongs to two areas; line %u has it already", STR_ARG(table_shown(scratch, text)),
+                (unsigned)areas->items[other].line);
+    arena_close(scratch);
+}
+
+static void code_add(struct reader *reader, size_t column, struct str code, uint32_t index)
+{
+    struct areas *areas = reader->areas;
+    uint32_t before = map_find(areas->by_code, code);
+    if (before != MAP_NONE && before != index)
+        twice_tell(&reader->table, areas, column, code, before);
+    else
+        map_add(areas->by_code, str_copy(reader->table.arena, code), index);
+}
+
+/* The official name of two areas, such as Dorset before and after 2019: by that name neither is found. */
+static void shared_name(struct reader *reader, struct str name, struct str folded, uint32_t other)
+{
+    struct table *table = &reader->table;
+    table_fault(
+        table, table->at[NAME], SEVERITY_NOTE, "shared-name",
+        STR("give one of them another name if files name it without its code"),
+        "\"%.*s\" is the name of two areas (line %u has it too): rows must give their code or LA number",
+        STR_ARG(name), (unsigned)reader->areas->items[other].line);
+    map_add(reader->areas->by_name, folded, MAP_NONE); /* found as nothing */
+    map_add(reader->shared, folded, other);
+}
+
+static void name_add(struct reader *reader, size_t column, struct str name, uint32_t index)
+{
+    struct areas *areas = reader->areas;
+    struct str folded = area_fold(reader->table.arena, name);
+    uint32_t before = map_find(areas->by_name, folded), shared = map_find(reader->shared, folded);
+    if (shared != MAP_NONE)
+        before = shared;
+    if (before == MAP_NONE || before == index)
+        map_add(areas->by_name, folded, index);
+    else if (column == NAME)
+        shared_name(reader, name, folded, before);
+    else
+        twice_tell(&reader->table, areas, column, name, before);
+}
+
+static void parts_add(struct reader *reader, size_t column, uint32_t index,
+                      void (*add)(struct reader *, size_t, struct str, uint32_t))
+{
+    struct str rest = table_cell(&reader->table, column), part;
+    while (str_split(&rest, ';', &part)) {
+        part = str_trim(part);
+        if (part.len)
+            add(reader, column, part, index);
+    }
+}
+
+static void number_add(struct reader *reader, struct area *area, uint32_t index)
+{
+    if (!table_whole(&reader->table, LA_NUMBER, NEED_NOT, 1, 9999, &area->la_number))
+        return;
+    uint32_t before = map64_find(reader->areas->by_number, area->la_number);
+    if (before != MAP_NONE)
+        twice_tell(&reader->table, reader->areas, LA_NUMBER, table_cell(&reader->table, LA_NUMBER), before);
+    else
+        map64_add(reader->areas->by_number, area->la_number, index);
+}
+
+static struct str kind_word(int i)
+{
+    return area_kind_name((enum area_kind)i);
+}
+
+static void row_take(void *self, struct table *table)
+{
+    struct reader *reader = self;
+    struct areas *areas = reader->areas;
+    int kind = AREA_LA;
+    struct area area = {.code = table_text(table, CODE, NEED_FILLED),
+                        .name = table_text(table, NAME, NEED_FILLED),
+                        .region = AREA_NONE,
+                        .line = table->row->line};
+    bool has_kind = table_word(table, KIND, NEED_FILLED, kind_word, AREA_COUNTRY + 1, &kind);
+    if (!area.code.len || !area.name.len || !has_kind)
+        return;
+    area.kind = (enum area_kind)kind;
+    if (!is_ons_code(area.code))
+        table_fault(table, table->at[CODE], SEVERITY_WARNING, "odd-code",
+                    STR("codes of the Office for National Statistics look like E08000025"),
+                    "\"%.*s\" is no ONS code; it is kept as it is", STR_ARG(area.code));
+    ARENA_RESERVE(table->arena, areas->items, areas->n, reader->capacity);
+    ARENA_RESERVE(table->arena, reader->regions, areas->n, reader->region_capacity);
+    uint32_t index = (uint32_t)areas->n;
+    reader->regions[index] = table_text(table, REGION, NEED_NOT);
+    areas->items[areas->n++] = area;
+    code_add(reader, CODE, area.code, index);
+    parts_add(reader, OTHER_CODES, index, code_add);
+    name_add(reader, NAME, area.name, index);
+    parts_add(reader, ALIASES, index, name_add);
+    number_add(reader, &areas->items[index], index);
+}
+
+/* -- regions, when all areas are known */
+
+static void region_fault(struct reader *reader, const struct area *area, struct str hint, struct str written)
+{
+    struct place place = table_place_line(&reader->table, area->line, REGION);
+    if (written.len)
+        diag_add_hint(reader->table.diags, SEVERITY_ERROR, "bad-region", place, hint,
+                      "the region of \"%.*s\", \"%.*s\", is no region of this list", STR_ARG(area->name),
+                      STR_ARG(written));
+    else
+        diag_add_hint(reader->table.diags, SEVERITY_ERROR, "bad-region", place, hint,
+                      "\"%.*s\" has no region", STR_ARG(area->name));
+}
+
+/* The region of an LA or subregion; of an LA that names a subregion, that one's. */
+static void region_find(struct reader *reader, uint32_t index)
+{
+    struct areas *areas = reader->areas;
+    struct area *area = &areas->items[index];
+    struct str written = reader->regions[index];
+    if (area->kind == AREA_COUNTRY || area->kind == AREA_REGION)
+        return;
+    uint32_t region = area_find(areas, written);
+    if (region != AREA_NONE && areas->items[region].kind == AREA_SUBREGION && area->kind == AREA_LA)
+        region = area_find(areas, reader->regions[region]);
+    if (region != AREA_NONE && areas->items[region].kind == AREA_REGION) {
+        area->region = region;
+        return;
+    }
+    struct arena *scratch = arena_open();
+    struct str near = region == AREA_NONE && written.len ? area_nearest(areas, written) : STR_NONE;
+    region_fault(reader, area,
+                 near.len ? str_format(scratch, "did you mean \"%.*s\"?", STR_ARG(near))
+                          : STR("give the code of a row whose kind is region"),
+                 written);
+    arena_close(scratch);
+}
+
+static void countries_check(struct reader *reader)
+{
+    const struct areas *areas = reader->areas;
+    uint32_t first = area_country(areas);
+    for (size_t i = 0; i < areas->n; i++)
+        if (areas->items[i].kind == AREA_COUNTRY && i != first)
+            diag_add(
+                reader->table.diags, SEVERITY_ERROR, "two-countries",
+                table_place_line(&reader->table, areas->items[i].line, KIND), "keep one country in the list",
+                "\"%.*s\" is a second country; figures are compared with one", STR_ARG(areas->items[i].name));
+}
+
+bool read_areas(struct arena *arena, struct diags *diags, const struct table_file *file, struct areas *areas)
+{
+    *areas = (struct areas){
+        .by_code = map_open(arena), .by_name = map_open(arena), .by_number = map64_open(arena)};
+    struct reader reader = {.areas = areas, .shared = map_open(arena)};
+    struct table_taker taker = {.row = row_take, .self = &reader};
+    bool read = table_read(&reader.table, arena, diags, file, &layout, &taker);
+    for (uint32_t i = 0; i < areas->n; i++)
+        region_find(&reader, i);
+    if (areas->n)
+        countries_check(&reader);
+    areas->neighbours = ARENA_ARRAY(arena, struct neighbour_list, areas->n + 1);
+    return read;
+}

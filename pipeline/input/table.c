@@ -1,0 +1,200 @@
+#include "base/file.h"
+#include "input/csv.h"
+#include "input/csv_decode.h"
+#include "input/table_parts.h"
+
+#include <stdio.h>
+
+/* -- which kind of file */
+
+struct refusal { /* a kind of file that is known and not read */
+    const char *ending;
+    struct str magic; /* its first bytes */
+    const char *what, *hint;
+};
+
+static const struct refusal refusals[] = {
+    {".gz", {"\x1F\x8B", 2}, "a compressed file", "unpack it first (gunzip)"},
+    {".zip", {"PK\x05\x06", 4}, "an empty zip archive", "unpack it and name the file in it"},
+    {".xls",
+     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8},
+     "an old .xls workbook, or a workbook with a password",
+     "open it in a spreadsheet and save it as .xlsx without a password, or as CSV"},
+    {".ods", {"", 0}, "an OpenDocument sheet", "save it as .xlsx or CSV"},
+    {".xlsb", {"", 0}, "a binary workbook", "save it as .xlsx or CSV"},
+    {".pdf", {"%PDF", 4}, "a PDF", "ask its author for the figures as CSV or .xlsx"},
+    {".parquet", {"PAR1", 4}, "a Parquet file", "save it as CSV"},
+    {".json", {"", 0}, "a JSON file", "save it as CSV"},
+};
+
+static bool ends_with_fold(struct str text, const char *ending)
+{
+    struct str wanted = str_of(ending);
+    return text.len >= wanted.len && str_equal_fold(str_slice(text, text.len - wanted.len, text.len), wanted);
+}
+
+/* By the file's first bytes where they tell, else by its name's ending. */
+static const struct refusal *refusal_of(struct str name, struct str bytes)
+{
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        const struct refusal *refusal = &refusals[i];
+        if (refusal->magic.len ? str_starts(bytes, refusal->magic) : ends_with_fold(name, refusal->ending))
+            return refusal;
+    }
+    return NULL;
+}
+
+static struct place file_place(const struct table *table)
+{
+    struct place place = place_file(table->file.file);
+    place.sheet = table->sheet;
+    return place;
+}
+
+/* -- CSV */
+
+static bool take_row(void *self, const struct row *row)
+{
+    struct table *table = self;
+    if (table->header)
+        return table_body_row(table, row);
+    return table_seek_row(table, row);
+}
+
+static void encoding_tell(struct table *table, const struct decoded *decoded)
+{
+    struct place place = file_place(table);
+    if (decoded->encoding == ENCODING_WINDOWS_1252)
+        diag_add(table->diags, SEVERITY_NOTE, "encoding",
+                 place_line(table->file.file, decoded->first_line, 0),
+                 "save the file as CSV UTF-8 to be sure of its letters",
+                 "the file is not UTF-8; it was read as Windows-1252 (first seen on this line)");
+    if (decoded->bare)
+        diag_add(table->diags, SEVERITY_NOTE, "encoding", place, "save the file as CSV UTF-8",
+                 "the file was read as UTF-16, though it has no byte order mark");
+    if (decoded->n_bad)
+        diag_add(table->diags, SEVERITY_WARNING, "encoding", place, "save the file as CSV UTF-8",
+                 "%zu character%s that %.*s does not have; shown as \xEF\xBF\xBD", decoded->n_bad,
+                 decoded->n_bad == 1 ? "" : "s", STR_ARG(encoding_name(decoded->encoding)));
+}
+
+static void quotes_tell(struct table *table, const struct csv_facts *facts)
+{
+    if (facts->open_quote)
+        diag_add(table->diags, SEVERITY_ERROR, "open-quote",
+                 place_line(table->file.file, facts->open_quote, 0),
+                 "close the quote, or double a quote that is part of a text",
+                 "a double quote that opens on this line is never closed; the rest of the file was not read");
+    if (facts->lost)
+        diag_add(table->diags, SEVERITY_ERROR, "broken-quotes", place_line(table->file.file, facts->lost, 0),
+                 "double each quote that is part of a text",
+                 "the quotes of this line cannot be followed; the file was read up to here");
+    if (facts->out_of_memory)
+        diag_add(table->diags, SEVERITY_ERROR, "no-memory", file_place(table), NULL,
+                 "there was not enough memory to read the file");
+}
+
+static bool read_csv(struct table *table, struct str bytes, struct arena *scratch)
+{
+    struct decoded decoded = csv_decode(scratch, bytes);
+    if (decoded.is_binary) {
+        diag_add(table->diags, SEVERITY_ERROR, "not-text", file_place(table),
+                 "name a CSV file or an .xlsx workbook here", "this is not a text file");
+        return false;
+    }
+    encoding_tell(table, &decoded);
+    struct csv_facts facts;
+    csv_read(decoded.text, csv_separator(decoded.text), scratch, (struct row_taker){take_row, table}, &facts);
+    if (!table->header)
+        table_seek_end(table);
+    table->counts.repairs.spaces = facts.trimmed;
+    quotes_tell(table, &facts);
+    return true;
+}
+
+/* -- what is said of the file as a whole */
+
+static void counts_tell(struct table *table)
+{
+    struct arena *scratch = arena_open();
+    struct str repairs = repairs_text(scratch, &table->counts.repairs);
+    if (repairs.len)
+        diag_add(table->diags, SEVERITY_NOTE, "repaired", file_place(table), NULL, "repaired when read: %.*s",
+                 STR_ARG(repairs));
+    if (table->n_dates)
+        diag_add(table->diags, SEVERITY_NOTE, "dates", file_place(table), "write dates as 2026-04-28",
+                 "%llu date%s written with slashes, read as day/month/year",
+                 (unsigned long long)table->n_dates, table->n_dates == 1 ? "" : "s");
+    struct str blanks = blanks_text(scratch, table->counts.blanks);
+    if (blanks.len)
+        diag_add(
+            table->diags, table->layout->hyphens_expected ? SEVERITY_NOTE : SEVERITY_WARNING, "blank-signs",
+            file_place(table),
+            table->layout->hyphens_expected
+                ? NULL
+                : "write c, z, x, low or u for what is kept back, not applicable, not available, low or not "
+                  "reliable; leave a cell empty when nothing was sent",
+            "read as \"nothing was sent\": %.*s", STR_ARG(blanks));
+    if (table->seek->n_short)
+        diag_add(table->diags, SEVERITY_WARNING, "too-few-fields", table->seek->first_short,
+                 "check that the file is whole",
+                 "%llu row%s fewer fields than the header; those at the end were read as empty (the first is "
+                 "here)",
+                 (unsigned long long)table->seek->n_short, table->seek->n_short == 1 ? " has" : "s have");
+    arena_close(scratch);
+}
+
+static void empty_tell(struct table *table)
+{
+    if (!table->header)
+        diag_add(table->diags, SEVERITY_ERROR, "empty-file", file_place(table),
+                 "check that the right file is named", "the file is empty; a %s begins with a header",
+                 table->layout->what);
+    else if (table->seek->begun && table->n_rows == 0 && !diags_failed(table->diags))
+        diag_add(table->diags, SEVERITY_WARNING, "no-rows", file_place(table),
+                 "check that the right file is named", "there is no row below the header");
+}
+
+bool table_read_bytes(struct table *table, struct arena *arena, struct diags *diags,
+                      const struct table_file *file, struct str bytes, const struct table_layout *layout,
+                      const struct table_taker *taker)
+{
+    struct arena *scratch = arena_open();
+    *table = (struct table){.arena = arena, .diags = diags, .file = *file, .layout = layout, .taker = taker};
+    table->at = ARENA_ARRAY(arena, size_t, layout->n_columns + 1);
+    for (size_t i = 0; i < layout->n_columns; i++)
+        table->at[i] = TABLE_ABSENT;
+    table->faults = faults_open(scratch);
+    table->seek = ARENA_NEW(scratch, struct table_seek);
+    const struct refusal *refusal = refusal_of(file->path, bytes);
+    bool read = !refusal;
+    if (refusal)
+        diag_add(diags, SEVERITY_ERROR, "unreadable-kind", file_place(table), refusal->hint,
+                 "this is %s, which cannot be read here", refusal->what);
+    else
+        read = read_csv(table, bytes, scratch);
+    if (read) {
+        empty_tell(table);
+        counts_tell(table);
+        faults_tell(table->faults, diags, table->is_workbook ? "row" : "line");
+    }
+    read = read && table->seek->begun;
+    table->seek = NULL;
+    table->faults = NULL;
+    arena_close(scratch);
+    return read;
+}
+
+bool table_read(struct table *table, struct arena *arena, struct diags *diags, const struct table_file *file,
+                const struct table_layout *layout, const struct table_taker *taker)
+{
+    struct arena *scratch = arena_open();
+    struct file opened;
+    bool done = file_open(str_terminated(scratch, file->path), file->place, diags, &opened);
+    if (done) {
+        done = table_read_bytes(table, arena, diags, file, opened.bytes, layout, taker);
+        file_close(&opened);
+    }
+    arena_close(scratch);
+    return done;
+}

@@ -1,0 +1,159 @@
+#include "input/table_parts.h"
+
+#include <stdio.h>
+
+struct str table_field(const struct table *table, size_t field)
+{
+    return field < table->row->n_cells ? table->row->cells[field] : STR_NONE;
+}
+
+struct str table_cell(const struct table *table, size_t column)
+{
+    size_t field = table->at[column];
+    return field == TABLE_ABSENT ? STR_NONE : table_field(table, field);
+}
+
+bool table_has(const struct table *table, size_t column)
+{
+    return table->at[column] != TABLE_ABSENT;
+}
+
+size_t table_find(const struct table *table, struct str name)
+{
+    for (size_t i = 0; i < table->n_header; i++)
+        if (str_equal(table->header[i], name))
+            return i;
+    struct arena *scratch = arena_open();
+    struct str folded = table_fold(scratch, name);
+    size_t found = TABLE_ABSENT;
+    for (size_t i = 0; i < table->n_header && found == TABLE_ABSENT; i++)
+        if (folded.len && str_equal(table_fold(scratch, table->header[i]), folded))
+            found = i;
+    arena_close(scratch);
+    return found;
+}
+
+struct str table_nearest(const struct table *table, struct str name)
+{
+    return nearest_name(name, table->header, table->n_header);
+}
+
+/* -- places */
+
+/* "B12" */
+static struct str cell_name(struct arena *arena, size_t field, uint32_t row)
+{
+    char letters[8];
+    size_t n = 0;
+    for (size_t left = field + 1; left && n < sizeof letters; left = (left - 1) / 26)
+        letters[n++] = (char)('A' + (left - 1) % 26);
+    char name[8];
+    for (size_t i = 0; i < n; i++)
+        name[i] = letters[n - 1 - i];
+    return str_format(arena, "%.*s%u", (int)n, name, (unsigned)row);
+}
+
+static struct place place_at(const struct table *table, uint32_t line, size_t field)
+{
+    struct place place = {.file = table->file.file, .line = line, .sheet = table->sheet};
+    if (field == TABLE_ABSENT)
+        return place;
+    place.column = (uint32_t)field + 1;
+    place.field = field < table->n_header ? table->header[field] : STR_NONE;
+    if (table->is_workbook)
+        place.cell = cell_name(table->arena, field, line);
+    return place;
+}
+
+struct place table_place(const struct table *table, size_t field)
+{
+    const struct row *row = table->row;
+    bool moved = row->lines && field < row->n_cells;
+    return place_at(table, moved ? row->lines[field] : row->line, field);
+}
+
+struct place table_place_column(const struct table *table, size_t column)
+{
+    return table_place(table, table->at[column]);
+}
+
+struct place table_place_line(const struct table *table, uint32_t line, size_t column)
+{
+    return place_at(table, line, table->at[column]);
+}
+
+struct place table_place_header(const struct table *table, size_t field)
+{
+    return place_at(table, table->header_line, field);
+}
+
+/* -- faults */
+
+#define SHOWN 60 /* [bytes] of a text in a message */
+
+struct str table_shown(struct arena *arena, struct str text)
+{
+    size_t len = text.len < SHOWN ? text.len : SHOWN;
+    while (len < text.len && len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--; /* no half characters */
+    struct str shown =
+        str_format(arena, "%.*s%s", (int)len, text.len ? text.ptr : "", len < text.len ? "…" : "");
+    char *copy = arena_copy(arena, shown.ptr, shown.len);
+    for (size_t i = 0; i < shown.len; i++)
+        if ((unsigned char)copy[i] < ' ')
+            copy[i] = ' ';
+    return (struct str){copy, shown.len};
+}
+
+void table_fault(struct table *table, size_t field, enum severity severity, const char *code, struct str hint,
+                 const char *message, ...)
+{
+    struct arena *scratch = arena_open();
+    va_list list;
+    va_start(list, message);
+    struct str text = str_format_list(scratch, message, list);
+    va_end(list);
+    struct str key = str_format(scratch, "%d %s %zu %.*s", (int)severity, code, field, STR_ARG(text));
+    faults_add(table->faults, key, severity, code, table_place(table, field), hint, text);
+    arena_close(scratch);
+}
+
+bool table_number(struct table *table, size_t field, struct cell *cell)
+{
+    struct str text = table_field(table, field);
+    enum cell_fault fault = cell_read(text, cell, &table->counts);
+    if (fault == CELL_GOOD)
+        return true;
+    struct arena *scratch = arena_open();
+    struct str hint = cell_hint(scratch, text);
+    struct str shown = table_shown(scratch, text);
+    if (fault == CELL_FORMULA_ERROR)
+        table_fault(
+            table, field, SEVERITY_ERROR, "formula-error", hint,
+            "\"%.*s\" is a spreadsheet's word for a formula that failed; it was not read as a number or as "
+            "missing",
+            STR_ARG(shown));
+    else
+        table_fault(table, field, SEVERITY_ERROR, "not-a-number", hint,
+                    "\"%.*s\" is neither a number nor one of the symbols", STR_ARG(shown));
+    arena_close(scratch);
+    return false;
+}
+
+/* -- totals */
+
+bool table_is_total(const struct table *table)
+{
+    static const struct str words[] = {{"total", 5},    {"totals", 6},  {"grand total", 11},   {"sum", 3},
+                                       {"average", 7},  {"mean", 4},    {"median", 6},         {"all las", 7},
+                                       {"subtotal", 8}, {"overall", 7}, {"regional total", 14}};
+    for (size_t i = 0; i < table->row->n_cells; i++) {
+        struct str cell = table->row->cells[i];
+        if (cell.len && cell.ptr[cell.len - 1] == ':')
+            cell.len--;
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++)
+            if (str_equal_fold(cell, words[j]))
+                return true;
+    }
+    return false;
+}

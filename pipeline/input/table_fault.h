@@ -1,0 +1,16 @@
+/* table_fault: the faults of one file; those that are alike are one message with all their lines. */
+#ifndef INPUT_TABLE_FAULT_H
+#define INPUT_TABLE_FAULT_H
+
+#include "base/diag.h"
+
+struct faults;
+struct faults *faults_open(struct arena *arena);
+/* `key` tells which faults are alike; message and hint are copied when it is new. */
+void faults_add(struct faults *faults, struct str key, enum severity severity, const char *code,
+                struct place place, struct str hint, struct str message);
+bool faults_know(const struct faults *faults, struct str key); /* that key has been added */
+/* Gives all to `diags`, in the order of adding. `unit` is what a line is: "line" or "row". */
+void faults_tell(const struct faults *faults, struct diags *diags, const char *unit);
+
+#endif

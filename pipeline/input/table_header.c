@@ -1,0 +1,231 @@
+#include "input/table_parts.h"
+
+#define SEEK_ROWS 40 /* a header stands within the first so many rows that are not blank */
+
+/* Lower case; spaces, underscores, hyphens and line breaks are one underscore. */
+struct str table_fold(struct arena *arena, struct str name)
+{
+    char *out = arena_alloc(arena, name.len + 1);
+    size_t len = 0;
+    bool gap = false;
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (c == ' ' || c == '_' || c == '-' || (c >= '\t' && c <= '\r')) {
+            gap = len > 0;
+            continue;
+        }
+        if (gap)
+            out[len++] = '_';
+        gap = false;
+        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct str){out, len};
+}
+
+/* The layout's column of that folded name, or TABLE_ABSENT. */
+static size_t column_of(const struct table_layout *layout, struct str folded)
+{
+    for (size_t i = 0; i < layout->n_columns; i++)
+        if (str_is(folded, layout->columns[i].name))
+            return i;
+    return TABLE_ABSENT;
+}
+
+static size_t names_in(const struct table_layout *layout, const struct row *row, bool needed_only)
+{
+    struct arena *scratch = arena_open();
+    bool *seen = ARENA_ARRAY(scratch, bool, layout->n_columns);
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_cells; i++) {
+        if (row->cells[i].len == 0)
+            continue;
+        size_t column = column_of(layout, table_fold(scratch, row->cells[i]));
+        if (column == TABLE_ABSENT || seen[column] || (needed_only && !layout->columns[column].needed))
+            continue;
+        seen[column] = true;
+        n++;
+    }
+    arena_close(scratch);
+    return n;
+}
+
+size_t table_names_in(const struct table *table, const struct row *row)
+{
+    return names_in(table->layout, row, false);
+}
+
+static size_t n_needed(const struct table_layout *layout)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < layout->n_columns; i++)
+        n += layout->columns[i].needed;
+    return n;
+}
+
+/* -- the header, once its row is known */
+
+static void header_set(struct table *table, const struct row *row)
+{
+    size_t n = row->n_cells;
+    while (n && row->cells[n - 1].len == 0)
+        n--;
+    table->header = ARENA_ARRAY(table->arena, struct str, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        table->header[i] = str_copy(table->arena, row->cells[i]);
+        table->has_unnamed = table->has_unnamed || row->cells[i].len == 0;
+    }
+    table->n_header = n;
+    table->header_line = row->line;
+    table->seek->unnamed_told = ARENA_ARRAY(table->arena, bool, n + 1);
+}
+
+static void repeat_tell(struct table *table, size_t column, size_t field)
+{
+    diag_add(table->diags, SEVERITY_ERROR, "repeated-column", table_place_header(table, field),
+             "take one of the two away, or rename it",
+             "the header has the column \"%s\" twice, in fields %zu and %zu",
+             table->layout->columns[column].name, table->at[column] + 1, field + 1);
+}
+
+/* Columns of the layout that the header lacks. */
+static size_t absent_names(const struct table *table, struct str *names)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < table->layout->n_columns; i++)
+        if (table->at[i] == TABLE_ABSENT)
+            names[n++] = str_of(table->layout->columns[i].name);
+    return n;
+}
+
+/* Reports the columns that the layout does not know; true when one of them looks like one that is lacking. */
+static void extras_tell(struct table *table, const bool *known, struct arena *scratch)
+{
+    struct str *absent = ARENA_ARRAY(scratch, struct str, table->layout->n_columns + 1);
+    size_t n_absent = absent_names(table, absent), n_extra = 0;
+    struct buf extra = {0};
+    for (size_t i = 0; i < table->n_header; i++) {
+        struct str name = table->header[i];
+        if (known[i] || name.len == 0)
+            continue;
+        struct str near = nearest_name(table_fold(scratch, name), absent, n_absent);
+        if (near.len) {
+            diag_add_hint(table->diags, SEVERITY_ERROR, "unknown-column", table_place_header(table, i),
+                          str_format(scratch, "did you mean \"%.*s\"?", STR_ARG(near)),
+                          "a %s has no column \"%.*s\"", table->layout->what, STR_ARG(name));
+        } else {
+            buf_add_format(&extra, "%s\"%.*s\"", n_extra ? ", " : "", STR_ARG(name));
+            n_extra++;
+        }
+    }
+    if (n_extra && table->layout->extra == EXTRA_NOTED)
+        diag_add(table->diags, SEVERITY_NOTE, "extra-columns", table_place_header(table, TABLE_ABSENT), NULL,
+                 "%s not read: a %s has no %s of that name: %.*s",
+                 n_extra == 1 ? "a column is" : "some columns are", table->layout->what,
+                 n_extra == 1 ? "column" : "columns", STR_ARG(buf_str(&extra)));
+    buf_close(&extra);
+}
+
+static bool missing_tell(struct table *table, struct arena *scratch)
+{
+    bool complete = true;
+    for (size_t i = 0; i < table->layout->n_columns; i++) {
+        if (!table->layout->columns[i].needed || table->at[i] != TABLE_ABSENT)
+            continue;
+        complete = false;
+        struct str name = str_of(table->layout->columns[i].name);
+        struct str near = table_nearest(table, name);
+        diag_add_hint(table->diags, SEVERITY_ERROR, "missing-column", table_place_header(table, TABLE_ABSENT),
+                      near.len ? str_format(scratch, "is \"%.*s\" meant? Then rename it", STR_ARG(near))
+                               : str_format(scratch, "a %s needs it; see \"Formats\" in the README",
+                                            table->layout->what),
+                      "the header has no column \"%.*s\"", STR_ARG(name));
+    }
+    return complete;
+}
+
+static void columns_match(struct table *table)
+{
+    struct arena *scratch = arena_open();
+    bool *known = ARENA_ARRAY(scratch, bool, table->n_header + 1);
+    for (size_t i = 0; i < table->n_header; i++) {
+        size_t column = column_of(table->layout, table_fold(scratch, table->header[i]));
+        if (column == TABLE_ABSENT)
+            continue;
+        known[i] = true;
+        if (table->at[column] == TABLE_ABSENT)
+            table->at[column] = i;
+        else
+            repeat_tell(table, column, i);
+    }
+    bool complete = missing_tell(table, scratch);
+    if (table->layout->extra == EXTRA_NOTED)
+        extras_tell(table, known, scratch);
+    arena_close(scratch);
+    table->seek->stopped =
+        !complete || (table->taker->begin && !table->taker->begin(table->taker->self, table));
+    table->seek->begun = !table->seek->stopped;
+}
+
+static void titles_tell(struct table *table, size_t n, uint32_t first_line)
+{
+    struct place place = table_place_header(table, TABLE_ABSENT);
+    place.line = first_line;
+    place.cell = STR_NONE;
+    diag_add(table->diags, SEVERITY_WARNING, "rows-above-header", place,
+             "keep titles and notes out of data files; the header belongs on the first line",
+             "%zu row%s of text above the header, which stands on line %u; %s not read", n, n == 1 ? "" : "s",
+             (unsigned)table->header_line, n == 1 ? "it is" : "they are");
+}
+
+/* -- looking for it */
+
+static void row_keep(struct table *table, const struct row *row)
+{
+    struct table_seek *seek = table->seek;
+    ARENA_RESERVE(table->arena, seek->rows, seek->n, seek->capacity);
+    struct row *kept = &seek->rows[seek->n++];
+    *kept = *row;
+    kept->cells = arena_copy(table->arena, row->cells, row->n_cells * sizeof *row->cells);
+    kept->lines = NULL;
+}
+
+/* Takes the kept row `at` as header and gives the rows after it to the body. */
+static void settle(struct table *table, size_t at)
+{
+    struct table_seek *seek = table->seek;
+    header_set(table, &seek->rows[at]);
+    columns_match(table);
+    if (at > 0 && seek->begun)
+        titles_tell(table, at, seek->rows[0].line);
+    for (size_t i = at + 1; i < seek->n && !seek->stopped; i++)
+        table_body_row(table, &seek->rows[i]);
+}
+
+bool table_seek_row(struct table *table, const struct row *row)
+{
+    struct table_seek *seek = table->seek;
+    bool separator_said = seek->n == 0 && row->cells[0].len <= 5 && str_starts(row->cells[0], STR("sep="));
+    if (row_is_blank(row) || separator_said)
+        return true;
+    row_keep(table, row);
+    if (names_in(table->layout, row, true) == n_needed(table->layout))
+        settle(table, seek->n - 1);
+    else if (seek->n == SEEK_ROWS)
+        table_seek_end(table);
+    return !seek->stopped;
+}
+
+void table_seek_end(struct table *table)
+{
+    struct table_seek *seek = table->seek;
+    size_t best = 0, most = 0;
+    for (size_t i = 0; i < seek->n; i++) {
+        size_t n = names_in(table->layout, &seek->rows[i], false);
+        if (n > most) {
+            most = n;
+            best = i;
+        }
+    }
+    if (seek->n)
+        settle(table, best);
+}

@@ -1,0 +1,138 @@
+#include "input/table_parts.h"
+
+bool row_is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->n_cells; i++)
+        if (row->cells[i].len)
+            return false;
+    return true;
+}
+
+/* Whether it says again what the header says. */
+static bool is_header_again(const struct table *table, const struct row *row)
+{
+    for (size_t i = 0; i < table->n_header; i++) {
+        struct str cell = i < row->n_cells ? row->cells[i] : STR_NONE;
+        if (!str_equal_fold(cell, table->header[i]))
+            return false;
+    }
+    return true;
+}
+
+static size_t n_filled(const struct row *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_cells; i++)
+        n += row->cells[i].len > 0;
+    return n;
+}
+
+static size_t first_filled(const struct row *row)
+{
+    size_t i = 0;
+    while (row->cells[i].len == 0)
+        i++;
+    return i;
+}
+
+static void fault_once(struct table *table, size_t field, const char *code, const char *hint,
+                       const char *message)
+{
+    table_fault(table, field, SEVERITY_WARNING, code, str_of(hint), "%s", message);
+}
+
+/* Whether a second table begins here: names of columns that are not where the header has them. */
+static bool second_table(struct table *table, const struct row *row)
+{
+    size_t names = table_names_in(table, row);
+    if (names < 2 || names * 2 < n_filled(row))
+        return false;
+    table_fault(table, TABLE_ABSENT, SEVERITY_ERROR, "second-table",
+                STR("put each table in a file or sheet of its own"),
+                "a second table begins here; nothing from this row on was read");
+    table->seek->stopped = true;
+    return true;
+}
+
+/* A row of one filled cell among several columns: a note or a heading between the rows. */
+static bool text_row(struct table *table, const struct row *row)
+{
+    if (table->n_header < 3 || n_filled(row) > 1)
+        return false;
+    size_t field = first_filled(row);
+    struct arena *scratch = arena_open();
+    table_fault(table, field, SEVERITY_WARNING, "text-row",
+                STR("keep notes, sources and headings out of data files"),
+                "a row with a single cell, \"%.*s\"; it was not read",
+                STR_ARG(table_shown(scratch, row->cells[field])));
+    arena_close(scratch);
+    return true;
+}
+
+/* Cells behind the header's last column, or under no name. False: the row cannot be read. */
+static bool fields_fit(struct table *table, const struct row *row)
+{
+    for (size_t i = table->n_header; i < row->n_cells; i++) {
+        if (row->cells[i].len == 0)
+            continue;
+        table_fault(
+            table, TABLE_ABSENT, SEVERITY_ERROR, "too-many-fields",
+            STR("put a text that has the separator in it between double quotes"),
+            "the row has %zu fields and the header %zu, so that its cells cannot be told apart; the row was "
+            "not read",
+            row->n_cells, table->n_header);
+        return false;
+    }
+    if (row->n_cells < table->n_header && table->seek->n_short++ == 0)
+        table->seek->first_short = table_place(table, TABLE_ABSENT);
+    return true;
+}
+
+static void unnamed_tell(struct table *table, const struct row *row)
+{
+    for (size_t i = 0; i < table->n_header && i < row->n_cells; i++) {
+        if (table->header[i].len || row->cells[i].len == 0 || table->seek->unnamed_told[i])
+            continue;
+        table->seek->unnamed_told[i] = true;
+        fault_once(table, i, "unnamed-column",
+                   "give the column a name, or empty it; put a second table in a file or sheet of its own",
+                   "a column without a name holds something; it is not read");
+    }
+}
+
+/* What makes a row no row of the table. */
+static bool is_other(struct table *table, const struct row *row)
+{
+    if (is_header_again(table, row)) {
+        fault_once(table, TABLE_ABSENT, "header-again", "take the repeated header out",
+                   "the header stands here again; the row was not read");
+        return true;
+    }
+    return second_table(table, row) || text_row(table, row);
+}
+
+bool table_body_row(struct table *table, const struct row *row)
+{
+    struct table_seek *seek = table->seek;
+    table->row = row;
+    /* the usual row is known at a glance: its first two cells are filled and it follows another one */
+    bool usual = !seek->blank_before && row->n_cells >= 2 && row->cells[0].len && row->cells[1].len &&
+                 !str_equal(row->cells[0], table->header[0]);
+    if (!usual) {
+        if (row_is_blank(row)) {
+            seek->blank_before = true;
+            return true;
+        }
+        bool other = is_other(table, row);
+        seek->blank_before = false;
+        if (other)
+            return !seek->stopped;
+    }
+    if (row->n_cells != table->n_header && !fields_fit(table, row))
+        return true;
+    if (table->has_unnamed)
+        unnamed_tell(table, row);
+    table->n_rows++;
+    table->taker->row(table->taker->self, table);
+    return !seek->stopped;
+}
