@@ -105,6 +105,8 @@ struct str figure_id(const struct ledger *ledger, const struct figure *figure, s
 struct str figure_display(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
 /* The same with `more` more decimals: for a sentence in which rounding would hide a difference. */
 struct str figure_display_more(const struct ledger *ledger, const struct figure *figure, int more, struct arena *arena);
+/* The end of its interval (FIGURE_LOWER or FIGURE_UPPER), shown as its value is; empty when it has none. */
+struct str figure_display_bound(const struct ledger *ledger, const struct figure *figure, unsigned end, struct arena *arena);
 bool figure_is_number(const struct figure *figure); /* has a value and a state that counts or is shown */
 
 struct str statistic_name(enum statistic statistic);

@@ -145,3 +145,13 @@ struct str figure_display(const struct ledger *ledger, const struct figure *figu
 {
     return figure_display_more(ledger, figure, 0, arena);
 }
+
+struct str figure_display_bound(const struct ledger *ledger, const struct figure *figure, unsigned end,
+                                struct arena *arena)
+{
+    if (!(figure->has & end & (FIGURE_LOWER | FIGURE_UPPER)) || !figure_is_number(figure))
+        return STR_NONE;
+    struct figure bound = *figure;
+    bound.value = end == FIGURE_LOWER ? figure->lower : figure->upper;
+    return number_text(ledger, &bound, 0, arena);
+}

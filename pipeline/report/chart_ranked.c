@@ -25,8 +25,8 @@ static bool stands_behind(const struct figure *la, const struct figure *region, 
     return low_first ? la->value > region->value : la->value < region->value;
 }
 
-static struct str alternative(struct context *context, const struct node *node, uint32_t indicator,
-                              struct period period, size_t n_las, size_t n_missing)
+static struct str alternative(struct context *context, uint32_t indicator, struct period period, size_t n_las,
+                              size_t n_missing)
 {
     struct arena *arena = context->arena;
     const struct indicator *item = context_indicator(context, indicator);
@@ -35,20 +35,11 @@ static struct str alternative(struct context *context, const struct node *node, 
                    STR_ARG(words_when(context, item, period)),
                    words_count(arena, n_las, "local authority", "local authorities").ptr,
                    STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
-    const struct figure *region = context_region(context, indicator, period);
-    if (region && figure_is_number(region))
-        said = str_format(arena, "%.*s %.*s: %.*s.", STR_ARG(said),
-                          STR_ARG(context_area_name(context, context->spec->region)),
-                          STR_ARG(words_value(context, region)));
-    const struct figure *england = context_england(context, indicator, period);
-    if (england && figure_is_number(england))
-        said =
-            str_format(arena, "%.*s England: %.*s.", STR_ARG(said), STR_ARG(words_value(context, england)));
+    said = chart_say_places(context, indicator, period, said);
     if (n_missing)
         said = str_format(arena, "%.*s %s without a figure.", STR_ARG(said),
                           words_count(arena, n_missing, "local authority is", "local authorities are").ptr);
-    (void)node;
-    return said;
+    return chart_say_table(context, said);
 }
 
 struct chart *chart_build_ranked(struct context *context, const struct node *node, uint32_t indicator)
@@ -86,12 +77,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     if (ranked->england.is_set)
         ranked->england_label = str_format(arena, "England %.*s", STR_ARG(england->display));
     ranked->neighbours_label = has_neighbours ? STR("mean of statistical neighbours") : STR("");
-    const struct figure *target =
-        context_figure(context, indicator, context->spec->region, period, STAT_TARGET);
-    if (target && figure_is_number(target)) {
-        ranked->target = datum_of(target);
-        ranked->target_label = str_format(arena, "target %.*s", STR_ARG(target->display));
-    }
+    ranked->target = chart_target(context, indicator, context->spec->region, period, &ranked->target_label);
     if (chart->title.len == 0) {
         struct text extremes = words_extremes(context, indicator, period);
         chart->title = extremes.n ? text_flat(arena, extremes) : item->short_name;
@@ -99,7 +85,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
             chart->title.len--;
     }
     chart->subtitle = words_unit_when(context, item, period);
-    chart->alt = alternative(context, node, indicator, period, n_las, n_missing);
+    chart->alt = alternative(context, indicator, period, n_las, n_missing);
     context_add_chart(context, chart);
     return chart;
 }

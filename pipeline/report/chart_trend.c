@@ -1,7 +1,6 @@
 /* The trend: the region or one LA through its periods, England and neighbours beside it, breaks as marks. */
 #include "report/charts.h"
 
-#include "data/lists.h"
 #include "data/value.h"
 
 #define MOST_PERIODS 24
@@ -16,37 +15,13 @@ struct wanted_series {
 static bool add_series(struct context *context, struct trend_chart *trend, uint32_t indicator,
                        const struct period *periods, struct wanted_series wanted)
 {
-    struct datum *points = ARENA_ARRAY(context->arena, struct datum, trend->n_periods + 1);
     size_t n_set = 0;
-    for (size_t i = 0; i < trend->n_periods; i++) {
-        points[i] = datum_of(context_figure(context, indicator, wanted.area, periods[i], wanted.statistic));
-        n_set += points[i].is_set ? 1 : 0;
-    }
+    struct datum *points =
+        chart_points(context, indicator, wanted.area, wanted.statistic, periods, trend->n_periods, &n_set);
     if (n_set == 0)
         return false;
     trend->series[trend->n_series++] = (struct trend_series){wanted.name, wanted.role, points};
     return true;
-}
-
-/* A break in the series stands between the period before it and its own. */
-static void add_breaks(struct context *context, struct trend_chart *trend, uint32_t indicator, uint32_t area,
-                       const struct period *periods)
-{
-    const struct lists *lists = context->inputs->lists;
-    if (!lists || lists->n_breaks == 0)
-        return;
-    trend->events = ARENA_ARRAY(context->arena, struct chart_event, lists->n_breaks + 1);
-    for (size_t i = 0; i < lists->n_breaks; i++) {
-        const struct series_break *item = &lists->breaks[i];
-        bool speaks = (item->indicator == INDICATOR_NONE || item->indicator == indicator) &&
-                      (item->area == AREA_NONE || item->area == area);
-        for (size_t p = 1; speaks && p < trend->n_periods; p++) {
-            if (!period_equal(periods[p], item->from))
-                continue;
-            trend->events[trend->n_events++] = (struct chart_event){(double)p - 0.5, item->reason, true};
-            break;
-        }
-    }
 }
 
 static void add_sentence(struct context *context, struct str *said, const struct trend_series *series,
@@ -96,9 +71,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     struct chart *chart = chart_new(context, CHART_TREND, node, indicator);
     struct trend_chart *trend = &chart->of.trend;
     const struct period *periods = chart_periods(context, indicator, last, MOST_PERIODS, &trend->n_periods);
-    trend->periods = ARENA_ARRAY(arena, struct str, trend->n_periods + 1);
-    for (size_t i = 0; i < trend->n_periods; i++)
-        trend->periods[i] = period_display(arena, periods[i]);
+    trend->periods = chart_period_labels(context, periods, trend->n_periods);
     trend->series = ARENA_ARRAY(arena, struct trend_series, 4);
     struct str name = context_area_name(context, area);
     struct wanted_series own = {area, is_region ? STAT_REGION : STAT_VALUE,
@@ -115,7 +88,8 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     any = add_series(context, trend, indicator, periods, england) || any;
     if (!any)
         return NULL;
-    add_breaks(context, trend, indicator, area, periods);
+    trend->events = chart_events(context, indicator, area, periods, trend->n_periods, &trend->n_events);
+    trend->target = chart_target(context, indicator, area, last, &trend->target_label);
     if (chart->title.len == 0)
         chart->title = finding(context, indicator, area, last, name);
     chart->subtitle = words_unit_when(context, item, last);
@@ -124,6 +98,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
                    STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
     for (size_t i = 0; i < trend->n_series; i++)
         add_sentence(context, &chart->alt, &trend->series[i], trend, item);
+    chart->alt = chart_say_table(context, chart->alt);
     context_add_chart(context, chart);
     return chart;
 }

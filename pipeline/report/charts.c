@@ -1,5 +1,7 @@
 #include "report/charts.h"
+#include "report/words_verdict.h"
 
+#include "data/lists.h"
 #include "data/value.h"
 
 struct datum datum_none(void)
@@ -68,4 +70,145 @@ const struct period *chart_periods(const struct context *context, uint32_t indic
     size_t skip = most && count > most ? count - most : 0;
     *n = count - skip;
     return periods + skip;
+}
+
+struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n)
+{
+    struct str *labels = ARENA_ARRAY(context->arena, struct str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        labels[i] = period_display(context->arena, periods[i]);
+    return labels;
+}
+
+struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t area,
+                           enum statistic statistic, const struct period *periods, size_t n, size_t *n_set)
+{
+    struct datum *points = ARENA_ARRAY(context->arena, struct datum, n + 1);
+    *n_set = 0;
+    for (size_t i = 0; i < n; i++) {
+        points[i] = datum_of(context_figure(context, indicator, area, periods[i], statistic));
+        *n_set += points[i].is_set ? 1 : 0;
+    }
+    return points;
+}
+
+/* A break stands between the last period that ends before it and the next one. */
+static bool break_place(const struct series_break *item, const struct period *periods, size_t n, double *at)
+{
+    struct date from = period_start(item->from);
+    for (size_t p = 1; p < n; p++) {
+        if (date_compare(period_end(periods[p]), from) < 0)
+            continue;
+        *at = (double)p - 0.5;
+        return date_compare(period_end(periods[p - 1]), from) < 0;
+    }
+    return false;
+}
+
+/* An inspection stands by its day: a period's place is the period's last day. */
+static bool event_place(struct date date, const struct period *periods, size_t n, double *at)
+{
+    int32_t day = date_day(date);
+    for (size_t p = 1; p < n; p++) {
+        int32_t before = date_day(period_end(periods[p - 1])), end = date_day(period_end(periods[p]));
+        if (day < before || day > end)
+            continue;
+        *at = (double)(p - 1) + (end > before ? (double)(day - before) / (double)(end - before) : 1.0);
+        return true;
+    }
+    return false;
+}
+
+static struct str event_text(struct context *context, const struct event *event)
+{
+    if (event->outcome.len == 0)
+        return event->kind;
+    return str_format(context->arena, "%.*s: %.*s", STR_ARG(event->kind), STR_ARG(event->outcome));
+}
+
+struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct period *periods, size_t n, size_t *n_events)
+{
+    const struct lists *lists = context->inputs->lists;
+    *n_events = 0;
+    if (!lists || lists->n_breaks + lists->n_events == 0)
+        return NULL;
+    struct chart_event *events =
+        ARENA_ARRAY(context->arena, struct chart_event, lists->n_breaks + lists->n_events + 1);
+    double at;
+    for (size_t i = 0; i < lists->n_breaks; i++) {
+        const struct series_break *item = &lists->breaks[i];
+        bool speaks = (item->indicator == INDICATOR_NONE || item->indicator == indicator) &&
+                      (item->area == AREA_NONE || item->area == area) && period_is(item->from);
+        if (speaks && break_place(item, periods, n, &at))
+            events[(*n_events)++] = (struct chart_event){at, item->reason, true};
+    }
+    for (size_t i = 0; i < lists->n_events; i++)
+        if (lists->events[i].area == area && event_place(lists->events[i].date, periods, n, &at))
+            events[(*n_events)++] = (struct chart_event){at, event_text(context, &lists->events[i]), false};
+    return events;
+}
+
+struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,
+                          struct str *label)
+{
+    const struct figure *target = context_figure(context, indicator, area, period, STAT_TARGET);
+    *label = STR("");
+    if (!target || !figure_is_number(target))
+        return datum_none();
+    *label = str_format(context->arena, "target %.*s", STR_ARG(target->display));
+    return datum_of(target);
+}
+
+struct str chart_sources(struct context *context, const uint32_t *indicators, size_t n)
+{
+    struct str *sources = ARENA_ARRAY(context->arena, struct str, n + 1);
+    size_t n_sources = 0;
+    struct str all = STR("");
+    for (size_t i = 0; i < n; i++) {
+        struct str source = context_indicator(context, indicators[i])->source;
+        bool known = source.len == 0;
+        for (size_t k = 0; k < n_sources && !known; k++)
+            known = str_equal(sources[k], source);
+        if (known)
+            continue;
+        all = str_format(context->arena, "%.*s%s%.*s", STR_ARG(all),
+                         n_sources ? "; " : "Source: ", STR_ARG(source));
+        sources[n_sources++] = source;
+    }
+    return all.len ? str_format(context->arena, "%.*s.", STR_ARG(all)) : all;
+}
+
+struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
+                            struct str said)
+{
+    const struct figure *region = context_region(context, indicator, period);
+    if (region && figure_is_number(region))
+        said = str_format(context->arena, "%.*s %.*s: %.*s.", STR_ARG(said),
+                          STR_ARG(context_area_name(context, context->spec->region)),
+                          STR_ARG(words_value(context, region)));
+    const struct figure *england = context_england(context, indicator, period);
+    if (england && figure_is_number(england))
+        said = str_format(context->arena, "%.*s England: %.*s.", STR_ARG(said),
+                          STR_ARG(words_value(context, england)));
+    struct str notable = words_notable(context, indicator, period);
+    if (notable.len)
+        said = str_format(context->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(notable));
+    return said;
+}
+
+static bool has_tables(const struct node *nodes)
+{
+    for (const struct node *node = nodes; node; node = node->next)
+        if (node->kind == NODE_DATA_TABLES || has_tables(node->children))
+            return true;
+    return false;
+}
+
+struct str chart_say_table(struct context *context, struct str said)
+{
+    if (!has_tables(context->spec->body))
+        return said;
+    return str_format(context->arena, "%.*s All values are in the data tables at the end of the paper.",
+                      STR_ARG(said));
 }

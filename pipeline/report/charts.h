@@ -23,8 +23,56 @@ struct chart *chart_new(struct context *context, enum chart_kind kind, const str
 const struct period *chart_periods(const struct context *context, uint32_t indicator, struct period last,
                                    size_t most, size_t *n);
 
+/* The axis labels of periods. */
+struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n);
+/* The points of an area's statistic over the periods; *n_set of them are numbers. */
+struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t area,
+                           enum statistic statistic, const struct period *periods, size_t n, size_t *n_set);
+/* Breaks of the series, and the inspections of an LA, as marks on an axis of periods. */
+struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct period *periods, size_t n, size_t *n_events);
+/* The target that an area has in a period, with its label; not set when there is none. */
+struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,
+                          struct str *label);
+/* "Source: A; B." of several indicators, each source once. */
+struct str chart_sources(struct context *context, const uint32_t *indicators, size_t n);
+
+/* -- alternative text */
+/* Adds the region's and England's figures, and the LAs that the verdicts name. */
+struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
+                            struct str said);
+/* Adds where the table with all values is, when the paper has one. */
+struct str chart_say_table(struct context *context, struct str said);
+
 /* Each returns a registered chart, or NULL when the ledger has nothing to show. */
 struct chart *chart_build_ranked(struct context *context, const struct node *node, uint32_t indicator);
 struct chart *chart_build_trend(struct context *context, const struct node *node, uint32_t indicator);
+/* Control chart of the region or of the node's one area; NULL when the ledger holds no limits. */
+struct chart *chart_build_spc(struct context *context, const struct node *node, uint32_t indicator);
+/* LAs down, indicators across: band, value, arrow. */
+struct chart *chart_build_scorecard(struct context *context, const struct node *node,
+                                    const uint32_t *indicators, size_t n);
+/* One LA against England, neighbours and the spread of all English LAs, on annual figures. */
+struct chart *chart_build_spine(struct context *context, const struct node *node, const uint32_t *indicators,
+                                size_t n, uint32_t la);
+/* Steps (flows) and stocks of the region. */
+struct chart *chart_build_flow(struct context *context, const struct node *node, const uint32_t *indicators,
+                               size_t n);
+/* Each LA a year before and now. */
+struct chart *chart_build_dumbbell(struct context *context, const struct node *node, uint32_t indicator);
+/* A small trend of each LA, with the region's beside it. */
+struct chart *chart_build_multiples(struct context *context, const struct node *node, uint32_t indicator);
+/* Shares that add up to a whole, by area. */
+struct chart *chart_build_stacked(struct context *context, const struct node *node,
+                                  const uint32_t *indicators, size_t n);
+/* LAs against the limits of chance at their own denominator. */
+struct chart *chart_build_funnel(struct context *context, const struct node *node, uint32_t indicator);
+/* The region's LAs on a grid of tiles. */
+struct chart *chart_build_map(struct context *context, const struct node *node, uint32_t indicator);
+/* A line in an entry or cell; NULL with fewer than two points. */
+struct chart *chart_build_sparkline(struct context *context, uint32_t indicator, uint32_t area,
+                                    struct period last, enum tone tone);
+/* The level of a dip or improvement as a mark. */
+struct chart *chart_build_level(struct context *context, const struct figure *verdict);
 
 #endif

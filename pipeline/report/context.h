@@ -4,6 +4,7 @@
 #define REPORT_CONTEXT_H
 
 #include "report/report.h"
+#include "spec/wording.h"
 
 struct context {
     struct arena *arena;
@@ -14,6 +15,7 @@ struct context {
     const struct areas *areas;
     const struct catalogue *catalogue;
     struct diags *diags;
+    const struct wording_table *wording; /* NULL: no questions */
     struct document *document;
     uint32_t country; /* England, or AREA_NONE */
     size_t charts_capacity, notes_capacity;

@@ -1,0 +1,174 @@
+/* The control chart: points, mean and limits of each group, flagged points, target, variation and assurance.
+ */
+#include "report/charts.h"
+#include "report/words_verdict.h"
+
+#define MOST_PERIODS 40
+
+static const struct {
+    enum word word;
+    enum spc_flag flag;
+    bool is_high;
+} flags[] = {
+    {WORD_ABOVE_LIMIT, SPC_FLAG_LIMIT, true},
+    {WORD_BELOW_LIMIT, SPC_FLAG_LIMIT, false},
+    {WORD_TREND_UP, SPC_FLAG_TREND, true},
+    {WORD_TREND_DOWN, SPC_FLAG_TREND, false},
+    {WORD_TWO_OF_THREE_ABOVE, SPC_FLAG_TWO_OF_THREE, true},
+    {WORD_TWO_OF_THREE_BELOW, SPC_FLAG_TWO_OF_THREE, false},
+    {WORD_SHIFT_ABOVE, SPC_FLAG_SHIFT, true},
+    {WORD_SHIFT_BELOW, SPC_FLAG_SHIFT, false},
+};
+
+static void flag_point(struct spc_point *point, const struct figure *flag, enum polarity polarity)
+{
+    for (size_t i = 0; flag && i < sizeof flags / sizeof *flags; i++) {
+        if (flag->word != flags[i].word)
+            continue;
+        point->flag = flags[i].flag;
+        if (polarity != POLARITY_NONE)
+            point->tone = flags[i].is_high == (polarity == POLARITY_HIGH) ? TONE_GOOD : TONE_BAD;
+    }
+}
+
+struct place_of_chart {
+    uint32_t indicator, area;
+    const struct period *periods;
+    size_t n;
+};
+
+static const struct figure *at(struct context *context, const struct place_of_chart *place, size_t i,
+                               enum statistic statistic)
+{
+    return context_figure(context, place->indicator, place->area, place->periods[i], statistic);
+}
+
+/* A mean's record names the period in which its group begins: limits are drawn for each group on its own.
+ * Returns how many points have limits. */
+static size_t fill_points(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
+{
+    enum polarity polarity = context_indicator(context, place->indicator)->polarity;
+    enum statistic own = place->area == context->spec->region ? STAT_REGION : STAT_VALUE;
+    struct period begins = {0};
+    uint32_t group = 0;
+    size_t n_limits = 0;
+    for (size_t i = 0; i < place->n; i++) {
+        struct spc_point *point = &spc->points[i];
+        const struct figure *mean = at(context, place, i, STAT_SPC_MEAN);
+        point->period = period_display(context->arena, place->periods[i]);
+        point->value = datum_of(at(context, place, i, own));
+        point->mean = datum_of(mean);
+        point->lower = datum_of(at(context, place, i, STAT_SPC_LOWER));
+        point->upper = datum_of(at(context, place, i, STAT_SPC_UPPER));
+        flag_point(point, at(context, place, i, STAT_SPC_FLAG), polarity);
+        if (point->mean.is_set) {
+            if (period_is(begins) && !period_equal(begins, mean->comparator_period))
+                group++;
+            begins = mean->comparator_period;
+        }
+        point->group = group;
+        n_limits += point->lower.is_set && point->upper.is_set ? 1 : 0;
+    }
+    return n_limits;
+}
+
+static enum tone mark_tone(const struct figure *mark)
+{
+    if (!mark)
+        return TONE_NEUTRAL;
+    if (mark->word == WORD_IMPROVEMENT || mark->word == WORD_MEETS)
+        return TONE_GOOD;
+    return mark->word == WORD_CONCERN || mark->word == WORD_FAILS ? TONE_BAD : TONE_NEUTRAL;
+}
+
+static void fill_marks(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
+{
+    size_t last = place->n - 1;
+    const struct figure *variation = at(context, place, last, STAT_SPC_VARIATION);
+    const struct figure *assurance = at(context, place, last, STAT_SPC_ASSURANCE);
+    spc->variation = words_control(variation);
+    spc->variation_tone = mark_tone(variation);
+    spc->assurance = words_control(assurance);
+    spc->assurance_tone = mark_tone(assurance);
+    spc->events =
+        chart_events(context, place->indicator, place->area, place->periods, place->n, &spc->n_events);
+    spc->target =
+        chart_target(context, place->indicator, place->area, place->periods[last], &spc->target_label);
+    const struct figure *mean = at(context, place, last, STAT_SPC_MEAN);
+    if (mean && figure_is_number(mean)) {
+        spc->mean_label = str_format(context->arena, "mean %.*s", STR_ARG(mean->display));
+        spc->trial = mean->n_used != UINT32_MAX && mean->n_used < context->spec->settings.trial_points;
+    }
+    spc->limits_label = spc->trial ? STR("trial limits") : STR("limits");
+}
+
+/* The periods that stand on the chart: a rolling year's points lie four quarters apart. */
+static void keep_charted(struct context *context, struct place_of_chart *place)
+{
+    struct period *kept = ARENA_ARRAY(context->arena, struct period, place->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < place->n; i++)
+        if (at(context, place, i, STAT_SPC_MEAN))
+            kept[n++] = place->periods[i];
+    place->periods = kept;
+    place->n = n;
+}
+
+static struct str alternative(struct context *context, const struct spc_chart *spc,
+                              const struct place_of_chart *place, struct str name)
+{
+    struct arena *arena = context->arena;
+    const struct indicator *item = context_indicator(context, place->indicator);
+    size_t last = place->n - 1;
+    struct str said = str_format(arena, "Control chart of %.*s, %.*s, %.*s to %.*s.",
+                                 STR_ARG(words_lower(arena, item->name)), STR_ARG(name),
+                                 STR_ARG(spc->points[0].period), STR_ARG(spc->points[last].period));
+    if (spc->points[last].value.is_set)
+        said = str_format(arena, "%.*s Latest: %.*s.", STR_ARG(said),
+                          STR_ARG(words_value(
+                              context, at(context, place, last,
+                                          place->area == context->spec->region ? STAT_REGION : STAT_VALUE))));
+    if (spc->points[last].lower.is_set)
+        said = str_format(arena, "%.*s %.*s %.*s to %.*s, %.*s.", STR_ARG(said), spc->trial ? 12 : 6,
+                          spc->trial ? "Trial limits" : "Limits", STR_ARG(spc->points[last].lower.text),
+                          STR_ARG(spc->points[last].upper.text), STR_ARG(spc->mean_label));
+    if (spc->variation.len)
+        said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation));
+    if (spc->assurance.len)
+        said = str_format(arena, "%.*s Target: %.*s.", STR_ARG(said), STR_ARG(spc->assurance));
+    for (size_t i = 0; i < place->n; i++)
+        if (spc->points[i].flag != SPC_FLAG_NONE)
+            said = str_format(arena, "%.*s %.*s: %.*s.", STR_ARG(said), STR_ARG(spc->points[i].period),
+                              STR_ARG(word_words(at(context, place, i, STAT_SPC_FLAG)->word)));
+    return chart_say_table(context, said);
+}
+
+struct chart *chart_build_spc(struct context *context, const struct node *node, uint32_t indicator)
+{
+    struct period latest = context_period(context, node, indicator);
+    if (!period_is(latest))
+        return NULL;
+    struct place_of_chart place = {.indicator = indicator,
+                                   .area = node->n_areas == 1 ? node->areas[0] : context->spec->region};
+    place.periods = chart_periods(context, indicator, latest, MOST_PERIODS, &place.n);
+    keep_charted(context, &place);
+    if (place.n < 2)
+        return NULL;
+    struct chart *chart = chart_new(context, CHART_SPC, node, indicator);
+    struct spc_chart *spc = &chart->of.spc;
+    spc->points = ARENA_ARRAY(context->arena, struct spc_point, place.n);
+    spc->n_points = place.n;
+    if (fill_points(context, spc, &place) == 0)
+        return NULL;
+    fill_marks(context, spc, &place);
+    const struct indicator *item = context_indicator(context, indicator);
+    struct str name = context_area_name(context, place.area);
+    if (chart->title.len == 0)
+        chart->title = spc->variation.len
+                           ? str_format(context->arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(spc->variation))
+                           : name;
+    chart->subtitle = words_unit_when(context, item, latest);
+    chart->alt = alternative(context, spc, &place, name);
+    context_add_chart(context, chart);
+    return chart;
+}

@@ -1,0 +1,113 @@
+/* Findings in headings, titles and alternative text: they name an LA only where a verdict record does. */
+#include "report/words_verdict.h"
+
+#define MOST_NAMES 3
+
+/* The findings of one indicator's LAs that have this word. */
+static struct findings with_word(const struct context *context, uint32_t indicator, struct period period,
+                                 enum statistic statistic, enum word word)
+{
+    struct findings found = {.items = ARENA_ARRAY(context->arena, struct finding, context->spec->n_las + 1)};
+    for (size_t i = 0; i < context->spec->n_las; i++) {
+        uint32_t la = context->spec->las[i];
+        const struct figure *verdict = context_figure(context, indicator, la, period, statistic);
+        if (verdict && verdict->state == STATE_VALUE && verdict->word == word)
+            found.items[found.n++] =
+                (struct finding){.indicator = indicator, .area = la, .period = period, .verdict = verdict};
+    }
+    return found;
+}
+
+struct str words_areas(const struct context *context, const struct findings *findings, size_t most)
+{
+    size_t n = findings->n > most ? most : findings->n;
+    struct str *names = ARENA_ARRAY(context->arena, struct str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = context_area_name(context, findings->items[i].area);
+    if (findings->n > most)
+        names[n++] = STR("others");
+    return words_list(context->arena, names, n);
+}
+
+/* What the words of dips, improvements and movements are called in a heading, most serious first. */
+static const struct {
+    enum statistic statistic;
+    enum word word;
+    const char *one, *many; /* before "in A", "in A and B" */
+} named[] = {
+    {STAT_DIP, WORD_SUSTAINED, "sustained dip", "sustained dips"},
+    {STAT_DIP, WORD_DIPPING, "dip", "dips"},
+    {STAT_IMPROVEMENT, WORD_SUSTAINED, "sustained improvement", "sustained improvements"},
+    {STAT_IMPROVEMENT, WORD_IMPROVING, "improvement", "improvements"},
+    {STAT_MOVEMENT, WORD_UP, "notable rise", "notable rises"},
+    {STAT_MOVEMENT, WORD_DOWN, "notable fall", "notable falls"},
+};
+#define N_NAMED (sizeof named / sizeof *named)
+
+struct str words_notable(const struct context *context, uint32_t indicator, struct period period)
+{
+    struct str said = STR("");
+    for (size_t i = 0; i < N_NAMED; i++) {
+        struct findings found = with_word(context, indicator, period, named[i].statistic, named[i].word);
+        if (found.n == 0)
+            continue;
+        struct str what = words_capital(context->arena, str_of(found.n == 1 ? named[i].one : named[i].many));
+        said = str_format(context->arena, "%.*s%s%.*s in %.*s.", STR_ARG(said), said.len ? " " : "",
+                          STR_ARG(what), STR_ARG(words_areas(context, &found, found.n)));
+    }
+    return said;
+}
+
+static struct str region_part(const struct context *context, uint32_t indicator, struct period period)
+{
+    const struct figure *change =
+        context_figure(context, indicator, context->spec->region, period, STAT_CHANGE);
+    if (!change || !figure_is_number(change) || !words_matters(context, change))
+        return STR("");
+    return change->value > 0 ? STR("up in the region") : STR("down in the region");
+}
+
+static struct str area_part(const struct context *context, uint32_t indicator, struct period period)
+{
+    for (size_t i = 0; i < N_NAMED; i++) {
+        struct findings found = with_word(context, indicator, period, named[i].statistic, named[i].word);
+        if (found.n > 0)
+            return str_format(context->arena, "%s in %.*s", found.n == 1 ? named[i].one : named[i].many,
+                              STR_ARG(words_areas(context, &found, MOST_NAMES)));
+    }
+    return STR("");
+}
+
+struct str words_heading(const struct context *context, uint32_t indicator, struct period period)
+{
+    struct str name = context_indicator(context, indicator)->short_name;
+    struct str region = region_part(context, indicator, period);
+    struct str areas = area_part(context, indicator, period);
+    if (region.len + areas.len == 0)
+        return name;
+    return str_format(context->arena, "%.*s: %.*s%s%.*s", STR_ARG(name), STR_ARG(region),
+                      region.len && areas.len ? ", " : "", STR_ARG(areas));
+}
+
+/* What the marks of a control chart are called. */
+static const struct {
+    enum word word;
+    const char *text;
+} control_words[] = {
+    {WORD_IMPROVEMENT, "unusual change for the better"},
+    {WORD_CONCERN, "unusual change for the worse"},
+    {WORD_NEUTRAL_HIGH, "unusually high"},
+    {WORD_NEUTRAL_LOW, "unusually low"},
+    {WORD_COMMON_CAUSE, "usual variation"},
+    {WORD_MEETS, "the target is consistently met"},
+    {WORD_FAILS, "the target is consistently missed"},
+    {WORD_HIT_AND_MISS, "the target is sometimes met and sometimes missed"},
+};
+
+struct str words_control(const struct figure *mark)
+{
+    for (size_t i = 0; mark && i < sizeof control_words / sizeof *control_words; i++)
+        if (mark->word == control_words[i].word)
+            return str_of(control_words[i].text);
+    return STR("");
+}

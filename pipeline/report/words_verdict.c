@@ -1,0 +1,299 @@
+#include "report/words_verdict.h"
+
+#include "base/number.h"
+
+#define NBSP "\xc2\xa0"
+
+uint32_t words_published(const struct context *context, uint32_t indicator, struct period period,
+                         struct period *published)
+{
+    uint32_t twin = context_indicator(context, indicator)->annual_twin;
+    if (twin == INDICATOR_NONE || period_steps_per_year(period.kind) <= 1) {
+        *published = period;
+        return indicator;
+    }
+    *published = context_latest(context, twin);
+    return twin;
+}
+
+const struct figure *words_band(const struct context *context, uint32_t indicator, uint32_t area,
+                                struct period period)
+{
+    struct period published;
+    uint32_t annual = words_published(context, indicator, period, &published);
+    const struct figure *band = context_figure(context, annual, area, published, STAT_BAND);
+    return band && band->state == STATE_VALUE ? band : NULL;
+}
+
+/* -- the level and the position */
+
+static const struct figure *position_of(const struct context *context, const struct finding *finding)
+{
+    const struct figure *position =
+        context_figure(context, finding->indicator, finding->area, finding->period, STAT_POSITION);
+    return position && position->state == STATE_VALUE ? position : NULL;
+}
+
+static bool is_improvement(const struct finding *finding)
+{
+    return finding->verdict->statistic == STAT_IMPROVEMENT;
+}
+
+struct str words_level(const struct context *context, const struct finding *finding)
+{
+    struct str level = words_capital(context->arena, word_words(finding->verdict->word));
+    const struct figure *position = position_of(context, finding);
+    if (!position || position->word == WORD_NONE)
+        return level;
+    bool low = position->word == WORD_LOW;
+    bool expected = low != is_improvement(finding); /* a dip of the low, an improvement of the strong */
+    return str_format(context->arena,
+                      "%.*s, %s "
+                      "%s",
+                      STR_ARG(level), expected ? "and" : "from", low ? "low" : "strong");
+}
+
+struct str words_finding_title(const struct context *context, const struct finding *finding)
+{
+    return str_format(
+        context->arena, "%.*s: %.*s", STR_ARG(context_area_name(context, finding->area)),
+        STR_ARG(words_lower(context->arena, context_indicator(context, finding->indicator)->short_name)));
+}
+
+/* -- how it moved */
+
+/* " (412 of 1,543)" for a share, " (412 for 15,430 children aged 0 to 17)" for a rate; nothing without both.
+ */
+static void add_counts(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
+                       struct period period)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    const struct figure *count = context_figure(context, indicator, area, period, STAT_NUMERATOR);
+    const struct figure *of = context_figure(context, indicator, area, period, STAT_DENOMINATOR);
+    if (!count || !of || !figure_is_number(count) || !figure_is_number(of))
+        return;
+    words_add(context, text, STR(" ("));
+    words_add_figure(context, text, count, count->display, EMPHASIS_NONE);
+    words_add(context, text, item->measure == MEASURE_PROPORTION ? STR(" of ") : STR(" for "));
+    words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
+    if (item->measure != MEASURE_PROPORTION && item->denominator.len)
+        words_add(context, text, str_format(context->arena, NBSP "%.*s", STR_ARG(item->denominator)));
+    words_add(context, text, STR(")"));
+}
+
+static void add_judgement(const struct context *context, struct text *text, const struct finding *finding)
+{
+    const struct indicator *item = context_indicator(context, finding->indicator);
+    const struct figure *change = finding->change;
+    if (item->polarity == POLARITY_NONE || !change || !figure_is_number(change) || change->value == 0.0)
+        return;
+    bool good = (change->value > 0) == (item->polarity == POLARITY_HIGH);
+    words_add(context, text,
+              str_format(context->arena, " %s is good, so this is %s.",
+                         item->polarity == POLARITY_HIGH ? "High" : "Low", good ? "better" : "worse"));
+}
+
+struct text words_moved(const struct context *context, const struct finding *finding)
+{
+    struct text text = {NULL, 0};
+    const struct indicator *item = context_indicator(context, finding->indicator);
+    const struct figure *now = finding->value, *before = finding->before, *change = finding->change;
+    int more = words_more_decimals(now, before);
+    words_add_figure(context, &text, now, words_value_more(context, now, more), EMPHASIS_STRONG);
+    add_counts(context, &text, finding->indicator, finding->area, finding->period);
+    words_add(context, &text,
+              str_format(context->arena, " %.*s", STR_ARG(words_when(context, item, finding->period))));
+    if (!change || !figure_is_number(change) || !before || !figure_is_number(before)) {
+        words_add(context, &text, STR("."));
+        return text;
+    }
+    words_add(context, &text, change->value > 0 ? STR(", up ") : STR(", down "));
+    words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
+    words_add(context, &text, STR(" from "));
+    words_add_figure(context, &text, before, words_value_more(context, before, more), EMPHASIS_NONE);
+    add_counts(context, &text, finding->indicator, finding->area, change->comparator_period);
+    words_add(context, &text, STR(" a year before."));
+    add_judgement(context, &text, finding);
+    return text;
+}
+
+/* -- what shows it */
+
+struct text words_evidence(const struct context *context, const struct finding *finding)
+{
+    struct text text = {NULL, 0};
+    const struct figure *change = finding->change;
+    if (change && (change->has & FIGURE_LOWER) && (change->has & FIGURE_UPPER)) {
+        const struct indicator *item = context_indicator(context, finding->indicator);
+        struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
+        struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
+        struct str unit = words_difference_unit(item, upper);
+        words_add(context, &text, STR("The change lies between "));
+        words_add_figure(context, &text, change,
+                         str_format(context->arena, "%.*s and %.*s%s%.*s", STR_ARG(lower), STR_ARG(upper),
+                                    unit.len ? NBSP : "", STR_ARG(unit)),
+                         EMPHASIS_NONE);
+        words_add(context, &text, STR(" (99.8% interval). "));
+    }
+    words_add(context, &text, STR("Rule: "));
+    words_add_figure(context, &text, finding->verdict, finding->verdict->method, EMPHASIS_NONE);
+    words_add(context, &text, STR("."));
+    return text;
+}
+
+/* -- how it compares */
+
+static void add_sign(const struct context *context, struct text *text, bool *begun)
+{
+    if (*begun)
+        words_add(context, text, STR("; "));
+    *begun = true;
+}
+
+/* "worse than England (46.4%)", "similar to England (46.4%)"; "England 46.4%" where they are not compared. */
+static void add_against(const struct context *context, struct text *text, const struct figure *verdict,
+                        const struct figure *other, const char *name, bool *begun)
+{
+    if (!other || !figure_is_number(other))
+        return;
+    add_sign(context, text, begun);
+    bool compared = verdict && verdict->state == STATE_VALUE && verdict->word != WORD_NOT_COMPARED &&
+                    verdict->word != WORD_NONE_SET;
+    if (compared) {
+        struct str word = word_words(verdict->word);
+        words_add_figure(context, text, verdict,
+                         str_format(context->arena, verdict->word == WORD_SIMILAR ? "%.*s to" : "%.*s than",
+                                    STR_ARG(word)),
+                         EMPHASIS_NONE);
+        words_add(context, text, str_format(context->arena, " %s (", name));
+    } else {
+        words_add(context, text, str_format(context->arena, "%s ", name));
+    }
+    words_add_figure(context, text, other, words_value(context, other), EMPHASIS_NONE);
+    if (other->statistic == STAT_NEIGHBOURS && other->n_used != UINT32_MAX)
+        words_add(
+            context, text,
+            str_format(context->arena, ", mean of" NBSP "%u of" NBSP "%u", other->n_used, other->n_expected));
+    if (compared)
+        words_add(context, text, STR(")"));
+}
+
+static void add_place(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
+                      struct period period, bool *begun)
+{
+    const struct figure *rank = context_figure(context, indicator, area, period, STAT_RANK);
+    const struct figure *band = context_figure(context, indicator, area, period, STAT_BAND);
+    if (rank && figure_is_number(rank)) {
+        add_sign(context, text, begun);
+        words_add_figure(context, text, rank, rank->display, EMPHASIS_NONE);
+        words_add(context, text, STR(" in England"));
+    }
+    if (!band || band->state != STATE_VALUE)
+        return;
+    words_add(context, text, *begun ? STR(", band" NBSP) : STR("band" NBSP));
+    words_add_figure(context, text, band, band->display, EMPHASIS_NONE);
+    *begun = true;
+}
+
+struct text words_compared(const struct context *context, const struct finding *finding)
+{
+    struct text text = {NULL, 0}, parts = {NULL, 0};
+    struct period period;
+    uint32_t annual = words_published(context, finding->indicator, finding->period, &period);
+    bool begun = false;
+    if (!period_is(period))
+        return text;
+    if (annual != finding->indicator) {
+        const struct figure *own = context_figure(context, annual, finding->area, period, STAT_VALUE);
+        words_add(context, &text,
+                  str_format(context->arena,
+                             "Last published, %.*s: ", STR_ARG(period_display_long(context->arena, period))));
+        if (own && figure_is_number(own)) {
+            words_add_figure(context, &parts, own, words_value(context, own), EMPHASIS_NONE);
+            words_add(context, &parts, STR(", "));
+        }
+    }
+    size_t before = parts.n;
+    add_against(context, &parts, context_figure(context, annual, finding->area, period, STAT_VS_ENGLAND),
+                context_england(context, annual, period), "England", &begun);
+    add_against(context, &parts, context_figure(context, annual, finding->area, period, STAT_VS_NEIGHBOURS),
+                context_figure(context, annual, finding->area, period, STAT_NEIGHBOURS),
+                "its statistical neighbours", &begun);
+    add_place(context, &parts, annual, finding->area, period, &begun);
+    if (parts.n == before)
+        return (struct text){NULL, 0};
+    if (text.n == 0)
+        parts.runs[0].text = words_capital(context->arena, parts.runs[0].text);
+    text = text_join(context->arena, text, parts);
+    words_add(context, &text, STR("."));
+    return text;
+}
+
+/* -- what to ask */
+
+static enum wording_position wording_position_of(const struct context *context, const struct finding *finding)
+{
+    const struct figure *position = position_of(context, finding);
+    return !position                       ? POSITION_NONE
+           : position->word == WORD_LOW    ? POSITION_LOW
+           : position->word == WORD_STRONG ? POSITION_STRONG
+                                           : POSITION_NONE;
+}
+
+static void add_placeholder(const struct context *context, struct text *text, const struct finding *finding,
+                            enum placeholder placeholder)
+{
+    const struct indicator *item = context_indicator(context, finding->indicator);
+    struct period period;
+    uint32_t annual = words_published(context, finding->indicator, finding->period, &period);
+    const struct figure *figure = NULL;
+    switch (placeholder) {
+    case PLACEHOLDER_LA: words_add(context, text, context_area_name(context, finding->area)); return;
+    case PLACEHOLDER_INDICATOR:
+        words_add(context, text, words_lower(context->arena, item->short_name));
+        return;
+    case PLACEHOLDER_PERIOD:
+        words_add(context, text, period_display(context->arena, finding->period));
+        return;
+    case PLACEHOLDER_CHANGE: {
+        struct text change = words_change(context, finding->change);
+        *text = text_join(context->arena, *text, change);
+        return;
+    }
+    case PLACEHOLDER_DATE:
+        if (context->spec->head.has_meeting)
+            words_add(context, text, date_display(context->arena, context->spec->head.meeting));
+        return;
+    case PLACEHOLDER_VALUE: figure = finding->value; break;
+    case PLACEHOLDER_ENGLAND: figure = context_england(context, annual, period); break;
+    case PLACEHOLDER_NEIGHBOURS:
+        figure = context_figure(context, annual, finding->area, period, STAT_NEIGHBOURS);
+        break;
+    case PLACEHOLDER_REGION: figure = context_region(context, finding->indicator, finding->period); break;
+    }
+    words_add_figure(context, text, figure, words_value(context, figure), EMPHASIS_NONE);
+}
+
+struct text words_question(const struct context *context, const struct finding *finding,
+                           enum wording_direction direction)
+{
+    struct text text = {NULL, 0};
+    if (!context->wording)
+        return text;
+    struct str rest =
+        wording_find(context->wording, finding->indicator, direction, wording_position_of(context, finding));
+    struct wording_piece piece;
+    while (wording_next(&rest, &piece)) {
+        if (piece.is_placeholder)
+            add_placeholder(context, &text, finding, piece.placeholder);
+        else
+            words_add(context, &text, piece.text);
+    }
+    return text;
+}
+
+struct str words_phrase(const struct context *context, enum phrase phrase, const char *fallback)
+{
+    struct str text = context->wording ? wording_phrase(context->wording, phrase) : STR("");
+    return text.len ? text : str_of(fallback);
+}

@@ -1,0 +1,50 @@
+/* words_verdict: sentences of verdicts: how far a figure moved, what shows it, how it compares, what to ask.
+ * Each is made from the verdict's records and names no LA, count or direction that they do not. Inside report
+ * only. */
+#ifndef REPORT_WORDS_VERDICT_H
+#define REPORT_WORDS_VERDICT_H
+
+#include "report/findings.h"
+#include "report/words.h"
+#include "spec/wording.h"
+
+/* The indicator and period whose England, neighbours, rank and band stand for a figure: its own where it is
+ * annual or has no twin, else its annual twin's latest. *published is not set when there is none. */
+uint32_t words_published(const struct context *context, uint32_t indicator, struct period period,
+                         struct period *published);
+/* The band of an LA for an indicator's period, or its twin's; NULL when there is none. */
+const struct figure *words_band(const struct context *context, uint32_t indicator, uint32_t area,
+                                struct period period);
+
+/* "Sustained", "Dipping, and low", "Watch, from strong"; of an improvement "Improving, from low". */
+struct str words_level(const struct context *context, const struct finding *finding);
+/* "EHC plans within 20 weeks" with "Birmingham: " before it. */
+struct str words_finding_title(const struct context *context, const struct finding *finding);
+/* "26.7% (412 of 1,543) in the year to 31 December 2024, down 33.8 percentage points from 60.5% (890 of
+ * 1,471) a year before. High is good, so this is worse." */
+struct text words_moved(const struct context *context, const struct finding *finding);
+/* The rule that fired and the interval of the change: "The change lies between −36.1 and −31.5 percentage
+ * points (99.8% interval). Rule: …" */
+struct text words_evidence(const struct context *context, const struct finding *finding);
+/* "Worse than England (46.4%); similar to its statistical neighbours (44.0%, mean of 10 of 10); 120th of 152,
+ * band D." With the period before it where that is another one. */
+struct text words_compared(const struct context *context, const struct finding *finding);
+/* The question of the wording that fits indicator, direction and position, its placeholders filled; empty
+ * when none fits. */
+struct text words_question(const struct context *context, const struct finding *finding,
+                           enum wording_direction direction);
+/* "Ask:" and the like; `fallback` where the wording has none. */
+struct str words_phrase(const struct context *context, enum phrase phrase, const char *fallback);
+
+/* The LAs that dips and improvements name for an indicator's period: "Sustained dip: A. Improving: B and C."
+ */
+struct str words_notable(const struct context *context, uint32_t indicator, struct period period);
+/* "Repeat protection plans: up in the region, sustained dip in Staffordshire". */
+struct str words_heading(const struct context *context, uint32_t indicator, struct period period);
+/* What a control chart's last point says (spc_variation), or whether its target can be relied on
+ * (spc_assurance); empty where there is nothing to say or no record. */
+struct str words_control(const struct figure *mark);
+/* Names of the first `most` findings' areas, "A, B and C" or "A, B, C and others". */
+struct str words_areas(const struct context *context, const struct findings *findings, size_t most);
+
+#endif
