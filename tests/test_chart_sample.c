@@ -1,6 +1,7 @@
 #include "test_chart_sample.h"
 #include "base/number.h"
 #include <math.h>
+#include <string.h>
 
 const char *const la_names[14] = {"Birmingham",     "Coventry",           "Dudley",   "Herefordshire",
                                   "Sandwell",       "Shropshire",         "Solihull", "Staffordshire",
@@ -38,6 +39,13 @@ size_t sample_count(struct sample *sample, size_t usual)
     if (sample->hostility == MANY)
         return usual * 3;
     return sample->hostility == WILD ? 1 + dice_roll(&sample->dice, (uint32_t)usual * 2) : usual;
+}
+
+struct str sample_words(struct sample *sample, const char *words)
+{
+    if (sample->hostility == EMPTY_TEXTS)
+        return STR_NONE;
+    return sample->hostility == LONG_NAMES ? sample_name(sample, strlen(words)) : str_of(words);
 }
 
 struct datum sample_fixed(struct sample *sample, double value, int decimals)
@@ -211,17 +219,17 @@ struct chart *chart_sample(struct arena *arena, enum chart_kind kind, enum hosti
     switch (kind) {
     case CHART_RANKED: sample_ranked(&sample, chart); break;
     case CHART_TREND: sample_trend(&sample, chart); break;
-    case CHART_SPC:
+    case CHART_SPC: sample_spc(&sample, chart); break;
+    case CHART_SPARKLINE: sample_sparkline(&sample, chart); break;
+    case CHART_ICON: sample_icon(&sample, chart); break;
     case CHART_SCORECARD:
     case CHART_SPINE:
     case CHART_FLOW:
     case CHART_DUMBBELL:
     case CHART_SMALL_MULTIPLES:
-    case CHART_SPARKLINE:
     case CHART_STACKED:
     case CHART_FUNNEL:
-    case CHART_MAP:
-    case CHART_ICON: break;
+    case CHART_MAP: break;
     }
     return chart;
 }

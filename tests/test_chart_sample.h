@@ -22,5 +22,10 @@ struct datum sample_fixed(struct sample *sample, double value, int decimals);
 
 void sample_ranked(struct sample *sample, struct chart *chart);
 void sample_trend(struct sample *sample, struct chart *chart);
+void sample_spc(struct sample *sample, struct chart *chart);
+void sample_sparkline(struct sample *sample, struct chart *chart);
+void sample_icon(struct sample *sample, struct chart *chart);
+/* The words, or none, or a name of 60 characters. */
+struct str sample_words(struct sample *sample, const char *words);
 
 #endif

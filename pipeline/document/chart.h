@@ -151,6 +151,7 @@ struct sparkline_chart {
     struct datum *points;
     size_t n_points;
     struct str first_label, last_label;
+    struct str range_note;            /* "19.6 to 28.0": a line without a scale says what it spans; may be empty */
     enum tone tone;
     bool break_after[64];             /* a break lies after this point */
 };

@@ -18,8 +18,8 @@ static double least_width(const struct chart *chart, const struct style *style)
     double em = style->text[TEXT_CHART_LABEL].size;
     switch (chart->kind) {
     case CHART_RANKED:
-    case CHART_TREND: return 20 * em;
-    case CHART_SPC:
+    case CHART_TREND:
+    case CHART_SPC: return 20 * em;
     case CHART_SCORECARD:
     case CHART_SPINE:
     case CHART_FLOW:
@@ -39,7 +39,9 @@ static void *lay_out(struct plan *plan, const struct chart *chart)
     switch (chart->kind) {
     case CHART_RANKED: return ranked_layout(plan, &chart->of.ranked);
     case CHART_TREND: return trend_layout(plan, &chart->of.trend, chart->decimals);
-    case CHART_SPC:
+    case CHART_SPC: return spc_layout(plan, &chart->of.spc, chart->decimals);
+    case CHART_SPARKLINE: return sparkline_layout(plan, &chart->of.sparkline);
+    case CHART_ICON: return icon_layout(plan, &chart->of.icon);
     case CHART_SCORECARD:
     case CHART_SPINE:
     case CHART_FLOW:
@@ -47,9 +49,7 @@ static void *lay_out(struct plan *plan, const struct chart *chart)
     case CHART_SMALL_MULTIPLES:
     case CHART_STACKED:
     case CHART_FUNNEL:
-    case CHART_MAP:
-    case CHART_SPARKLINE:
-    case CHART_ICON: return NULL;
+    case CHART_MAP: return NULL;
     }
     return NULL;
 }
@@ -59,7 +59,9 @@ static void draw(struct canvas *canvas, const struct chart *chart, const void *l
     switch (chart->kind) {
     case CHART_RANKED: ranked_draw(canvas, layout, &chart->of.ranked); break;
     case CHART_TREND: trend_draw(canvas, layout, &chart->of.trend); break;
-    case CHART_SPC:
+    case CHART_SPC: spc_draw(canvas, layout, &chart->of.spc); break;
+    case CHART_SPARKLINE: sparkline_draw(canvas, layout, &chart->of.sparkline); break;
+    case CHART_ICON: icon_draw(canvas, layout, &chart->of.icon); break;
     case CHART_SCORECARD:
     case CHART_SPINE:
     case CHART_FLOW:
@@ -67,9 +69,7 @@ static void draw(struct canvas *canvas, const struct chart *chart, const void *l
     case CHART_SMALL_MULTIPLES:
     case CHART_STACKED:
     case CHART_FUNNEL:
-    case CHART_MAP:
-    case CHART_SPARKLINE:
-    case CHART_ICON: break;
+    case CHART_MAP: break;
     }
 }
 
@@ -101,8 +101,9 @@ double chart_height(const struct chart *chart, const struct style *style, struct
 
 double chart_width(const struct chart *chart, const struct style *style)
 {
-    (void)chart, (void)style;
-    return 0;
+    if (chart->kind == CHART_SPARKLINE)
+        return style->chart.spark_width;
+    return chart->kind == CHART_ICON ? icon_width(&chart->of.icon, style) : 0;
 }
 
 void chart_draw(const struct chart *chart, const struct style *style, struct metrics *metrics, cairo_t *cairo,

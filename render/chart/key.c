@@ -1,19 +1,26 @@
 #include "chart/key.h"
 #include <math.h>
 
-static double sign_width(const struct plan *plan, const struct key_item *item)
+static struct text_look key_look(const struct plan *plan, const struct key *key)
 {
-    double em = look_axis(plan).size;
+    return key->is_heading ? look_label(plan) : look_axis(plan);
+}
+
+double key_sign_width(const struct style *style, const struct key_item *item)
+{
+    double em = style->text[TEXT_CHART_AXIS].size;
     switch (item->sign) {
     case SIGN_NONE: return 0;
     case SIGN_FILLED:
-    case SIGN_OPEN: return plan->style->chart.marker * 1.2; /* a diamond is wider than its circle */
+    case SIGN_OPEN: return style->chart.marker * 1.2; /* a diamond is wider than its circle */
     case SIGN_LINE:
     case SIGN_WHISKER:
     case SIGN_SWATCH:
     case SIGN_HATCH:
     case SIGN_FRAME: return 1.8 * em;
     case SIGN_CHIP: return 1.5 * em;
+    case SIGN_STATUS:
+    case SIGN_STATUS_OPEN: return 2 * em;
     case SIGN_BREAK: return 0.7 * em;
     }
     return 0;
@@ -24,9 +31,14 @@ static double sign_gap(const struct plan *plan, const struct key_item *item)
     return item->sign == SIGN_NONE ? 0 : 0.45 * look_axis(plan).size;
 }
 
-static double row_pitch(const struct plan *plan)
+/* Rows with a lettered sign are higher. */
+static double row_pitch(const struct plan *plan, const struct key *key)
 {
-    return look_leading(plan, look_axis(plan)) * 1.2;
+    double pitch = look_leading(plan, key_look(plan, key)) * 1.2;
+    for (size_t i = 0; i < key->n; i++)
+        if (key->items[i].sign == SIGN_STATUS || key->items[i].sign == SIGN_STATUS_OPEN)
+            return fmax(pitch, 2.2 * key_look(plan, key).size);
+    return pitch;
 }
 
 void key_add(struct plan *plan, struct key *key, struct key_item item)
@@ -39,12 +51,12 @@ void key_add(struct plan *plan, struct key *key, struct key_item item)
 
 void key_measure(struct plan *plan, struct key *key, double width)
 {
-    struct text_look look = look_axis(plan);
+    struct text_look look = key_look(plan, key);
     double x = 0, y = 0, between = 1.6 * look.size;
     key->height = 0;
     for (size_t i = 0; i < key->n; i++) {
         struct key_item *item = &key->items[i];
-        double before = sign_width(plan, item) + sign_gap(plan, item);
+        double before = key_sign_width(plan->style, item) + sign_gap(plan, item);
         item->lines = text_wrap(plan, look, item->text, fmax(width - before, look.size));
         double wide = before + item->lines.width;
         if (x > 0 && x + wide > width + 1e-6) {
@@ -52,28 +64,29 @@ void key_measure(struct plan *plan, struct key *key, double width)
             y = key->height;
         }
         item->x = x;
-        item->y = y + row_pitch(plan) / 2;
+        item->y = y + row_pitch(plan, key) / 2;
         x += wide + between;
         double extra = item->lines.n > 1 ? (double)(item->lines.n - 1) * look_leading(plan, look) : 0;
-        key->height = fmax(key->height, y + row_pitch(plan) + extra);
+        key->height = fmax(key->height, y + row_pitch(plan, key) + extra);
     }
 }
 
 void key_place(struct plan *plan, struct key *key, double x, double top)
 {
-    struct text_look look = look_axis(plan);
+    struct text_look look = key_look(plan, key);
     for (size_t i = 0; i < key->n; i++) {
         struct key_item *item = &key->items[i];
         item->x += x;
         item->y += top;
-        double at = item->x + sign_width(plan, item) + sign_gap(plan, item);
+        double at = item->x + key_sign_width(plan->style, item) + sign_gap(plan, item);
         double baseline = text_baseline(plan, look, item->y);
         for (size_t line = 0; line < item->lines.n; line++)
             text_add(plan, look, item->lines.items[line], at,
                      baseline + (double)line * look_leading(plan, look), SIDE_LEFT);
-        if (item->sign == SIGN_CHIP) {
+        if (item->letter.len) {
             struct text_look letter = look_painted(look_bold(look), item->letter_colour);
-            text_add(plan, letter, item->letter, item->x + sign_width(plan, item) / 2, baseline, SIDE_MIDDLE);
+            text_add(plan, letter, item->letter, item->x + key_sign_width(plan->style, item) / 2, baseline,
+                     SIDE_MIDDLE);
         }
     }
 }
@@ -122,6 +135,10 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
         break;
     case SIGN_CHIP:
         canvas_fill(canvas, item->colour, item->x, item->y - em * 0.65, 1.5 * em, em * 1.3);
+        break;
+    case SIGN_STATUS: mark_fill(canvas, item->shape, item->colour, item->x + em, item->y, 1.75 * em); break;
+    case SIGN_STATUS_OPEN:
+        mark_open(canvas, item->shape, item->colour, style->chart.line, item->x + em, item->y, 1.75 * em);
         break;
     case SIGN_BREAK: key_draw_break(canvas, item->x + em * 0.35, item->y, em); break;
     }

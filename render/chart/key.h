@@ -14,15 +14,17 @@ enum sign {
     SIGN_HATCH,
     SIGN_FRAME,
     SIGN_CHIP,
+    SIGN_STATUS,      /* a filled shape with a letter */
+    SIGN_STATUS_OPEN, /* an outlined one */
     SIGN_BREAK
 };
 
 struct key_item {
     enum sign sign;
-    enum shape shape; /* of FILLED and OPEN */
+    enum shape shape; /* of FILLED, OPEN and STATUS */
     enum dash dash;   /* of LINE */
     struct colour colour;
-    struct str letter; /* of CHIP */
+    struct str letter; /* of CHIP and STATUS */
     struct colour letter_colour;
     struct str text;
     struct lines lines; /* set by key_measure */
@@ -32,9 +34,12 @@ struct key_item {
 struct key {
     struct key_item *items;
     size_t n, capacity;
-    double height; /* [pt]; 0 when empty */
+    bool is_heading; /* in label type and ink: words that say what the chart finds */
+    double height;   /* [pt]; 0 when empty */
 };
 
+/* Width of an item's sign alone [pt]. */
+double key_sign_width(const struct style *style, const struct key_item *item);
 /* Adds an item; one with an empty text is left out. */
 void key_add(struct plan *plan, struct key *key, struct key_item item);
 /* Breaks the items into rows of `width` and sets the key's height. */

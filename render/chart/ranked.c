@@ -1,37 +1,11 @@
 #include "chart/ranked.h"
 #include "chart/axis.h"
+#include "chart/rows.h"
 #include <math.h>
-
-/* What every row needs of the texts, measured before anything is placed. */
-struct measured {
-    struct lines *names, *values;
-    double name_width, value_width;
-};
 
 static bool is_strong(enum role role)
 {
     return role == ROLE_REGION || role == ROLE_ATTENTION || role == ROLE_ENGLAND;
-}
-
-static struct text_look row_look(const struct plan *plan, const struct ranked_bar *bar)
-{
-    struct text_look look = look_label(plan);
-    return is_strong(bar->role) ? look_bold(look) : look;
-}
-
-static struct measured measure(struct plan *plan, const struct ranked_chart *chart)
-{
-    struct measured out = {ARENA_ARRAY(plan->arena, struct lines, chart->n_bars),
-                           ARENA_ARRAY(plan->arena, struct lines, chart->n_bars), 0, 0};
-    for (size_t i = 0; i < chart->n_bars; i++) {
-        const struct ranked_bar *bar = &chart->bars[i];
-        struct text_look look = row_look(plan, bar);
-        out.names[i] = text_wrap(plan, look, bar->name, plan->width * 0.4);
-        out.values[i] = text_wrap(plan, look, bar->value.text, plan->width * 0.25);
-        out.name_width = fmax(out.name_width, out.names[i].width);
-        out.value_width = fmax(out.value_width, out.values[i].width);
-    }
-    return out;
 }
 
 static struct range values_range(const struct ranked_chart *chart)
@@ -124,7 +98,7 @@ static void add_lines(struct plan *plan, const struct ranked_chart *chart, struc
     callouts_measure(plan, &layout->lines, 0, plan->width);
 }
 
-static void place_row(struct plan *plan, const struct ranked_bar *bar, const struct span *span, double zero,
+static void place_row(const struct ranked_bar *bar, const struct span *span, double zero,
                       struct ranked_row *row)
 {
     row->has_value = datum_is(&bar->value);
@@ -142,20 +116,24 @@ static void place_row(struct plan *plan, const struct ranked_bar *bar, const str
     row->has_neighbours = datum_is(&bar->neighbours);
     if (row->has_neighbours)
         row->neighbours = place(span, bar->neighbours.value);
-    (void)plan;
 }
 
 struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart *chart)
 {
     const struct chart_look *look = &plan->style->chart;
     struct ranked_layout *layout = ARENA_NEW(plan->arena, struct ranked_layout);
-    double em = look_label(plan).size, overhang = look->marker * 0.6;
-    struct measured texts = measure(plan, chart);
-    layout->bar = look->bar;
-    layout->left = texts.name_width + 0.8 * em;
-    layout->right = plan->width - texts.value_width - em;
-    layout->rows = ARENA_ARRAY(plan->arena, struct ranked_row, chart->n_bars);
-
+    double em = look_label(plan).size, overhang = look->marker * 0.6, pitch = look->bar + look->bar_gap;
+    struct rows rows =
+        rows_open(plan, chart->n_bars, fmax(pitch, look_height(plan, look_label(plan))), look->bar_gap);
+    struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.4);
+    struct rows_column values = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.25);
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        rows.strong[i] = is_strong(chart->bars[i].role);
+        rows_set(plan, &rows, &names, i, chart->bars[i].name);
+        rows_set(plan, &rows, &values, i, chart->bars[i].value.text);
+    }
+    layout->left = names.width + 0.8 * em;
+    layout->right = plan->width - values.width - em;
     struct span span = {values_range(chart), layout->left + overhang, layout->right - overhang};
     if (span.range.low >= 0)
         span.left = layout->left;
@@ -164,34 +142,23 @@ struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart
     add_key(plan, chart, &layout->key);
     key_measure(plan, &layout->key, plan->width);
 
-    double rows = 0, pitch = look->bar + look->bar_gap;
-    for (size_t i = 0; i < chart->n_bars; i++) {
-        struct text_look row = row_look(plan, &chart->bars[i]);
-        double text = fmax(lines_height(plan, row, texts.names[i]), lines_height(plan, row, texts.values[i]));
-        layout->rows[i].height = fmax(pitch, text + (text > look_height(plan, row) ? look->bar_gap : 0));
-        rows += layout->rows[i].height;
-    }
     double below = layout->key.height ? layout->key.height + 0.5 * em : 0;
-    double own = layout->lines.height + rows + below;
-    double spare =
-        plan->height > own ? (plan->height - own) / (double)(chart->n_bars ? chart->n_bars : 1) : 0;
+    double own = layout->lines.height + rows_height(&rows) + below;
+    double spare = chart->n_bars && plan->height > own ? (plan->height - own) / (double)chart->n_bars : 0;
     plan->height = fmax(plan->height, own);
     layout->top = layout->lines.height;
-    double y = layout->top;
+    layout->bottom = rows_place(&rows, layout->top, spare);
+    layout->bar = fmin(look->bar * (1 + spare / pitch), look->bar * 1.6);
+    rows_add_column(plan, &rows, &names, 0, layout->top);
+    rows_add_column(plan, &rows, &values, plan->width, layout->top);
+    layout->rows = ARENA_ARRAY(plan->arena, struct ranked_row, chart->n_bars);
     for (size_t i = 0; i < chart->n_bars; i++) {
-        struct ranked_row *row = &layout->rows[i];
-        row->height += spare;
-        row->y = y + row->height / 2;
-        y += row->height;
-        struct text_look text = row_look(plan, &chart->bars[i]);
-        text_add_lines_centred(plan, text, texts.names[i], 0, row->y, SIDE_LEFT);
-        text_add_lines_centred(plan, text, texts.values[i], plan->width, row->y, SIDE_RIGHT);
-        place_row(plan, &chart->bars[i], &span, layout->zero, row);
+        layout->rows[i].y = rows.middle[i];
+        layout->rows[i].height = rows.height[i];
+        place_row(&chart->bars[i], &span, layout->zero, &layout->rows[i]);
     }
-    layout->bar = fmin(look->bar + spare * look->bar / pitch, look->bar * 1.6);
-    layout->bottom = y;
     callouts_place(plan, &layout->lines, layout->top);
-    key_place(plan, &layout->key, 0, layout->bottom + 0.5 * em);
+    key_place(plan, &layout->key, 0, plan->height - layout->key.height);
     return layout;
 }
 
