@@ -107,25 +107,37 @@ static void set_font(struct content *content, enum font font, double size)
     buf_add(&content->ops, STR(" Tf\n"));
 }
 
-/* [<hex> −k <hex>] TJ, or <hex> Tj when nothing is kerned. */
+/* Two bytes of a code within ( ). */
+static void add_code(struct buf *ops, unsigned code)
+{
+    char text[4];
+    size_t n = 0;
+    for (int shift = 8; shift >= 0; shift -= 8) {
+        char byte = (char)(code >> shift & 0xFF);
+        if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+            text[n++] = '\\';
+        text[n++] = byte == '\r' ? 'r' : byte;
+    }
+    buf_add_bytes(ops, text, n);
+}
+
+/* [(codes) −k (codes)] TJ, or (codes) Tj when nothing is kerned. Bytes instead of hexadecimal digits take
+ * half the time to compress and are 6 % smaller when compressed. */
 static void add_codes(struct buf *ops, const uint16_t *codes, size_t n, const int16_t *adjust)
 {
-    static const char hex[] = "0123456789ABCDEF";
     bool kerned = false;
     for (size_t i = 0; i + 1 < n && !kerned; i++)
-        kerned = adjust && adjust[i];
-    buf_add(ops, kerned ? STR("[<") : STR("<"));
+        kerned = adjust[i];
+    buf_add(ops, kerned ? STR("[(") : STR("("));
     for (size_t i = 0; i < n; i++) {
-        unsigned code = codes[i];
-        buf_add_bytes(ops,
-                      (char[]){hex[code >> 12], hex[code >> 8 & 15], hex[code >> 4 & 15], hex[code & 15]}, 4);
+        add_code(ops, codes[i]);
         if (!kerned || i + 1 == n || !adjust[i])
             continue;
-        buf_add_char(ops, '>');
+        buf_add_char(ops, ')');
         syntax_add_number(ops, -adjust[i], 0); /* TJ moves left by a positive number */
-        buf_add_char(ops, '<');
+        buf_add_char(ops, '(');
     }
-    buf_add(ops, kerned ? STR(">]TJ\n") : STR(">Tj\n"));
+    buf_add(ops, kerned ? STR(")]TJ\n") : STR(")Tj\n"));
 }
 
 void content_text(struct content *content, const struct item *item, const uint16_t *codes, size_t n,

@@ -1,4 +1,4 @@
-/* outline: bookmarks as a tree, and page labels. */
+/* outline: bookmarks as a tree. */
 #include "syntax.h"
 #include "writer.h"
 
@@ -65,7 +65,7 @@ static void write_bookmark(struct writer *writer, const struct node *nodes, uint
     buf_close(&body);
 }
 
-static void write_bookmarks(struct writer *writer)
+void outline_write(struct writer *writer)
 {
     size_t n = writer->pages->n_bookmarks;
     if (n == 0)
@@ -89,10 +89,4 @@ static void write_bookmarks(struct writer *writer)
     buf_close(&root);
     writer_add_reference(writer, writer->doc->catalog, "Outlines", number);
     HPDF_Dict_AddName(writer->doc->catalog, "PageMode", "UseOutlines");
-}
-
-void outline_write(struct writer *writer)
-{
-    write_bookmarks(writer);
-    HPDF_AddPageLabel(writer->doc, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL);
 }

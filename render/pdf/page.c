@@ -142,12 +142,11 @@ static void write_item(struct pen *pen, const struct item *item)
 /* -- the page's dictionary */
 
 /* The same two fonts for every page; /X<chart> for each chart that it shows. */
-static void add_resources(struct writer *writer, HPDF_Dict page_dict, const struct page *page,
-                          HPDF_Dict fonts)
+static void add_resources(struct writer *writer, HPDF_Dict page_dict, const struct page *page, uint32_t fonts)
 {
     HPDF_Dict resources = HPDF_Dict_New(writer->doc->mmgr), forms = NULL;
     HPDF_Dict_Add(page_dict, "Resources", resources);
-    HPDF_Dict_Add(resources, "Font", fonts);
+    writer_add_reference(writer, resources, "Font", fonts);
     for (size_t i = 0; i < page->n_items; i++) {
         const struct item *item = &page->items[i];
         if (item->kind != ITEM_CHART || item->of.chart.chart >= writer->document->n_charts)
@@ -162,26 +161,22 @@ static void add_resources(struct writer *writer, HPDF_Dict page_dict, const stru
     }
 }
 
-static HPDF_Dict add_fonts(struct writer *writer)
+/* One dictionary of fonts for all pages. */
+static uint32_t write_fonts(struct writer *writer)
 {
-    HPDF_Dict fonts = HPDF_Dict_New(writer->doc->mmgr);
-    HPDF_Xref_Add(writer->doc->xref, fonts);
-    writer_add_reference(writer, fonts, "F0", writer->font_number[FONT_REGULAR]);
-    writer_add_reference(writer, fonts, "F1", writer->font_number[FONT_BOLD]);
-    return fonts;
+    uint32_t number = save_reserve(&writer->save);
+    struct str body =
+        str_format(writer->arena, "<</F0 %u 0 R/F1 %u 0 R>>", (unsigned)writer->font_number[FONT_REGULAR],
+                   (unsigned)writer->font_number[FONT_BOLD]);
+    save_object(&writer->save, number, body);
+    return number;
 }
 
-static void write_page(struct pen *pen, HPDF_Dict fonts)
+static void write_page(struct pen *pen, uint32_t fonts)
 {
     struct writer *writer = pen->writer;
     const struct page *page = &writer->pages->items[pen->page];
-    HPDF_Page dict = HPDF_AddPage(writer->doc);
-    if (!writer_check(writer, pen->page))
-        return;
-    HPDF_Page_SetWidth(dict, (HPDF_REAL)page->width);
-    HPDF_Page_SetHeight(dict, (HPDF_REAL)page->height);
-    writer->page[pen->page] = dict;
-    writer->page_number[pen->page] = save_number(dict);
+    HPDF_Page dict = writer->page[pen->page];
     writer->page_piece[pen->page] = (uint32_t)writer->n_pieces;
 
     content_open(&pen->content, page->height);
@@ -205,14 +200,12 @@ void page_write_all(struct writer *writer)
 {
     const struct pages *pages = writer->pages;
     struct pen pen = {.writer = writer};
-    writer->page = ARENA_ARRAY(writer->arena, HPDF_Page, pages->n);
-    writer->page_number = ARENA_ARRAY(writer->arena, uint32_t, pages->n);
     writer->page_piece = ARENA_ARRAY(writer->arena, uint32_t, pages->n + 1);
     writer->mark_first = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);
     writer->mark_last = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);
     for (uint32_t mark = 0; mark <= pages->n_marks; mark++)
         writer->mark_first[mark] = writer->mark_last[mark] = PIECE_NONE;
-    HPDF_Dict fonts = add_fonts(writer);
+    uint32_t fonts = write_fonts(writer);
     /* all pages are gone through, so that every missing glyph is told of in one run */
     for (pen.page = 0; pen.page < pages->n && writer->fault.code == HPDF_OK; pen.page++)
         write_page(&pen, fonts);

@@ -72,6 +72,27 @@ uint32_t writer_element(const struct writer *writer, uint32_t element)
     return writer->element_number + element;
 }
 
+/* Everything that libharu numbers: its pages and their labels. */
+static void add_pages(struct writer *writer)
+{
+    const struct pages *pages = writer->pages;
+    save_prepare(writer->doc);
+    writer->page = ARENA_ARRAY(writer->arena, HPDF_Page, pages->n);
+    writer->page_number = ARENA_ARRAY(writer->arena, uint32_t, pages->n);
+    for (size_t p = 0; p < pages->n; p++) {
+        HPDF_Page page = HPDF_AddPage(writer->doc);
+        if (!writer_check(writer, p))
+            return;
+        HPDF_Page_SetWidth(page, (HPDF_REAL)pages->items[p].width);
+        HPDF_Page_SetHeight(page, (HPDF_REAL)pages->items[p].height);
+        writer->page[p] = page;
+        writer->page_number[p] = save_number(page);
+        if (!writer_check(writer, p))
+            return;
+    }
+    HPDF_AddPageLabel(writer->doc, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL);
+}
+
 static bool open_fonts(struct writer *writer)
 {
     if (metrics_is_fixed(writer->metrics)) {
@@ -109,7 +130,7 @@ static void finish(struct writer *writer)
     if (!save_finish(&writer->save, save_number(doc->catalog), save_number(doc->info), &missing) &&
         !writer->failed)
         writer_fail(writer, "pdf-object",
-                    missing ? "Object %u of the PDF was never written; no PDF is written."
+                    missing ? "Object %u of the PDF has no body; no PDF is written."
                             : "The PDF would be too large (object %u); no PDF is written.",
                     (unsigned)missing);
 }
@@ -137,6 +158,8 @@ bool pdf_write(const struct pages *pages, struct metrics *metrics, const struct 
                             .arena = arena_open()};
     writer.missing = map64_open(writer.arena);
     writer.doc = HPDF_New(note_fault, &writer.fault);
+    if (writer.doc)
+        add_pages(&writer);
     if (!writer.doc || !save_open(&writer.save, writer.doc, writer.arena, out))
         writer_fail(&writer, "pdf-library",
                     "The PDF library has no memory to begin with; no PDF is written.");

@@ -30,10 +30,15 @@ static struct slot *slot_at(struct save *save, uint32_t number)
     return &save->slots[number];
 }
 
+void save_prepare(HPDF_Doc doc)
+{
+    doc->xref->entries->items_per_block = XREF_BLOCK;
+}
+
 bool save_open(struct save *save, HPDF_Doc doc, struct arena *arena, struct buf *out)
 {
-    *save = (struct save){.doc = doc, .arena = arena, .out = out};
-    doc->xref->entries->items_per_block = XREF_BLOCK;
+    *save = (struct save){.doc = doc, .arena = arena, .out = out, .n_haru = doc->xref->entries->count};
+    save->next = save->n_haru;
     if (deflateInit2(&save->deflate, FLATE_LEVEL, Z_DEFLATED, MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK)
         return false;
     save->deflate_open = true;
@@ -53,32 +58,25 @@ void save_close(struct save *save)
     buf_close(&save->scratch);
 }
 
-uint32_t save_reserve(struct save *save)
-{
-    HPDF_Null place = HPDF_Null_New(save->doc->mmgr);
-    if (!place || HPDF_Xref_Add(save->doc->xref, place) != HPDF_OK)
-        return 0;
-    return save_number(place);
-}
-
 uint32_t save_reserve_all(struct save *save, size_t n)
 {
-    uint32_t first = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t number = save_reserve(save);
-        if (i == 0 || number == 0)
-            first = number;
-        if (number == 0)
-            break;
-    }
+    uint32_t first = save->next;
+    save->next += (uint32_t)n;
     return first;
+}
+
+uint32_t save_reserve(struct save *save)
+{
+    return save_reserve_all(save, 1);
 }
 
 void *save_reference(struct save *save, uint32_t number)
 {
-    /* libharu's own look-up by number walks the list from its beginning; the list's index is the number */
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(save->doc->xref, number);
-    return entry ? entry->obj : NULL;
+    /* libharu writes "12 0 R" for any indirect object from its header alone, and does not own what it refers
+     * to */
+    HPDF_Null place = ARENA_NEW(save->arena, HPDF_Null_Rec);
+    place->header = (HPDF_Obj_Header){.obj_id = number | HPDF_OTYPE_INDIRECT, .obj_class = HPDF_OCLASS_NULL};
+    return place;
 }
 
 void save_add_reference(struct buf *out, uint32_t number)
@@ -185,36 +183,35 @@ static HPDF_STATUS write_to_buf(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF
     return HPDF_OK;
 }
 
-/* Writes every libharu object without a body. The table may grow meanwhile (object streams take numbers), so
- * that the count is read at each step. False with *missing when a reserved number has no body. */
-static bool write_haru_objects(struct save *save, uint32_t *missing)
+/* Writes every libharu object without a body. */
+static void write_haru_objects(struct save *save)
 {
     HPDF_Xref xref = save->doc->xref;
     HPDF_Stream stream = HPDF_CallbackWriter_New(save->doc->mmgr, write_to_buf, &save->scratch);
-    if (!stream)
-        return false;
-    bool whole = true;
-    for (HPDF_UINT i = 1; i < xref->entries->count; i++) {
-        void *object = HPDF_Xref_GetEntry(xref, i)->obj;
+    for (uint32_t number = 1; stream && number < save->n_haru; number++) {
+        void *object = HPDF_Xref_GetEntry(xref, number)->obj;
         const HPDF_Obj_Header *header = object;
-        uint32_t number = save_number(object);
-        unsigned class = header->obj_class & HPDF_OCLASS_ANY;
-        if (slot_at(save, number)->kind != SLOT_NONE || number == save->stream_number)
-            continue;
         /* the only bare numbers are the lengths of streams, which save_stream writes in their dictionaries */
-        if (class == HPDF_OCLASS_NUMBER)
+        if (slot_at(save, number)->kind != SLOT_NONE ||
+            (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_NUMBER)
             continue;
-        if (class == HPDF_OCLASS_NULL) {
-            *missing = number;
-            whole = false;
-            continue;
-        }
         buf_clear(&save->scratch);
         HPDF_Obj_WriteValue(object, stream, NULL);
         save_object(save, number, buf_str(&save->scratch));
     }
-    HPDF_Stream_Free(stream);
-    return whole;
+    if (stream)
+        HPDF_Stream_Free(stream);
+}
+
+/* A number of ours without a body, or one that libharu took too late; 0 none. */
+static uint32_t find_missing(struct save *save)
+{
+    if (save->doc->xref->entries->count > save->n_haru)
+        return save->n_haru;
+    for (uint32_t number = save->n_haru; number < save->next; number++)
+        if (slot_at(save, number)->kind == SLOT_NONE)
+            return number;
+    return 0;
 }
 
 /* -- the cross-reference stream */
@@ -281,10 +278,11 @@ static void write_xref(struct save *save, uint32_t catalogue, uint32_t info)
 
 bool save_finish(struct save *save, uint32_t catalogue, uint32_t info, uint32_t *missing)
 {
-    *missing = 0;
-    if (!write_haru_objects(save, missing))
-        return false;
+    write_haru_objects(save);
     flush_members(save);
+    *missing = find_missing(save);
+    if (*missing)
+        return false;
     write_xref(save, catalogue, info);
     return save->out->len <= UINT32_MAX;
 }

@@ -25,6 +25,8 @@ struct save {
     struct buf *out;
     struct slot *slots; /* by object number */
     size_t n_slots, slots_capacity;
+    uint32_t n_haru; /* numbers that libharu has, 0 among them */
+    uint32_t next;   /* number */
     z_stream deflate;
     bool deflate_open;
     struct buf packed;  /* what deflate has made */
@@ -42,7 +44,10 @@ enum packing {
     PACK_IS_FLATE /* already compressed */
 };
 
-/* Begins a file in `out` (emptied first) with the objects of `doc`. False when zlib has no memory. */
+/* To be called right after HPDF_New: makes its table grow in large steps. */
+void save_prepare(HPDF_Doc doc);
+/* Begins a file in `out` (emptied first) with the objects of `doc`, which must not get further ones of its
+ * own. False when zlib has no memory. */
 bool save_open(struct save *save, HPDF_Doc doc, struct arena *arena, struct buf *out);
 void save_close(struct save *save);
 

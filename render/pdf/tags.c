@@ -198,7 +198,7 @@ static void add_kids(struct tags *tags, uint32_t index)
         buf_add(out, STR("/Pg "));
         save_add_reference(out, writer->page_number[own_page]);
     }
-    size_t n = 0;
+    size_t n = 0, start = out->len;
     buf_add(out, STR("/K["));
     for (uint32_t kid = element->first_kid; kid != NONE; kid = pages->kids[kid].next) {
         if (!pages->kids[kid].is_element) {
@@ -210,7 +210,12 @@ static void add_kids(struct tags *tags, uint32_t index)
         save_add_reference(out, writer_element(writer, pages->kids[kid].index));
     }
     add_links(tags, index, &n);
-    buf_add_char(out, ']');
+    if (n == 0)
+        out->len = start;
+    else if (n == 1)
+        out->ptr[start + 2] = ' '; /* one kid needs no brackets */
+    else
+        buf_add_char(out, ']');
 }
 
 static void write_element(struct tags *tags, uint32_t index, uint32_t root)

@@ -68,8 +68,8 @@ uint32_t writer_element(const struct writer *writer, uint32_t element);
 void charts_write(struct writer *writer);      /* charts.c: every chart that a page shows */
 void page_write_all(struct writer *writer);    /* page.c: pages and their content, pieces */
 void link_write_all(struct writer *writer);    /* link.c: annotations */
-void outline_write(struct writer *writer);     /* outline.c: bookmarks and page labels */
 void tags_write(struct writer *writer);        /* tags.c: structure tree */
+void outline_write(struct writer *writer);     /* outline.c: bookmarks */
 void attachments_write(struct writer *writer); /* attachments.c */
 void metadata_write(struct writer *writer);    /* metadata.c: Info, XMP, output intent, catalogue's words */
 
