@@ -158,6 +158,42 @@ static void subject_open(struct analysis *analysis, uint32_t index)
     for (size_t i = 0; i < subject->n_periods; i++)
         subject->spans[i] = span_of(subject, series->periods[i]);
     breaks_build(subject);
+    size_t n = analysis->n_tracked;
+    subject->flags = ARENA_ARRAY(scratch, uint32_t, n);
+    subject->funnels = ARENA_ARRAY(scratch, uint32_t, n);
+    memset(subject->flags, 0xff, n * sizeof(uint32_t));
+    memset(subject->funnels, 0xff, n * sizeof(uint32_t));
+    subject->outside = ARENA_ARRAY(scratch, int, n);
+    subject->variations = ARENA_ARRAY(scratch, enum word, n);
+    subject->dips = ARENA_ARRAY(scratch, enum word, n);
+    subject->improvements = ARENA_ARRAY(scratch, enum word, n);
+    subject->persistently_low = ARENA_ARRAY(scratch, enum word, n);
+    subject->movements = ARENA_ARRAY(scratch, enum word, n);
+}
+
+static void twins_build(struct analysis *analysis)
+{
+    for (size_t i = 0; i < analysis->dataset->catalogue->n; i++) {
+        const struct subject *subject = &analysis->subjects[i];
+        uint32_t twin = subject->indicator->annual_twin;
+        if (twin != INDICATOR_NONE && twin != i && subject->latest != NO_PERIOD &&
+            !subject_is_annual(subject, subject->latest))
+            analysis->subjects[twin].in_year = subject;
+    }
+}
+
+/* "Persistently low" looks at neighbours in earlier annual periods too. */
+static void neighbours_before(struct subject *subject)
+{
+    const struct analysis *analysis = subject->analysis;
+    if (subject->latest == NO_PERIOD || subject->polarity == 0 || !analysis->areas->neighbours ||
+        !subject_is_annual(subject, subject->latest))
+        return;
+    for (int back = 1; back < analysis->settings->low_periods; back++) {
+        size_t before = subject_years_before(subject, subject->latest, back);
+        for (uint32_t track = 0; track < analysis->n_las && before != NO_PERIOD; track++)
+            comparison_neighbours(subject, before, track);
+    }
 }
 
 static void subject_build(struct subject *subject)
@@ -167,6 +203,27 @@ static void subject_build(struct subject *subject)
     neighbours_build(subject);
     changes_build(subject);
     comparison_build(subject);
+    targets_build(subject);
+    league_build(subject);
+    neighbours_before(subject);
+    trends_build(subject);
+    control_build(subject);
+    funnels_build(subject);
+    movements_build(subject);
+}
+
+/* In-year indicators first, then the annual ones, which leave to them what they decided. */
+static void verdicts_build(struct analysis *analysis)
+{
+    size_t n = analysis->dataset->catalogue->n;
+    for (int annual = 0; annual < 2; annual++)
+        for (size_t i = 0; i < n; i++)
+            if ((analysis->subjects[i].in_year != NULL) == annual)
+                dips_build(&analysis->subjects[i]);
+    for (size_t i = 0; i < n; i++)
+        position_build(&analysis->subjects[i]);
+    themes_build(analysis);
+    counts_build(analysis);
 }
 
 /* A verdict needs a least change, so a catalogue that names a direction without one is told of it, once each.
@@ -195,7 +252,7 @@ static size_t figures_expected(const struct analysis *analysis)
     for (size_t i = 0; i < analysis->dataset->catalogue->n; i++) {
         const struct subject *subject = &analysis->subjects[i];
         size_t per_period = 3 * analysis->n_observed + 10 * analysis->n_tracked + 12;
-        n += subject->n_periods * per_period + 40 * analysis->n_tracked + 9 * analysis->n_english_las;
+        n += subject->n_periods * per_period + 40 * analysis->n_tracked + 9 * analysis->n_english_las + 50;
     }
     return n;
 }
@@ -217,6 +274,8 @@ struct ledger *analysis_build(const struct spec *spec, const struct lists *lists
     analysis.drawn_text = percent_text(&analysis, spec->settings.drawn_confidence);
     analysis.verdict_text = percent_text(&analysis, spec->settings.verdict_confidence);
     analysis.values = ARENA_ARRAY(scratch, double, 2 * n_areas);
+    analysis.sorted = ARENA_ARRAY(scratch, double, 2 * n_areas);
+    analysis.ranks = ARENA_ARRAY(scratch, struct rank, n_areas);
     analysis.intervals = ARENA_ARRAY(scratch, struct interval, n_areas);
     analysis.list = ARENA_ARRAY(scratch, uint32_t, 4 * n_areas);
     tracked_build(&analysis);
@@ -225,11 +284,13 @@ struct ledger *analysis_build(const struct spec *spec, const struct lists *lists
     analysis.subjects = ARENA_ARRAY(scratch, struct subject, n_indicators);
     for (uint32_t i = 0; i < n_indicators; i++)
         subject_open(&analysis, i);
+    twins_build(&analysis);
     ledger_reserve(analysis.ledger, figures_expected(&analysis));
     for (uint32_t i = 0; i < n_indicators; i++) {
         least_change_check(&analysis, &analysis.subjects[i]);
         subject_build(&analysis.subjects[i]);
     }
+    verdicts_build(&analysis);
     arena_close(scratch);
     return analysis.ledger;
 }

@@ -66,6 +66,14 @@ const struct series_break *subject_break(const struct subject *subject, uint32_t
     return NULL;
 }
 
+size_t subject_years_before(const struct subject *subject, size_t period, int years)
+{
+    struct period before = subject_period(subject, period);
+    for (int i = 0; i < years && period_is(before); i++)
+        before = period_year_before(before);
+    return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
+}
+
 bool subject_has_intervals(const struct subject *subject)
 {
     switch (subject->indicator->measure) {

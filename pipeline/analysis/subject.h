@@ -4,6 +4,7 @@
 
 #include "analysis/analysis.h"
 #include "stats/interval.h"
+#include "stats/rank.h"
 #include "stats/spc.h"
 
 #define NO_PERIOD SIZE_MAX
@@ -51,8 +52,13 @@ struct subject {
     struct measured *measured;           /* period × n_tracked + track */
     struct change *changes;              /* the same */
     struct span *spans;                  /* by period */
-    struct spc_point *control;           /* of the latest point, by track; see control_build */
-    bool *has_control;
+    const struct subject *in_year;       /* the indicator of which this one is the annual twin, or NULL */
+    /* of the latest period, by track */
+    uint32_t *flags;   /* STAT_SPC_FLAG, or FIGURE_NONE */
+    uint32_t *funnels; /* STAT_FUNNEL_LOWER998, or FIGURE_NONE */
+    int *outside;      /* of the 99.8 % funnel: +1 above, -1 below */
+    enum word *variations, *dips, *improvements, *persistently_low,
+        *movements;                     /* WORD_NONE_SET: not decided */
     const struct series_break **breaks; /* those of this indicator */
     int32_t *break_days;                /* first day of each one's period */
     size_t n_breaks;
@@ -82,10 +88,12 @@ struct analysis {
     struct subject *subjects;            /* by indicator */
     struct str drawn_text, verdict_text; /* "95%", "99.8%" */
     struct str interval_texts[2][3],
-        value_texts[2][16];     /* made on first use, see method_interval and observe */
-    double *values;             /* room for two numbers an area */
-    struct interval *intervals; /* room for one an area */
-    uint32_t *list;             /* room for two figure numbers an area */
+        value_texts[2][16]; /* made on first use, see method_interval and observe */
+    /* working room of one step */
+    double *values, *sorted;    /* two numbers an area each */
+    struct interval *intervals; /* one an area */
+    struct rank *ranks;         /* one an area */
+    uint32_t *list;             /* four figure numbers an area */
 };
 
 /* -- what every part asks */
@@ -102,6 +110,10 @@ bool subject_is_annual(const struct subject *subject, size_t period);
 /* The break that lies between two periods of an area's series, or NULL. */
 const struct series_break *subject_break(const struct subject *subject, uint32_t area, size_t from,
                                          size_t to);
+/* The same indicator's period so many years before, or NO_PERIOD. */
+size_t subject_years_before(const struct subject *subject, size_t period, int years);
+/* The target in force, or NULL. */
+const struct target *subject_target(const struct subject *subject, uint32_t track, size_t period);
 /* The interval of counts by the indicator's measure. */
 struct interval subject_interval(const struct subject *subject, size_t period, double numerator,
                                  double denominator, double confidence);
@@ -133,6 +145,18 @@ void region_build(struct subject *subject);
 void neighbours_build(struct subject *subject);
 void changes_build(struct subject *subject);
 void comparison_build(struct subject *subject);
+void targets_build(struct subject *subject);
+void league_build(struct subject *subject);
+void trends_build(struct subject *subject);
+void control_build(struct subject *subject);
+void funnels_build(struct subject *subject);
+void movements_build(struct subject *subject);
+/* in-year indicators before annual ones: what an in-year one decides, its twin leaves */
+void dips_build(struct subject *subject);
+/* after all of that, for all indicators */
+void position_build(struct subject *subject);
+void themes_build(struct analysis *analysis);
+void counts_build(struct analysis *analysis);
 void comparison_neighbours(struct subject *subject, size_t period, uint32_t track);
 
 #endif
