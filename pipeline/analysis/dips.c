@@ -1,0 +1,317 @@
+/* Who is slipping, and its mirror, who is improving: one declared rule for every LA and every indicator with
+ * a polarity. */
+#include "analysis/subject.h"
+
+#include "base/number.h"
+
+#include "stats/difference.h"
+
+#include <math.h>
+
+/* The rule looks one way: adverse changes make a dip, good ones an improvement. */
+struct side {
+    enum statistic statistic;
+    enum difference_verdict verdict; /* of a change that counts */
+    enum word levels[3];             /* size only; and own evidence; and persistence */
+    enum word control;               /* what the control chart says of the last point */
+    const char *word;                /* "adverse" */
+};
+
+static const struct side dip_side = {
+    STAT_DIP, DIFFERENCE_WORSE, {WORD_WATCH, WORD_DIPPING, WORD_SUSTAINED}, WORD_CONCERN, "adverse"};
+static const struct side improvement_side = {STAT_IMPROVEMENT,
+                                             DIFFERENCE_BETTER,
+                                             {WORD_WATCH, WORD_IMPROVING, WORD_SUSTAINED},
+                                             WORD_IMPROVEMENT,
+                                             "good"};
+
+/* Comparisons behind the latest that the rule looks at. */
+enum { LOOK_BACK = 3 };
+
+/* What is known of one LA and indicator. */
+struct evidence {
+    uint32_t track;
+    const struct measured *own;
+    bool has_counts;
+    bool small;      /* a denominator under the setting's */
+    double children; /* what the change is worth; −1 where no counts tell */
+    double change;
+    bool runs[LOOK_BACK];        /* the comparison, and the ones before it, go this way by least change */
+    uint32_t changes[LOOK_BACK]; /* their figures */
+    bool excludes_zero, control, trend;
+    uint32_t trend_figure;
+};
+
+/* "The comparison before" ends one year earlier, for in-period figures one period. */
+static size_t comparison_before(const struct subject *subject, size_t period)
+{
+    struct period now = subject_period(subject, period);
+    struct period before =
+        subject->indicator->basis == BASIS_IN_PERIOD ? period_previous(now) : period_year_before(now);
+    return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
+}
+
+static bool goes_this_way(const struct subject *subject, const struct side *side, const struct change *change)
+{
+    return change->stands &&
+           difference_verdict(change->value, subject->least_change, subject->polarity) == side->verdict;
+}
+
+/* The interval of the difference lies wholly on the side that the change is on. */
+static bool excludes_zero(const struct change *change)
+{
+    if (change->interval.fault != INTERVAL_STANDS)
+        return false;
+    return change->value > 0 ? change->interval.has_lower && change->interval.lower > 0
+                             : change->interval.has_upper && change->interval.upper < 0;
+}
+
+/* What the change is worth in children (or whatever the denominator counts); of a count the change itself. */
+static double worth(const struct subject *subject, const struct measured *own, double change)
+{
+    if (subject->indicator->measure == MEASURE_COUNT)
+        return fabs(change);
+    if (!own->has_counts)
+        return -1;
+    return fabs(change) * own->denominator / subject_scale(subject, subject->latest);
+}
+
+static bool trend_goes(const struct subject *subject, const struct side *side, uint32_t area,
+                       uint32_t *figure)
+{
+    const struct ledger *ledger = subject->analysis->ledger;
+    *figure = ledger_find(ledger, subject->index, area, subject_period(subject, subject->latest), STAT_TREND);
+    if (*figure == FIGURE_NONE)
+        return false;
+    enum word adverse =
+        (side->verdict == DIFFERENCE_WORSE) == (subject->polarity < 0) ? WORD_INCREASING : WORD_DECREASING;
+    return ledger->items[*figure].word == adverse;
+}
+
+static struct evidence evidence_build(const struct subject *subject, const struct side *side, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct evidence evidence = {.track = track, .own = subject_measured(subject, subject->latest, track)};
+    size_t period = subject->latest;
+    for (int i = 0; i < LOOK_BACK; i++) {
+        evidence.changes[i] = FIGURE_NONE;
+        if (period == NO_PERIOD)
+            continue;
+        evidence.runs[i] = goes_this_way(subject, side, subject_change(subject, period, track));
+        evidence.changes[i] = subject_measured(subject, period, track)->change_figure;
+        period = comparison_before(subject, period);
+    }
+    const struct change *latest = subject_change(subject, subject->latest, track);
+    evidence.change = latest->value;
+    evidence.children = worth(subject, evidence.own, latest->value);
+    evidence.has_counts = evidence.own->has_counts || subject->indicator->measure == MEASURE_COUNT;
+    evidence.small =
+        evidence.own->has_counts && evidence.own->denominator < analysis->settings->small_denominator;
+    evidence.excludes_zero = excludes_zero(latest);
+    evidence.control = evidence.has_counts && subject->variations[track] == side->control;
+    evidence.trend = trend_goes(subject, side, analysis->tracked[track], &evidence.trend_figure);
+    return evidence;
+}
+
+/* The rule itself: the level, or WORD_NONE; what fired goes to `fired`. */
+static enum word level_of(const struct subject *subject, const struct side *side,
+                          const struct evidence *evidence, struct buf *fired)
+{
+    const struct settings *settings = subject->analysis->settings;
+    if (!evidence->runs[0]) {
+        buf_add_format(fired, "no %s change of %g or more", side->word, subject->least_change);
+        return WORD_NONE;
+    }
+    if (evidence->has_counts && evidence->children < settings->least_children * (1 - 1e-9)) {
+        buf_add_format(fired, "%s change worth fewer than %g", side->word, settings->least_children);
+        return WORD_NONE;
+    }
+    buf_add(fired, STR("size"));
+    if (!evidence->has_counts)
+        buf_add(fired, STR("; cannot be tested: no counts published"));
+    bool own = evidence->excludes_zero || evidence->control || evidence->runs[1];
+    if (evidence->excludes_zero)
+        buf_add(fired, STR("; interval excludes zero"));
+    if (evidence->control)
+        buf_add_format(fired, "; control-chart %s",
+                       side->control == WORD_CONCERN ? "concern" : "improvement");
+    if (evidence->runs[1])
+        buf_add_format(fired, "; second %s comparison", side->word);
+    if (!own)
+        return side->levels[0];
+    bool three = evidence->runs[1] && evidence->runs[2];
+    if (evidence->trend)
+        buf_add_format(fired, "; %s trend", side->word);
+    if (three)
+        buf_add_format(fired, "; three %s comparisons running", side->word);
+    if (evidence->small) {
+        buf_add_format(fired, "; denominator under %g", settings->small_denominator);
+        return side->levels[0];
+    }
+    return evidence->trend || three ? side->levels[2] : side->levels[1];
+}
+
+static void inputs_set(const struct subject *subject, const struct evidence *evidence, struct figure *figure)
+{
+    uint32_t inputs[LOOK_BACK + 2];
+    size_t n = 0;
+    for (int i = 0; i < LOOK_BACK; i++)
+        if (evidence->changes[i] != FIGURE_NONE && (i == 0 || evidence->runs[i]) &&
+            (i < 2 || evidence->runs[1]))
+            inputs[n++] = evidence->changes[i];
+    if (evidence->control)
+        inputs[n++] = subject->flags[evidence->track];
+    if (evidence->trend)
+        inputs[n++] = evidence->trend_figure;
+    figure_set_inputs(figure, subject->analysis, inputs, n);
+}
+
+/* What an entry says beside its level: how many children the change is worth, and how many least changes it
+ * is. */
+static void details_add(const struct subject *subject, const struct side *side,
+                        const struct evidence *evidence)
+{
+    const struct analysis *analysis = subject->analysis;
+    bool is_dip = side->statistic == STAT_DIP;
+    struct figure figure =
+        subject_figure(subject, analysis->tracked[evidence->track], subject->latest, STAT_COUNT);
+    figure_set_input(&figure, analysis, evidence->changes[0]);
+    if (subject->least_change > 0) {
+        struct figure size = figure;
+        size.detail = is_dip ? STR("dip-size") : STR("improvement-size");
+        figure_set(&size, fabs(evidence->change) / subject->least_change);
+        size.display = number_display(analysis->arena, size.value, 1);
+        size.method = STR("change ÷ least change");
+        ledger_add(analysis->ledger, size);
+    }
+    if (evidence->children < 0)
+        return;
+    figure.detail = is_dip ? STR("dip-children") : STR("improvement-children");
+    figure_set(&figure, evidence->children);
+    figure.display = number_display(analysis->arena, figure.value, 0);
+    figure.method = STR("|change| × latest denominator ÷ multiplier");
+    ledger_add(analysis->ledger, figure);
+}
+
+/* Whether the in-year indicator of which this is the annual twin has decided for the LA already. */
+static const struct subject *decided_in_year(const struct subject *subject, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    if (!subject->in_year)
+        return NULL;
+    const struct subject *in_year = subject->in_year;
+    if (in_year->latest == NO_PERIOD || period_compare(subject_period(in_year, in_year->latest),
+                                                       subject_period(subject, subject->latest)) <= 0)
+        return NULL;
+    (void)analysis;
+    return subject_change(in_year, in_year->latest, track)->stands ? in_year : NULL;
+}
+
+static void side_add(struct subject *subject, const struct side *side, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct figure figure =
+        subject_figure(subject, analysis->tracked[track], subject->latest, side->statistic);
+    const struct subject *in_year = decided_in_year(subject, track);
+    enum word *result = side->statistic == STAT_DIP ? &subject->dips[track] : &subject->improvements[track];
+    struct period against =
+        indicator_comparison(subject->indicator, subject_period(subject, subject->latest));
+    figure.comparator = figure.area;
+    figure.comparator_period = against;
+    *result = WORD_NONE_SET;
+    if (subject->polarity == 0) {
+        figure.method = STR("no polarity");
+    } else if (!subject->has_least_change) {
+        figure.method = STR("no least change in the catalogue");
+    } else if (in_year) {
+        figure.method = method_format(analysis, "decided in-year by %.*s", STR_ARG(in_year->indicator->id));
+    } else if (!subject_change(subject, subject->latest, track)->stands) {
+        uint32_t change = subject_measured(subject, subject->latest, track)->change_figure;
+        figure_set_input(&figure, analysis, change);
+        figure.method = change == FIGURE_NONE ? STR("no comparison") : analysis->ledger->items[change].method;
+    } else {
+        struct evidence evidence = evidence_build(subject, side, track);
+        struct buf fired = {0};
+        *result = level_of(subject, side, &evidence, &fired);
+        figure_set_word(&figure, *result);
+        figure.method = str_copy(analysis->arena, buf_str(&fired));
+        buf_close(&fired);
+        inputs_set(subject, &evidence, &figure);
+        if (*result != WORD_NONE)
+            details_add(subject, side, &evidence);
+    }
+    ledger_add(analysis->ledger, figure);
+}
+
+void dips_build(struct subject *subject)
+{
+    if (subject->latest == NO_PERIOD)
+        return;
+    for (uint32_t track = 0; track < subject->analysis->n_las; track++) {
+        side_add(subject, &dip_side, track);
+        side_add(subject, &improvement_side, track);
+    }
+}
+
+/* -- indicators without polarity */
+
+static void movement_add(struct subject *subject, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct figure figure = subject_figure(subject, analysis->tracked[track], subject->latest, STAT_MOVEMENT);
+    const struct change *change = subject_change(subject, subject->latest, track);
+    const struct measured *own = subject_measured(subject, subject->latest, track);
+    figure.comparator = figure.area;
+    figure.comparator_period =
+        indicator_comparison(subject->indicator, subject_period(subject, subject->latest));
+    figure_set_input(&figure, analysis, own->change_figure);
+    bool tested = change->interval.fault == INTERVAL_STANDS;
+    if (!change->stands) {
+        figure.method = own->change_figure == FIGURE_NONE
+                            ? STR("no comparison")
+                            : analysis->ledger->items[own->change_figure].method;
+    } else if (!tested) {
+        figure.method = own->has_counts ? STR("cannot be tested: no interval")
+                                        : STR("cannot be tested: no counts published");
+    } else {
+        bool large = !subject->has_least_change || difference_reaches(change->value, subject->least_change);
+        double children = worth(subject, own, change->value);
+        bool enough = children < 0 || children >= analysis->settings->least_children * (1 - 1e-9);
+        bool moved = excludes_zero(change) && large && enough;
+        figure_set_word(&figure, !moved ? WORD_NONE : change->value > 0 ? WORD_UP : WORD_DOWN);
+        figure.method = moved                    ? STR("size; interval excludes zero")
+                        : !excludes_zero(change) ? STR("interval includes zero")
+                                                 : STR("change below the least change");
+    }
+    subject->movements[track] = figure.word;
+    ledger_add(analysis->ledger, figure);
+}
+
+static void outside_add(struct subject *subject, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    if (subject->funnels[track] == FIGURE_NONE)
+        return;
+    struct figure figure = subject_figure(subject, analysis->tracked[track], subject->latest, STAT_MOVEMENT);
+    figure.detail = STR("funnel");
+    const struct figure *limit = &analysis->ledger->items[subject->funnels[track]];
+    figure.comparator = limit->comparator;
+    figure.comparator_period = limit->comparator_period;
+    int side = subject->outside[track];
+    figure_set_word(&figure, side > 0 ? WORD_HIGHER : side < 0 ? WORD_LOWER : WORD_NONE);
+    figure.method = side ? method_format(analysis, "outside the %.*s funnel", STR_ARG(analysis->verdict_text))
+                         : method_format(analysis, "inside the %.*s funnel", STR_ARG(analysis->verdict_text));
+    figure_set_inputs2(&figure, analysis, subject_measured(subject, subject->latest, track)->figure,
+                       subject->funnels[track]);
+    ledger_add(analysis->ledger, figure);
+}
+
+void movements_build(struct subject *subject)
+{
+    if (subject->latest == NO_PERIOD || subject->polarity != 0)
+        return;
+    for (uint32_t track = 0; track < subject->analysis->n_las; track++) {
+        movement_add(subject, track);
+        outside_add(subject, track);
+    }
+}
