@@ -1,0 +1,78 @@
+/* The demand flow: the region's counts from contact to care, each with its change on a year before; stocks
+ * beside. */
+#include "report/charts.h"
+#include "report/words_verdict.h"
+
+/* A conversion is a record of the ledger: the share of the step before, counted by the analysis. */
+static struct str conversion(struct context *context, uint32_t indicator, struct period period)
+{
+    const struct figure *share =
+        context_count(context, indicator, UINT32_MAX, context->spec->region, period, "conversion");
+    if (!share || !figure_is_number(share))
+        return STR("");
+    return str_format(context->arena, "%.*s%% of the step before", STR_ARG(share->display));
+}
+
+static bool fill_step(struct context *context, const struct node *node, struct flow_step *step,
+                      uint32_t indicator)
+{
+    struct period period = context_period(context, node, indicator);
+    const struct figure *value = period_is(period) ? context_region(context, indicator, period) : NULL;
+    if (!value)
+        return false;
+    step->name = context_indicator(context, indicator)->short_name;
+    step->value = datum_of(value);
+    step->change = datum_of(context_figure(context, indicator, context->spec->region, period, STAT_CHANGE));
+    step->conversion = conversion(context, indicator, period);
+    return true;
+}
+
+static struct str say_steps(struct context *context, struct str said, const struct flow_step *steps, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        said = str_format(context->arena, "%.*s %.*s: %.*s", STR_ARG(said), STR_ARG(steps[i].name),
+                          STR_ARG(steps[i].value.text));
+        if (steps[i].change.is_set)
+            said = str_format(context->arena, "%.*s (%.*s on a year before)", STR_ARG(said),
+                              STR_ARG(steps[i].change.text));
+        if (steps[i].conversion.len)
+            said = str_format(context->arena, "%.*s, %.*s", STR_ARG(said), STR_ARG(steps[i].conversion));
+        said = str_format(context->arena, "%.*s.", STR_ARG(said));
+    }
+    return said;
+}
+
+struct chart *chart_build_flow(struct context *context, const struct node *node, const uint32_t *indicators,
+                               size_t n)
+{
+    if (n == 0)
+        return NULL;
+    struct chart *chart = chart_new(context, CHART_FLOW, node, indicators[0]);
+    struct flow_chart *flow = &chart->of.flow;
+    flow->steps = ARENA_ARRAY(context->arena, struct flow_step, n);
+    flow->stocks = ARENA_ARRAY(context->arena, struct flow_step, n);
+    for (size_t i = 0; i < n; i++) {
+        bool is_stock = context_indicator(context, indicators[i])->basis == BASIS_SNAPSHOT;
+        size_t *count = is_stock ? &flow->n_stocks : &flow->n_steps;
+        struct flow_step *step = is_stock ? &flow->stocks[*count] : &flow->steps[*count];
+        *count += fill_step(context, node, step, indicators[i]) ? 1 : 0;
+    }
+    if (flow->n_steps < 2)
+        return NULL;
+    struct period period = context_period(context, node, indicators[0]);
+    struct str region = context_area_name(context, context->spec->region);
+    if (chart->title.len == 0)
+        chart->title = str_format(context->arena, "From %.*s to %.*s",
+                                  STR_ARG(words_lower(context->arena, flow->steps[0].name)),
+                                  STR_ARG(words_lower(context->arena, flow->steps[flow->n_steps - 1].name)));
+    chart->subtitle = str_format(context->arena, "Number in the %.*s, %.*s; change on a year before",
+                                 STR_ARG(region), STR_ARG(period_display_long(context->arena, period)));
+    chart->unit = STR("");
+    chart->source = chart_sources(context, indicators, n);
+    struct str said = str_format(context->arena, "Steps of demand in the %.*s, %.*s.", STR_ARG(region),
+                                 STR_ARG(period_display_long(context->arena, period)));
+    said = say_steps(context, said, flow->steps, flow->n_steps);
+    chart->alt = chart_say_table(context, say_steps(context, said, flow->stocks, flow->n_stocks));
+    context_add_chart(context, chart);
+    return chart;
+}

@@ -1,0 +1,82 @@
+/* Small multiples: one small trend for each LA on the same axes, the region beside it in each. */
+#include "report/charts.h"
+#include "report/words_verdict.h"
+
+#define MOST_PERIODS 24
+
+/* The panel takes its tone from the verdicts alone. */
+static enum tone panel_tone(const struct context *context, uint32_t indicator, uint32_t la,
+                            struct period period)
+{
+    const struct figure *dip = context_figure(context, indicator, la, period, STAT_DIP);
+    const struct figure *improvement = context_figure(context, indicator, la, period, STAT_IMPROVEMENT);
+    if (dip && dip->state == STATE_VALUE && (dip->word == WORD_DIPPING || dip->word == WORD_SUSTAINED))
+        return TONE_BAD;
+    if (improvement && improvement->state == STATE_VALUE &&
+        (improvement->word == WORD_IMPROVING || improvement->word == WORD_SUSTAINED))
+        return TONE_GOOD;
+    return TONE_NEUTRAL;
+}
+
+static bool fill_panel(struct context *context, struct multiple *panel, uint32_t indicator, uint32_t la,
+                       const struct period *periods, size_t n)
+{
+    struct trend_series *series = ARENA_ARRAY(context->arena, struct trend_series, 2);
+    size_t n_own = 0, n_region = 0;
+    uint32_t region = context->spec->region;
+    series[0] = (struct trend_series){context_area_name(context, la), ROLE_PLAIN,
+                                      chart_points(context, indicator, la, STAT_VALUE, periods, n, &n_own)};
+    series[1] =
+        (struct trend_series){context_area_name(context, region), ROLE_REGION,
+                              chart_points(context, indicator, region, STAT_REGION, periods, n, &n_region)};
+    panel->name = series[0].name;
+    panel->series = series;
+    panel->n_series = n_region ? 2 : 1;
+    panel->tone = panel_tone(context, indicator, la, periods[n - 1]);
+    if (panel->tone == TONE_BAD)
+        series[0].role = ROLE_ATTENTION;
+    return n_own > 1;
+}
+
+static struct str alternative(struct context *context, uint32_t indicator, struct period last,
+                              const struct multiples_chart *multiples)
+{
+    struct arena *arena = context->arena;
+    struct str said =
+        str_format(arena, "Small line charts of %.*s, one for each of %s, %.*s to %.*s.",
+                   STR_ARG(words_lower(arena, context_indicator(context, indicator)->name)),
+                   words_count(arena, multiples->n_panels, "local authority", "local authorities").ptr,
+                   STR_ARG(multiples->periods[0]), STR_ARG(multiples->periods[multiples->n_periods - 1]));
+    struct text extremes = words_extremes(context, indicator, last);
+    if (extremes.n)
+        said = str_format(arena, "%.*s %.*s", STR_ARG(said), STR_ARG(text_flat(arena, extremes)));
+    return chart_say_table(context, chart_say_places(context, indicator, last, said));
+}
+
+struct chart *chart_build_multiples(struct context *context, const struct node *node, uint32_t indicator)
+{
+    struct period last = context_period(context, node, indicator);
+    if (!period_is(last))
+        return NULL;
+    size_t n = 0, n_las = 0, n_drawn = 0;
+    const struct period *periods = chart_periods(context, indicator, last, MOST_PERIODS, &n);
+    if (n < 2)
+        return NULL;
+    const uint32_t *las = context_las(context, node, &n_las);
+    struct chart *chart = chart_new(context, CHART_SMALL_MULTIPLES, node, indicator);
+    struct multiples_chart *multiples = &chart->of.multiples;
+    multiples->periods = chart_period_labels(context, periods, n);
+    multiples->n_periods = n;
+    multiples->panels = ARENA_ARRAY(context->arena, struct multiple, n_las + 1);
+    for (size_t i = 0; i < n_las; i++)
+        n_drawn +=
+            fill_panel(context, &multiples->panels[multiples->n_panels++], indicator, las[i], periods, n);
+    if (n_drawn == 0)
+        return NULL;
+    if (chart->title.len == 0)
+        chart->title = words_heading(context, indicator, last);
+    chart->subtitle = words_unit_when(context, context_indicator(context, indicator), last);
+    chart->alt = alternative(context, indicator, last, multiples);
+    context_add_chart(context, chart);
+    return chart;
+}

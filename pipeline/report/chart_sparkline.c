@@ -1,0 +1,51 @@
+/* A small line without axes, for an entry or a cell. */
+#include "report/charts.h"
+#include "report/words_verdict.h"
+
+#define MOST_POINTS 20
+
+static struct str end_label(struct context *context, struct period period, const struct datum *point)
+{
+    return str_format(context->arena, "%.*s: %.*s", STR_ARG(period_display(context->arena, period)),
+                      STR_ARG(point->text));
+}
+
+static void mark_breaks(struct context *context, struct sparkline_chart *spark, uint32_t indicator,
+                        uint32_t area, const struct period *periods)
+{
+    size_t n_events = 0;
+    struct chart_event *events = chart_events(context, indicator, area, periods, spark->n_points, &n_events);
+    for (size_t i = 0; i < n_events; i++)
+        if (events[i].is_break)
+            spark->break_after[(size_t)events[i].at] = true;
+}
+
+struct chart *chart_build_sparkline(struct context *context, uint32_t indicator, uint32_t area,
+                                    struct period last, enum tone tone)
+{
+    if (!period_is(last))
+        return NULL;
+    size_t n = 0, n_set = 0, first = 0, final = 0;
+    const struct period *periods = chart_periods(context, indicator, last, MOST_POINTS, &n);
+    struct datum *points = chart_points(context, indicator, area, STAT_VALUE, periods, n, &n_set);
+    if (n_set < 2)
+        return NULL;
+    for (first = 0; !points[first].is_set; first++)
+        ;
+    for (final = n - 1; !points[final].is_set; final--)
+        ;
+    struct chart *chart = ARENA_NEW(context->arena, struct chart);
+    chart->kind = CHART_SPARKLINE;
+    chart->decimals = context_indicator(context, indicator)->decimals;
+    struct sparkline_chart *spark = &chart->of.sparkline;
+    spark->points = points + first;
+    spark->n_points = final - first + 1;
+    spark->first_label = end_label(context, periods[first], &points[first]);
+    spark->last_label = end_label(context, periods[final], &points[final]);
+    spark->tone = tone;
+    mark_breaks(context, spark, indicator, area, periods + first);
+    chart->alt = str_format(context->arena, "Line from %.*s to %.*s.", STR_ARG(spark->first_label),
+                            STR_ARG(spark->last_label));
+    context_add_chart(context, chart);
+    return chart;
+}
