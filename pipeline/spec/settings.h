@@ -31,6 +31,7 @@ struct setting {
     size_t offset;              /* of a double in struct settings; of the enum for "queried" */
     double fallback, lowest, highest;
     const char *meaning;
+    bool whole;                 /* only whole numbers */
 };
 /* Table of all numeric settings; *n of them. */
 const struct setting *settings_table(size_t *n);

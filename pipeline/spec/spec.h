@@ -7,6 +7,8 @@
 #include "data/indicator.h"
 #include "spec/settings.h"
 
+struct wording; /* spec/wording.h */
+
 enum edition { EDITION_RESTRICTED, EDITION_PUBLIC };
 
 struct label_row { /* a free row of the front sheet */
@@ -145,6 +147,7 @@ struct spec {
     uint32_t la;                 /* an LA profile's LA (--la), or AREA_NONE */
     struct period period;        /* reported */
     struct settings settings;
+    struct wording *wording;     /* the spec's own words, which go before the style's; NULL none */
     struct str register_folder;
     struct node *body;           /* first of the list */
 };
