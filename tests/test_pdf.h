@@ -47,6 +47,12 @@ struct str sheet_messages(struct sheet *sheet);
  * footer. */
 void sheet_fill(struct sheet *sheet, uint32_t n);
 
+/* Every kind of element once, two header levels, a paragraph over two pages, a note, words of another
+ * language. */
+void sheet_gallery(struct sheet *sheet);
+/* Writes the sheet, keeps it in the build folder, has qpdf find no fault, and returns the file's path. */
+struct str sheet_check(struct sheet *sheet, const char *name);
+
 /* Writes `bytes` as a file of the build folder and returns its path. */
 struct str file_in_build(struct arena *arena, const char *name, struct str bytes);
 /* Runs a command line of the shell; its output; the exit status in *status. */

@@ -298,6 +298,16 @@ void sheet_fill(struct sheet *sheet, uint32_t n)
 
 /* -- files and tools */
 
+struct str sheet_check(struct sheet *sheet, const char *name)
+{
+    int status;
+    cr_assert(sheet_write(sheet), "%.*s", STR_ARG(sheet_messages(sheet)));
+    struct str path = file_in_build(sheet->arena, name, buf_str(&sheet->out));
+    struct str said = run(sheet->arena, &status, "qpdf --check '%s' 2>&1", path.ptr);
+    cr_assert_eq(status, 0, "%.*s", STR_ARG(said));
+    return path;
+}
+
 struct str file_in_build(struct arena *arena, const char *name, struct str bytes)
 {
     struct diags *diags = diags_open(arena);

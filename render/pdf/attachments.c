@@ -48,6 +48,23 @@ static uint32_t write_specification(struct writer *writer, const struct attachme
     return number;
 }
 
+/* The key in the tree: ASCII, so that readers that order keys by their characters and those that order them
+ * by their bytes find the same. The file's own name stands in its specification. */
+static struct str key_of(struct arena *arena, struct str name)
+{
+    struct buf key = {0};
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char byte = (unsigned char)name.ptr[i];
+        if (byte >= 32 && byte < 127 && byte != '%')
+            buf_add_char(&key, (char)byte);
+        else
+            buf_add_format(&key, "%%%02X", (unsigned)byte);
+    }
+    struct str copy = str_copy(arena, buf_str(&key));
+    buf_close(&key);
+    return copy;
+}
+
 void attachments_write(struct writer *writer)
 {
     const struct document *document = writer->document;
@@ -60,7 +77,8 @@ void attachments_write(struct writer *writer)
     for (size_t i = 0; i < n; i++) {
         struct str reference = str_format(writer->arena, "%u 0 R",
                                           (unsigned)write_specification(writer, &document->attachments[i]));
-        entries[i] = (struct tree_entry){.name = document->attachments[i].name, .value = reference};
+        entries[i] = (struct tree_entry){.name = key_of(writer->arena, document->attachments[i].name),
+                                         .value = reference};
         buf_add(&associated, reference);
         buf_add_char(&associated, i + 1 < n ? ' ' : ']');
     }

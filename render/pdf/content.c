@@ -102,7 +102,9 @@ static void set_font(struct content *content, enum font font, double size)
         return;
     content->font = (int)font;
     content->size = size;
-    buf_add(&content->ops, font == FONT_REGULAR ? STR("/F0 ") : STR("/F1 "));
+    buf_add(&content->ops, STR("/F"));
+    syntax_add_unsigned(&content->ops, (size_t)font);
+    buf_add_char(&content->ops, ' ');
     syntax_add_number(&content->ops, size, PLACE_DECIMALS);
     buf_add(&content->ops, STR(" Tf\n"));
 }

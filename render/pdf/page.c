@@ -142,11 +142,11 @@ static void write_item(struct pen *pen, const struct item *item)
 /* -- the page's dictionary */
 
 /* The same two fonts for every page; /X<chart> for each chart that it shows. */
-static void add_resources(struct writer *writer, HPDF_Dict page_dict, const struct page *page, uint32_t fonts)
+static void add_resources(struct writer *writer, HPDF_Dict page_dict, const struct page *page)
 {
     HPDF_Dict resources = HPDF_Dict_New(writer->doc->mmgr), forms = NULL;
     HPDF_Dict_Add(page_dict, "Resources", resources);
-    writer_add_reference(writer, resources, "Font", fonts);
+    writer_add_reference(writer, resources, "Font", writer->fonts);
     for (size_t i = 0; i < page->n_items; i++) {
         const struct item *item = &page->items[i];
         if (item->kind != ITEM_CHART || item->of.chart.chart >= writer->document->n_charts)
@@ -161,18 +161,7 @@ static void add_resources(struct writer *writer, HPDF_Dict page_dict, const stru
     }
 }
 
-/* One dictionary of fonts for all pages. */
-static uint32_t write_fonts(struct writer *writer)
-{
-    uint32_t number = save_reserve(&writer->save);
-    struct str body =
-        str_format(writer->arena, "<</F0 %u 0 R/F1 %u 0 R>>", (unsigned)writer->font_number[FONT_REGULAR],
-                   (unsigned)writer->font_number[FONT_BOLD]);
-    save_object(&writer->save, number, body);
-    return number;
-}
-
-static void write_page(struct pen *pen, uint32_t fonts)
+static void write_page(struct pen *pen)
 {
     struct writer *writer = pen->writer;
     const struct page *page = &writer->pages->items[pen->page];
@@ -186,7 +175,7 @@ static void write_page(struct pen *pen, uint32_t fonts)
         write_item(pen, &page->items[i]);
     content_finish(&pen->content);
 
-    add_resources(writer, dict, page, fonts);
+    add_resources(writer, dict, page);
     if (writer->settings->tagged) {
         HPDF_Dict_AddNumber(dict, "StructParents", (HPDF_INT32)pen->page);
         HPDF_Dict_AddName(dict, "Tabs", "S");
@@ -205,10 +194,9 @@ void page_write_all(struct writer *writer)
     writer->mark_last = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);
     for (uint32_t mark = 0; mark <= pages->n_marks; mark++)
         writer->mark_first[mark] = writer->mark_last[mark] = PIECE_NONE;
-    uint32_t fonts = write_fonts(writer);
     /* all pages are gone through, so that every missing glyph is told of in one run */
     for (pen.page = 0; pen.page < pages->n && writer->fault.code == HPDF_OK; pen.page++)
-        write_page(&pen, fonts);
+        write_page(&pen);
     writer->page_piece[pages->n] = (uint32_t)writer->n_pieces;
     buf_close(&pen.content.ops);
 }

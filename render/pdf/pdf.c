@@ -107,20 +107,28 @@ static bool open_fonts(struct writer *writer)
             writer_fail(writer, "no-font",
                         "%s has no TrueType outlines and cannot be embedded; no PDF is written.",
                         metrics_font_path(writer->metrics, (enum font)font));
-        writer->font_number[font] = save_reserve(&writer->save);
     }
+    writer->fonts = save_reserve(&writer->save);
     return !writer->failed;
 }
 
+/* The faces that some text has used, as /F0 and /F1. */
 static void write_fonts(struct writer *writer)
 {
+    struct buf body = {0};
+    buf_add(&body, STR("<<"));
     for (int font = 0; font < FONT_COUNT; font++) {
         if (!font_is_used(writer->font[font]))
-            save_object(&writer->save, writer->font_number[font], STR("null"));
-        else if (!font_write(writer->font[font], &writer->save, writer->font_number[font]))
+            continue;
+        uint32_t number = save_reserve(&writer->save);
+        if (!font_write(writer->font[font], &writer->save, number))
             writer_fail(writer, "no-font", "The subset of %s could not be made; no PDF is written.",
                         metrics_font_path(writer->metrics, (enum font)font));
+        buf_add_format(&body, "/F%d %u 0 R", font, (unsigned)number);
     }
+    buf_add(&body, STR(">>"));
+    save_object(&writer->save, writer->fonts, buf_str(&body));
+    buf_close(&body);
 }
 
 static void finish(struct writer *writer)

@@ -34,7 +34,7 @@ struct writer {
     bool failed;
 
     struct font_face *font[FONT_COUNT];
-    uint32_t font_number[FONT_COUNT];
+    uint32_t fonts;        /* object number of the dictionary of fonts, which all pages share */
     struct map64 *missing; /* code points that were reported */
 
     uint32_t *form;        /* object number by chart index; 0 not drawn */
