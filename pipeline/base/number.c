@@ -197,11 +197,63 @@ static bool decimal_next_reads_back(double size, struct decimal *decimal)
     return decimal_value(decimal) == size;
 }
 
+/* Writes m, which has just so many digits. */
+static void decimal_set(struct decimal *decimal, uint64_t m, int precision, int point)
+{
+    decimal->n = precision;
+    for (int i = precision; i-- > 0; m /= 10)
+        decimal->digits[i] = (char)('0' + m % 10);
+    decimal->point = point;
+    decimal_trim(decimal);
+}
+
+/* The nearest decimal of `precision` digits, m × 10^-k, by exact arithmetic: size × 10^k is the sum of the
+ * rounded product and what fma finds was rounded off. *rest is how far m lies from it. False where m is not
+ * plain to see. */
+static bool decimal_nearest(double size, int precision, int k, uint64_t *m, double *rest)
+{
+    double product = size * power_of_ten[k];
+    double lost = fma(size, power_of_ten[k], -product);
+    double whole = floor(product);
+    double step = rint(product - whole + lost);
+    *rest = (product - whole - step) + lost;
+    *m = (uint64_t)((int64_t)whole + (int64_t)step);
+    return fabs(*rest) < 0.4999 && *m > (uint64_t)power_of_ten[precision - 1] &&
+           *m < (uint64_t)power_of_ten[precision];
+}
+
+/* Sizes of everyday, without the C library's printing and reading. Powers of two, whose neighbours lie at
+ * unequal distances, and whatever is close to a tie are left to it. */
+static bool decimal_of_everyday(double size, struct decimal *decimal)
+{
+    int exponent;
+    if (!(size >= 1e-5 && size < 1e15) || frexp(size, &exponent) == 0.5)
+        return false;
+    double half = ldexp(1, exponent - 54); /* half the distance to the next double */
+    int point = -4;                        /* size < 10^point */
+    while (point < 15 && size >= (point < 0 ? 1 / power_of_ten[-point] : power_of_ten[point]))
+        point++;
+    for (int precision = 15; precision <= 17; precision++) {
+        uint64_t m;
+        double rest;
+        if (precision - point > 22 || !decimal_nearest(size, precision, precision - point, &m, &rest))
+            return false;
+        double reach = half * power_of_ten[precision - point];
+        if (precision < 17 && fabs(rest) > reach * 1.0001)
+            continue;
+        if (precision < 17 && fabs(rest) > reach * 0.9999)
+            return false;
+        decimal_set(decimal, m, precision, point);
+        return true;
+    }
+    return false;
+}
+
 static void decimal_of(double value, struct decimal *decimal)
 {
     *decimal = (struct decimal){.negative = value < 0};
     double size = fabs(value);
-    if (size == 0 || decimal_of_few_places(size, decimal))
+    if (size == 0 || decimal_of_few_places(size, decimal) || decimal_of_everyday(size, decimal))
         return;
     for (int precision = size < DBL_MIN ? 1 : 15; precision <= 17; precision++) {
         bool negative = decimal->negative;
@@ -215,6 +267,20 @@ static void decimal_of(double value, struct decimal *decimal)
     }
 }
 
+static char *zeros_add(char *at, int n)
+{
+    for (; n > 0; n--)
+        *at++ = '0';
+    return at;
+}
+
+static char *digits_add(char *at, const struct decimal *d, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        *at++ = d->digits[i];
+    return at;
+}
+
 struct str number_shortest(double value, char out[NUMBER_TEXT])
 {
     out[0] = '\0';
@@ -222,23 +288,27 @@ struct str number_shortest(double value, char out[NUMBER_TEXT])
         return (struct str){out, 0};
     struct decimal d;
     decimal_of(value, &d);
-    int len = 0;
-    if (d.n == 0) {
-        len = snprintf(out, NUMBER_TEXT, "0");
-    } else if (d.point < -3 || d.point > 16) {
-        len = snprintf(out, NUMBER_TEXT, "%s%c%s%.*se%+03d", d.negative ? "-" : "", d.digits[0],
-                       d.n > 1 ? "." : "", d.n - 1, d.digits + 1, d.point - 1);
-    } else if (d.point <= 0) {
-        len =
-            snprintf(out, NUMBER_TEXT, "%s0.%.*s%.*s", d.negative ? "-" : "", -d.point, "000", d.n, d.digits);
-    } else if (d.point >= d.n) {
-        len = snprintf(out, NUMBER_TEXT, "%s%.*s%.*s", d.negative ? "-" : "", d.n, d.digits, d.point - d.n,
-                       "0000000000000000");
-    } else {
-        len = snprintf(out, NUMBER_TEXT, "%s%.*s.%.*s", d.negative ? "-" : "", d.point, d.digits,
-                       d.n - d.point, d.digits + d.point);
+    if (d.n && (d.point < -3 || d.point > 16)) {
+        int len = snprintf(out, NUMBER_TEXT, "%s%c%s%.*se%+03d", d.negative ? "-" : "", d.digits[0],
+                           d.n > 1 ? "." : "", d.n - 1, d.digits + 1, d.point - 1);
+        return (struct str){out, (size_t)len};
     }
-    return (struct str){out, (size_t)len};
+    char *at = out;
+    if (d.negative && d.n)
+        *at++ = '-';
+    if (d.n == 0 || d.point <= 0) {
+        *at++ = '0';
+    } else {
+        at = digits_add(at, &d, 0, d.point < d.n ? d.point : d.n);
+        at = zeros_add(at, d.point - d.n);
+    }
+    if (d.point < d.n) {
+        *at++ = '.';
+        at = zeros_add(at, -d.point);
+        at = digits_add(at, &d, d.point > 0 ? d.point : 0, d.n);
+    }
+    *at = '\0';
+    return (struct str){out, (size_t)(at - out)};
 }
 
 /* -- rounding and display */
