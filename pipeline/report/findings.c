@@ -14,13 +14,16 @@ static bool says_something(const struct figure *verdict)
            verdict->word != WORD_NOT_COMPARED && verdict->word != WORD_CANNOT_BE_CALCULATED;
 }
 
-static double weight_of(const struct context *context, uint32_t indicator, const struct figure *change)
+/* Dips and improvements have their size as a record; what has none is ordered by its change all the same. */
+static double weight_of(const struct context *context, const struct finding *finding)
 {
-    const struct indicator *item = context_indicator(context, indicator);
+    const struct figure *size = finding->size, *change = finding->change;
+    if (size && figure_is_number(size))
+        return size->value;
+    const struct indicator *item = context_indicator(context, finding->indicator);
     if (!change || !figure_is_number(change) || !item->has_least_change || item->least_change <= 0)
         return 0;
-    double size = change->value < 0 ? -change->value : change->value;
-    return size / item->least_change;
+    return (change->value < 0 ? -change->value : change->value) / item->least_change;
 }
 
 bool finding_of(const struct context *context, uint32_t indicator, uint32_t area, enum statistic statistic,
@@ -36,7 +39,14 @@ bool finding_of(const struct context *context, uint32_t indicator, uint32_t area
     if (finding->change && period_is(finding->change->comparator_period))
         finding->before =
             context_figure(context, indicator, area, finding->change->comparator_period, STAT_VALUE);
-    finding->weight = weight_of(context, indicator, finding->change);
+    bool is_dip = statistic == STAT_DIP, is_improvement = statistic == STAT_IMPROVEMENT;
+    if (is_dip || is_improvement) {
+        finding->size = context_count(context, indicator, UINT32_MAX, area, period,
+                                      is_dip ? "dip-size" : "improvement-size");
+        finding->children = context_count(context, indicator, UINT32_MAX, area, period,
+                                          is_dip ? "dip-children" : "improvement-children");
+    }
+    finding->weight = weight_of(context, finding);
     return true;
 }
 

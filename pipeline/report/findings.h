@@ -10,6 +10,7 @@ struct finding {
     struct period period;
     const struct figure *verdict;                 /* STAT_DIP, STAT_IMPROVEMENT … */
     const struct figure *value, *before, *change; /* NULL where the ledger has none */
+    const struct figure *size, *children; /* its size in least changes, its worth in children; or NULL */
     double
         weight; /* size of the change against the least one that matters: for the order only, never shown */
 };

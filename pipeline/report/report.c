@@ -99,18 +99,18 @@ static void add_block(struct context *context, const struct node *node, unsigned
     case NODE_DEFINITIONS: section_definitions(context, node, out); return;
     case NODE_DATA_CURRENCY: section_data_currency(context, node, out); return;
     case NODE_METHODS: section_methods(context, node, out); return;
-    case NODE_KEY_MESSAGES:
-    case NODE_SCORECARD:
-    case NODE_THEMES:
-    case NODE_DIPS:
-    case NODE_PERSISTENTLY_LOW:
-    case NODE_IMPROVEMENTS:
-    case NODE_MOVEMENTS:
-    case NODE_DEMAND_FLOW:
-    case NODE_SPINE:
-    case NODE_PRIORITIES:
-    case NODE_EVENTS:
-    case NODE_QUALITY:
+    case NODE_KEY_MESSAGES: section_key_messages(context, node, out); return;
+    case NODE_SCORECARD: section_scorecard(context, node, out); return;
+    case NODE_THEMES: section_themes(context, node, out); return;
+    case NODE_DIPS: section_dips(context, node, out); return;
+    case NODE_PERSISTENTLY_LOW: section_persistently_low(context, node, out); return;
+    case NODE_IMPROVEMENTS: section_improvements(context, node, out); return;
+    case NODE_MOVEMENTS: section_movements(context, node, out); return;
+    case NODE_DEMAND_FLOW: section_demand_flow(context, node, out); return;
+    case NODE_SPINE: section_spine(context, node, out); return;
+    case NODE_PRIORITIES: section_priorities(context, node, out); return;
+    case NODE_EVENTS: section_events(context, node, out); return;
+    case NODE_QUALITY: section_quality(context, node, out); return;
     case NODE_MATTERS_ARISING:
     case NODE_CHANGES: return;
     case NODE_FOR_EACH: /* expanded by spec_check */
@@ -158,19 +158,18 @@ static struct document *document_new(struct arena *arena, const struct report_in
 struct document *report_build(struct arena *arena, const struct report_inputs *inputs)
 {
     const struct dataset *dataset = inputs->ledger->dataset;
-    struct context context = {.arena = arena,
-                              .inputs = inputs,
-                              .spec = inputs->spec,
-                              .ledger = inputs->ledger,
-                              .dataset = dataset,
-                              .areas = dataset->areas,
-                              .catalogue = dataset->catalogue,
-                              .diags = inputs->diags,
-                              .wording = inputs->wording ? wording_build(arena, NULL, inputs->wording,
-                                                                         dataset->catalogue)
-                                                         : NULL,
-                              .document = document_new(arena, inputs),
-                              .country = area_country(dataset->areas)};
+    struct context context = {
+        .arena = arena,
+        .inputs = inputs,
+        .spec = inputs->spec,
+        .ledger = inputs->ledger,
+        .dataset = dataset,
+        .areas = dataset->areas,
+        .catalogue = dataset->catalogue,
+        .diags = inputs->diags,
+        .wording = inputs->wording ? wording_build(arena, NULL, inputs->wording, dataset->catalogue) : NULL,
+        .document = document_new(arena, inputs),
+        .country = area_country(dataset->areas)};
     section_front(&context, &context.document->body);
     add_blocks(&context, inputs->spec->body, 0, &context.document->body);
     if (context.document->attribution.len)

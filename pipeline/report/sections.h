@@ -4,6 +4,7 @@
 #define REPORT_SECTIONS_H
 
 #include "report/charts.h"
+#include "report/words_verdict.h"
 
 /* -- prose the author wrote */
 struct text prose_text(struct context *context, const struct node *children);
@@ -23,6 +24,40 @@ void section_data_tables(struct context *context, const struct node *node, unsig
 void section_definitions(struct context *context, const struct node *node, struct block **out);
 void section_data_currency(struct context *context, const struct node *node, struct block **out);
 void section_methods(struct context *context, const struct node *node, struct block **out);
+void section_key_messages(struct context *context, const struct node *node, struct block **out);
+void section_themes(struct context *context, const struct node *node, struct block **out);
+void section_dips(struct context *context, const struct node *node, struct block **out);
+void section_improvements(struct context *context, const struct node *node, struct block **out);
+void section_persistently_low(struct context *context, const struct node *node, struct block **out);
+void section_movements(struct context *context, const struct node *node, struct block **out);
+void section_scorecard(struct context *context, const struct node *node, struct block **out);
+void section_spine(struct context *context, const struct node *node, struct block **out);
+void section_demand_flow(struct context *context, const struct node *node, struct block **out);
+void section_priorities(struct context *context, const struct node *node, struct block **out);
+void section_events(struct context *context, const struct node *node, struct block **out);
+void section_quality(struct context *context, const struct node *node, struct block **out);
+
+/* -- findings on a page */
+/* A finding as an entry: level, what moved, how it compares, the rule that fired, a question, a small trend.
+ */
+void section_entry(struct context *context, struct block **out, const struct finding *finding,
+                   enum wording_direction direction);
+/* Findings as a compact table; the level's column is left out when its head is empty. */
+struct table *section_findings_table(struct context *context, const struct finding *items, size_t n,
+                                     struct str caption, struct str level_head);
+/* A count of the whole paper, or of the one LA that the node or the paper speaks of; NULL where the node
+ * speaks of a part that was not counted, so that no sentence counts what it does not list. */
+const struct figure *section_count(const struct context *context, const struct node *node,
+                                   const char *detail);
+/* "3 comparisons", from a count's record. */
+void section_say_count(const struct context *context, struct text *text, const struct figure *count,
+                       const char *one, const char *many);
+/* The themes with this verdict: "protection and workforce"; *n of them. */
+struct str section_theme_names(struct context *context, enum word word, size_t *n);
+/* Why a block shows nothing: a sentence in its place, and a note with the block's line. */
+void section_cannot(struct context *context, const struct node *node, struct block **out, struct str why);
+/* A registered chart as a block. */
+struct block *section_chart_block(struct context *context, struct block **out, struct chart *chart);
 
 /* -- helpers of sections */
 struct block *section_paragraph(struct context *context, struct block **out, struct text text,

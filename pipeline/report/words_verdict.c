@@ -119,24 +119,93 @@ struct text words_moved(const struct context *context, const struct finding *fin
 
 /* -- what shows it */
 
+/* The parts of the rule as the record names them, and as a reader hears them. */
+static const struct {
+    const char *part, *words;
+} rule_parts[] = {
+    {"interval excludes zero", "its 99.8% interval excludes no change"},
+    {"control-chart concern", "the control chart shows concern"},
+    {"control-chart improvement", "the control chart shows an improvement"},
+    {"second adverse comparison", "the comparison before was adverse too"},
+    {"second good comparison", "the comparison before was good too"},
+    {"adverse trend", "an adverse five-point trend"},
+    {"good trend", "a good five-point trend"},
+    {"three adverse comparisons running", "three adverse comparisons running"},
+    {"three good comparisons running", "three good comparisons running"},
+};
+
+/* ", or 52 of 1,543" of a share; ", or 52 children" of a rate; nothing where no counts tell. */
+static void add_children(const struct context *context, struct text *text, const struct finding *finding)
+{
+    const struct figure *children = finding->children;
+    if (!children || !figure_is_number(children))
+        return;
+    const struct figure *of =
+        context_figure(context, finding->indicator, finding->area, finding->period, STAT_DENOMINATOR);
+    words_add(context, text, STR(", or" NBSP));
+    words_add_figure(context, text, children, children->display, EMPHASIS_NONE);
+    if (of && figure_is_number(of) &&
+        context_indicator(context, finding->indicator)->measure == MEASURE_PROPORTION) {
+        words_add(context, text, STR(NBSP "of" NBSP));
+        words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
+    } else if (context_indicator(context, finding->indicator)->measure == MEASURE_RATE) {
+        words_add(context, text, str_is(children->display, "1") ? STR(NBSP "child") : STR(NBSP "children"));
+    }
+}
+
+/* " (3.4 times the least change that matters, or 52 of 1,543)" */
+static void add_size(const struct context *context, struct text *text, const struct finding *finding)
+{
+    if (!finding->size || !figure_is_number(finding->size))
+        return;
+    words_add(context, text, STR(" ("));
+    words_add_figure(context, text, finding->size, finding->size->display, EMPHASIS_NONE);
+    words_add(context, text, STR(NBSP "times the least change that matters"));
+    add_children(context, text, finding);
+    words_add(context, text, STR(")"));
+}
+
+static void add_interval(const struct context *context, struct text *text, const struct finding *finding)
+{
+    const struct figure *change = finding->change;
+    if (!change || !(change->has & FIGURE_LOWER) || !(change->has & FIGURE_UPPER))
+        return;
+    struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
+    struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
+    words_add(context, text, STR(" ("));
+    words_add_figure(context, text, change,
+                     str_format(context->arena, "%.*s to %.*s", STR_ARG(lower), STR_ARG(upper)),
+                     EMPHASIS_NONE);
+    words_add(context, text, STR(")"));
+}
+
+static struct str rule_words(struct str part)
+{
+    for (size_t i = 0; i < sizeof rule_parts / sizeof *rule_parts; i++)
+        if (str_is(part, rule_parts[i].part))
+            return str_of(rule_parts[i].words);
+    return part;
+}
+
 struct text words_evidence(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0};
-    const struct figure *change = finding->change;
-    if (change && (change->has & FIGURE_LOWER) && (change->has & FIGURE_UPPER)) {
-        const struct indicator *item = context_indicator(context, finding->indicator);
-        struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
-        struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
-        struct str unit = words_difference_unit(item, upper);
-        words_add(context, &text, STR("The change lies between "));
-        words_add_figure(context, &text, change,
-                         str_format(context->arena, "%.*s and %.*s%s%.*s", STR_ARG(lower), STR_ARG(upper),
-                                    unit.len ? NBSP : "", STR_ARG(unit)),
-                         EMPHASIS_NONE);
-        words_add(context, &text, STR(" (99.8% interval). "));
+    struct str rest = finding->verdict->method, part;
+    words_add_figure(context, &text, finding->verdict,
+                     str_format(context->arena, "Why %.*s:", STR_ARG(word_words(finding->verdict->word))),
+                     EMPHASIS_NONE);
+    for (bool first = true; str_split(&rest, ';', &part); first = false) {
+        part = str_trim(part);
+        words_add(context, &text, first ? STR(" ") : STR("; "));
+        if (str_is(part, "size")) {
+            words_add(context, &text, STR("large enough to matter"));
+            add_size(context, &text, finding);
+            continue;
+        }
+        words_add(context, &text, rule_words(part));
+        if (str_is(part, "interval excludes zero"))
+            add_interval(context, &text, finding);
     }
-    words_add(context, &text, STR("Rule: "));
-    words_add_figure(context, &text, finding->verdict, finding->verdict->method, EMPHASIS_NONE);
     words_add(context, &text, STR("."));
     return text;
 }

@@ -23,8 +23,8 @@ struct str words_finding_title(const struct context *context, const struct findi
 /* "26.7% (412 of 1,543) in the year to 31 December 2024, down 33.8 percentage points from 60.5% (890 of
  * 1,471) a year before. High is good, so this is worse." */
 struct text words_moved(const struct context *context, const struct finding *finding);
-/* The rule that fired and the interval of the change: "The change lies between −36.1 and −31.5 percentage
- * points (99.8% interval). Rule: …" */
+/* The rule that fired, part by part: "Why sustained: large enough to matter (3.4 times the least change that
+ * matters); its 99.8% interval excludes no change (−36.1 to −31.5); three adverse comparisons running." */
 struct text words_evidence(const struct context *context, const struct finding *finding);
 /* "Worse than England (46.4%); similar to its statistical neighbours (44.0%, mean of 10 of 10); 120th of 152,
  * band D." With the period before it where that is another one. */

@@ -1,0 +1,116 @@
+/* Findings as entries (level, words, small trend) and as a compact table: shared by dips, improvements and
+ * movements. */
+#include "report/sections.h"
+
+#define MOST_PARAGRAPHS 5
+
+static void add_paragraph(struct entry *entry, struct text text, enum paragraph_kind kind)
+{
+    if (text.n == 0)
+        return;
+    entry->paragraphs[entry->n_paragraphs] = text;
+    entry->kinds[entry->n_paragraphs++] = kind;
+}
+
+static struct text question(struct context *context, const struct finding *finding,
+                            enum wording_direction direction)
+{
+    struct text asked = words_question(context, finding, direction);
+    if (asked.n == 0)
+        return asked;
+    struct text text = {NULL, 0};
+    words_add(context, &text,
+              str_format(context->arena, "%.*s ", STR_ARG(words_phrase(context, PHRASE_ASK, "Ask:"))));
+    return text_join(context->arena, text, asked);
+}
+
+void section_entry(struct context *context, struct block **out, const struct finding *finding,
+                   enum wording_direction direction)
+{
+    struct arena *arena = context->arena;
+    struct block *block = block_add(arena, out, BLOCK_ENTRY);
+    struct entry *entry = ARENA_NEW(arena, struct entry);
+    block->of.entry = entry;
+    bool is_good = finding->verdict->statistic == STAT_IMPROVEMENT;
+    entry->level = chart_build_level(context, finding->verdict);
+    entry->level_words = words_level(context, finding);
+    entry->heading = text_plain(arena, words_finding_title(context, finding));
+    entry->paragraphs = ARENA_ARRAY(arena, struct text, MOST_PARAGRAPHS);
+    entry->kinds = ARENA_ARRAY(arena, enum paragraph_kind, MOST_PARAGRAPHS);
+    add_paragraph(entry, words_moved(context, finding), PARAGRAPH_BODY);
+    add_paragraph(entry, words_compared(context, finding), PARAGRAPH_SMALL);
+    add_paragraph(entry, words_evidence(context, finding), PARAGRAPH_SMALL);
+    add_paragraph(entry, question(context, finding, direction), PARAGRAPH_QUESTION);
+    entry->spark = chart_build_sparkline(context, finding->indicator, finding->area, finding->period,
+                                         is_good ? TONE_GOOD : TONE_BAD);
+}
+
+/* The value with the indicator's own unit where that is a per cent; other units stand with the indicator's
+ * name. */
+static void row_value(struct row *row, struct context *context, const struct figure *figure)
+{
+    row_figure(row, context, figure);
+    struct cell *cell = &row->cells[row->n_cells - 1];
+    if (figure && figure_is_number(figure) &&
+        str_is(context_indicator(context, figure->indicator)->unit, "%") && cell->text.n == 1)
+        cell->text.runs[0].text = words_value(context, figure);
+}
+
+static struct str indicator_name(struct context *context, uint32_t indicator)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    if (item->unit.len == 0 || str_is(item->unit, "%") || str_is(item->unit, "number"))
+        return item->short_name;
+    return str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit));
+}
+
+struct table *section_findings_table(struct context *context, const struct finding *items, size_t n,
+                                     struct str caption, struct str level_head)
+{
+    struct table *table = table_new(context, 7, n);
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
+    if (level_head.len)
+        table_column(table, context, level_head, ALIGN_LEFT, false);
+    table_column(table, context, STR("Period"), ALIGN_LEFT, false);
+    table_column(table, context, STR("A year before"), ALIGN_DECIMAL, false);
+    table_column(table, context, STR("Now"), ALIGN_DECIMAL, false);
+    table_column(table, context, STR("Change"), ALIGN_DECIMAL, false);
+    table->columns[1].weight = 2.0;
+    for (size_t i = 0; i < n; i++) {
+        const struct finding *finding = &items[i];
+        struct row *row = table_row(table, context, ROW_PLAIN);
+        row_text(row, context, context_area_name(context, finding->area));
+        row_text(row, context, indicator_name(context, finding->indicator));
+        if (level_head.len)
+            row_text(row, context, words_level(context, finding));
+        row_text(row, context, period_display(context->arena, finding->period));
+        row_value(row, context, finding->before);
+        row_value(row, context, finding->value);
+        row_figure(row, context, finding->change);
+    }
+    table->caption = text_plain(context->arena, caption);
+    return table;
+}
+
+const struct figure *section_count(const struct context *context, const struct node *node, const char *detail)
+{
+    if (node->n_indicators > 0 || node->n_areas > 1)
+        return NULL;
+    uint32_t area = node->n_areas == 1               ? node->areas[0]
+                    : context->spec->la != AREA_NONE ? context->spec->la
+                                                     : context->spec->region;
+    const struct figure *count =
+        context_count(context, INDICATOR_NONE, UINT32_MAX, area, context->spec->period, detail);
+    return count && figure_is_number(count) ? count : NULL;
+}
+
+void section_say_count(const struct context *context, struct text *text, const struct figure *count,
+                       const char *one, const char *many)
+{
+    bool is_one = count->value == 1.0;
+    words_add_figure(
+        context, text, count,
+        str_format(context->arena, "%.*s\xc2\xa0%s", STR_ARG(count->display), is_one ? one : many),
+        EMPHASIS_NONE);
+}

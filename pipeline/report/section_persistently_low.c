@@ -1,0 +1,78 @@
+/* Persistently low: a list of its own, on annual figures; being low is not slipping. */
+#include "report/sections.h"
+
+#include "base/number.h"
+
+static void add_row(struct context *context, struct table *table, const struct finding *finding)
+{
+    uint32_t indicator = finding->indicator, la = finding->area;
+    const struct indicator *item = context_indicator(context, indicator);
+    struct row *row = table_row(table, context, ROW_PLAIN);
+    row_text(row, context, context_area_name(context, la));
+    row_text(row, context,
+             str_is(item->unit, "%")
+                 ? str_format(context->arena, "%.*s, %%", STR_ARG(item->short_name))
+                 : str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit)));
+    row_text(row, context, period_display(context->arena, finding->period));
+    row_figure(row, context, finding->value);
+    row_figure(row, context, context_england(context, indicator, finding->period));
+    row_figure(row, context, context_figure(context, indicator, la, finding->period, STAT_NEIGHBOURS));
+    row_figure(row, context, context_figure(context, indicator, la, finding->period, STAT_RANK));
+    row_figure(row, context, context_figure(context, indicator, la, finding->period, STAT_BAND));
+}
+
+static int by_area(const struct finding *a, const struct finding *b)
+{
+    if (a->area != b->area)
+        return a->area < b->area ? -1 : 1;
+    return a->indicator < b->indicator ? -1 : a->indicator > b->indicator ? 1 : 0;
+}
+
+/* Insertion: the list is short and nearly in order. */
+static void sort_by_area(struct findings *found)
+{
+    for (size_t i = 1; i < found->n; i++) {
+        struct finding moved = found->items[i];
+        size_t k = i;
+        for (; k > 0 && by_area(&moved, &found->items[k - 1]) < 0; k--)
+            found->items[k] = found->items[k - 1];
+        found->items[k] = moved;
+    }
+}
+
+void section_persistently_low(struct context *context, const struct node *node, struct block **out)
+{
+    struct findings found = findings_of(context, node, STAT_PERSISTENTLY_LOW);
+    struct text lead =
+        text_of(context->arena,
+                "In the worst quarter of English local authorities, or worse than the mean of statistical "
+                "neighbours by "
+                "the least change that matters, in each of the last %.*s annual periods.",
+                STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods)));
+    const struct figure *count = section_count(context, node, "persistently-low");
+    if (count) {
+        words_add(context, &lead, STR(" "));
+        section_say_count(context, &lead, count, "pair of local authority and indicator is.",
+                          "pairs of local authority and indicator are.");
+    }
+    section_paragraph(context, out, lead, PARAGRAPH_BODY);
+    if (found.n == 0) {
+        section_nothing(context, out, STR("By the rule, no local authority is persistently low."));
+        return;
+    }
+    sort_by_area(&found);
+    struct table *table = table_new(context, 8, found.n);
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
+    table_column(table, context, STR("Period"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Value"), ALIGN_DECIMAL, false);
+    table_column(table, context, STR("England"), ALIGN_DECIMAL, false);
+    table_column(table, context, STR("Neighbours"), ALIGN_DECIMAL, false);
+    table_column(table, context, STR("Rank"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Band"), ALIGN_CENTRE, false);
+    table->columns[1].weight = 2.0;
+    for (size_t i = 0; i < found.n; i++)
+        add_row(context, table, &found.items[i]);
+    table->caption = text_plain(context->arena, STR("Persistently low, last published figures"));
+    table_block(context, out, table)->id = node->id;
+}
