@@ -68,6 +68,12 @@ struct chart *chart_build_flow(struct context *context, const struct node *node,
     chart->subtitle = str_format(context->arena, "Number in the %.*s, %.*s; change on a year before",
                                  STR_ARG(region), STR_ARG(period_display_long(context->arena, period)));
     chart->unit = STR("");
+    flow->value_label = period_display(context->arena, period);
+    struct period before = indicator_comparison(context_indicator(context, indicators[0]), period);
+    if (period_is(before))
+        flow->change_label =
+            str_format(context->arena, "on %.*s", STR_ARG(period_display(context->arena, before)));
+    flow->stocks_label = flow->n_stocks ? STR("At the end of the period") : STR("");
     chart->source = chart_sources(context, indicators, n);
     struct str said = str_format(context->arena, "Steps of demand in the %.*s, %.*s.", STR_ARG(region),
                                  STR_ARG(period_display_long(context->arena, period)));

@@ -4,10 +4,22 @@
 
 #define MOST_POINTS 20
 
-static struct str end_label(struct context *context, struct period period, const struct datum *point)
+/* A line without a scale says what it spans: "26.7 to 60.5". */
+static struct str range_note(struct context *context, const struct sparkline_chart *spark)
 {
-    return str_format(context->arena, "%.*s: %.*s", STR_ARG(period_display(context->arena, period)),
-                      STR_ARG(point->text));
+    const struct datum *low = NULL, *high = NULL;
+    for (size_t i = 0; i < spark->n_points; i++) {
+        const struct datum *point = &spark->points[i];
+        if (!point->is_set)
+            continue;
+        if (!low || point->value < low->value)
+            low = point;
+        if (!high || point->value > high->value)
+            high = point;
+    }
+    if (!low || !high || low->value == high->value)
+        return STR("");
+    return str_format(context->arena, "%.*s to %.*s", STR_ARG(low->text), STR_ARG(high->text));
 }
 
 static void mark_breaks(struct context *context, struct sparkline_chart *spark, uint32_t indicator,
@@ -40,12 +52,14 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
     struct sparkline_chart *spark = &chart->of.sparkline;
     spark->points = points + first;
     spark->n_points = final - first + 1;
-    spark->first_label = end_label(context, periods[first], &points[first]);
-    spark->last_label = end_label(context, periods[final], &points[final]);
+    spark->first_label = period_display(context->arena, periods[first]);
+    spark->last_label = period_display(context->arena, periods[final]);
+    spark->range_note = range_note(context, spark);
     spark->tone = tone;
     mark_breaks(context, spark, indicator, area, periods + first);
-    chart->alt = str_format(context->arena, "Line from %.*s to %.*s.", STR_ARG(spark->first_label),
-                            STR_ARG(spark->last_label));
+    chart->alt =
+        str_format(context->arena, "Line from %.*s in %.*s to %.*s in %.*s.", STR_ARG(points[first].text),
+                   STR_ARG(spark->first_label), STR_ARG(points[final].text), STR_ARG(spark->last_label));
     context_add_chart(context, chart);
     return chart;
 }

@@ -41,7 +41,9 @@ static void add_recommendations(struct context *context, const struct node *node
 {
     struct block *callout = block_add(context->arena, out, BLOCK_CALLOUT);
     callout->id = node->id;
-    callout->of.callout.title = node->title.len ? node->title : STR("The board is asked to");
+    callout->of.callout.title = node->title.len
+                                    ? node->title
+                                    : words_phrase(context, PHRASE_RECOMMENDATIONS, "The board is asked to");
     struct block *block = block_add(context->arena, &callout->children, BLOCK_LIST);
     struct list *list = &block->of.list;
     list->items = ARENA_ARRAY(context->arena, struct text, count(node->children, NODE_RECOMMENDATION) + 1);

@@ -40,6 +40,54 @@ static void sort_by_area(struct findings *found)
     }
 }
 
+/* The finding of an LA whose rank is the worst, so that it is asked one question. */
+static const struct finding *worst(const struct context *context, const struct findings *found, uint32_t area)
+{
+    const struct finding *worst = NULL;
+    double place = -1;
+    for (size_t i = 0; i < found->n; i++) {
+        const struct finding *finding = &found->items[i];
+        if (finding->area != area)
+            continue;
+        const struct figure *rank =
+            context_figure(context, finding->indicator, area, finding->period, STAT_RANK);
+        double own = rank && figure_is_number(rank) ? rank->value : 0;
+        if (own <= place)
+            continue;
+        place = own;
+        worst = finding;
+    }
+    return worst;
+}
+
+/* One question an LA, about its worst-ranked indicator. */
+static void add_questions(struct context *context, const struct findings *found, struct block **out)
+{
+    struct list list = {.items = ARENA_ARRAY(context->arena, struct text, found->n + 1)};
+    for (size_t i = 0; i < found->n; i++) {
+        if (i > 0 && found->items[i].area == found->items[i - 1].area)
+            continue;
+        const struct finding *finding = worst(context, found, found->items[i].area);
+        struct text question = words_question(context, finding, DIRECTION_STUCK);
+        if (question.n == 0)
+            continue;
+        struct text text = {NULL, 0};
+        words_add_figure(context, &text, finding->verdict, words_finding_title(context, finding),
+                         EMPHASIS_STRONG);
+        words_add(context, &text, STR(". "));
+        list.items[list.n_items++] = text_join(context->arena, text, question);
+    }
+    if (list.n_items == 0)
+        return;
+    section_paragraph(
+        context, out,
+        text_plain(context->arena, STR("One question for each, about the indicator in which it ranks "
+                                       "lowest in England:")),
+        PARAGRAPH_BODY)
+        ->of.paragraph.keep_with_next = true;
+    block_add(context->arena, out, BLOCK_LIST)->of.list = list;
+}
+
 void section_persistently_low(struct context *context, const struct node *node, struct block **out)
 {
     struct findings found = findings_of(context, node, STAT_PERSISTENTLY_LOW);
@@ -57,7 +105,9 @@ void section_persistently_low(struct context *context, const struct node *node, 
     }
     section_paragraph(context, out, lead, PARAGRAPH_BODY);
     if (found.n == 0) {
-        section_nothing(context, out, STR("By the rule, no local authority is persistently low."));
+        section_nothing(
+            context, out,
+            words_phrase(context, PHRASE_NO_ENTRIES, "By the rule, no local authority is persistently low."));
         return;
     }
     sort_by_area(&found);
@@ -75,4 +125,5 @@ void section_persistently_low(struct context *context, const struct node *node, 
         add_row(context, table, &found.items[i]);
     table->caption = text_plain(context->arena, STR("Persistently low, last published figures"));
     table_block(context, out, table)->id = node->id;
+    add_questions(context, &found, out);
 }

@@ -99,10 +99,23 @@ void section_facts(struct context *context, const struct node *node, struct bloc
         fact->figure = text_join(context->arena, fact->figure, (struct text){&big, 1});
         struct str words = str_format(context->arena, "%.*s, %.*s.", STR_ARG(item->short_name),
                                       STR_ARG(words_when(context, item, period)));
-        const struct figure *england = context_england(context, indicators[i], period);
+        struct str moved =
+            text_flat(context->arena,
+                      words_change(context, context_figure(context, indicators[i], context->spec->region,
+                                                           period, STAT_CHANGE)));
+        if (moved.len)
+            words = str_format(context->arena, "%.*s %.*s.", STR_ARG(words),
+                               STR_ARG(words_capital(context->arena, moved)));
+        struct period published;
+        uint32_t annual = words_published(context, indicators[i], period, &published);
+        const struct figure *england = context_england(context, annual, published);
         if (england && figure_is_number(england))
-            words = str_format(context->arena, "%.*s England %.*s.", STR_ARG(words),
-                               STR_ARG(words_value(context, england)));
+            words = annual == indicators[i]
+                        ? str_format(context->arena, "%.*s England %.*s.", STR_ARG(words),
+                                     STR_ARG(words_value(context, england)))
+                        : str_format(context->arena, "%.*s England %.*s in the %.*s.", STR_ARG(words),
+                                     STR_ARG(words_value(context, england)),
+                                     STR_ARG(period_display_long(context->arena, published)));
         fact->words = text_of(context->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(words_polarity(item)));
     }
 }
