@@ -50,7 +50,7 @@ static void hold_stages(const char *fixture, bool all)
     cr_assert(done, "%s: could not be made", fixture);
     struct buf out = {0};
     bool same = true;
-    spec_dump(run.spec, run.inputs->areas, run.inputs->catalogue, &out);
+    spec_dump(run.spec, &run.inputs->areas, &run.inputs->catalogue, &out);
     same = compare_stage(fixture, "spec", &out) && same;
     document_dump(run.document, &out);
     same = compare_stage(fixture, "document", &out) && same;

@@ -1,5 +1,6 @@
-/* The whole way on the publisher's own file (641,070 rows): an annual pack of the West Midlands and of another
- * region, and every comparison of the reference cases. Skipped, and said so, where the shared folder is not there. */
+/* The whole way on the publisher's own file (641,070 rows): an annual pack of the West Midlands and of
+ * another region, and every comparison of the reference cases. Skipped, and said so, where the shared folder
+ * is not there. */
 #include "command/run.h"
 #include "pdf/pdf.h"
 
@@ -23,7 +24,8 @@ static bool lay_out(const char *name, char path[4096])
         return false;
     char folder[1024], command[16384];
     snprintf(folder, sizeof folder, "%s/real-%s", BOARDPAPER_BINARY_DIR, name);
-    snprintf(command, sizeof command, "mkdir -p '%s' && cp '%s'/tests/real/* '%s' && gzip -dc '%s' > '%s/bds_long.csv'", folder,
+    snprintf(command, sizeof command,
+             "mkdir -p '%s' && cp '%s'/tests/real/* '%s' && gzip -dc '%s' > '%s/bds_long.csv'", folder,
              golden_source(), folder, data, folder);
     cr_assert_eq(system(command), 0, "could not lay out the real data: %s", command);
     snprintf(path, 4096, "%s/%s.xml", folder, name);
@@ -48,7 +50,8 @@ static void hold_paper(const char *name)
     struct options options;
     struct run run;
     make_or_fail(&run, path, &options, STAGE_PAGES);
-    cr_assert_gt(run.inputs->dataset->n_observations, 70000, "only %zu observations", run.inputs->dataset->n_observations);
+    cr_assert_gt(run.inputs->dataset->n_observations, 70000, "only %zu observations",
+                 run.inputs->dataset->n_observations);
     cr_assert_gt(run.pages->n, 20, "only %zu pages", run.pages->n);
     struct pdf_settings settings = {.producer = run_program()};
     struct buf pdf = {0};
@@ -70,19 +73,20 @@ Test(real, north_east)
 
 /* -- the comparisons of the reference cases */
 struct columns {
-    size_t measure, la, period, value, prev, change, england, region, neighbours, neighbours_n, rank, rank_n, q25, q50, q75,
-        band;
+    size_t measure, la, period, value, prev, change, england, region, neighbours, neighbours_n, rank, rank_n,
+        q25, q50, q75, band;
 };
 
 static struct columns columns_of(const struct cases *cases)
 {
-    return (struct columns){
-        cases_column(cases, "measure_short"), cases_column(cases, "la_number"), cases_column(cases, "period"),
-        cases_column(cases, "value"),         cases_column(cases, "prev_value"), cases_column(cases, "change"),
-        cases_column(cases, "england"),       cases_column(cases, "region"),    cases_column(cases, "sn_average"),
-        cases_column(cases, "sn_n"),          cases_column(cases, "rank"),      cases_column(cases, "rank_n"),
-        cases_column(cases, "q25"),           cases_column(cases, "q50"),       cases_column(cases, "q75"),
-        cases_column(cases, "band")};
+    return (struct columns){cases_column(cases, "measure_short"), cases_column(cases, "la_number"),
+                            cases_column(cases, "period"),        cases_column(cases, "value"),
+                            cases_column(cases, "prev_value"),    cases_column(cases, "change"),
+                            cases_column(cases, "england"),       cases_column(cases, "region"),
+                            cases_column(cases, "sn_average"),    cases_column(cases, "sn_n"),
+                            cases_column(cases, "rank"),          cases_column(cases, "rank_n"),
+                            cases_column(cases, "q25"),           cases_column(cases, "q50"),
+                            cases_column(cases, "q75"),           cases_column(cases, "band")};
 }
 
 static uint32_t indicator_of(const struct spec *spec, const char *key)
@@ -102,8 +106,8 @@ struct place_in_ledger {
     size_t differences;
 };
 
-static void hold(struct place_in_ledger *at, const char *what, size_t column, uint32_t area, struct period period,
-                 enum statistic statistic)
+static void hold(struct place_in_ledger *at, const char *what, size_t column, uint32_t area,
+                 struct period period, enum statistic statistic)
 {
     double expected;
     bool is_expected = cases_number(at->cases, at->row, column, &expected);
@@ -113,11 +117,13 @@ static void hold(struct place_in_ledger *at, const char *what, size_t column, ui
         return;
     at->differences++;
     fprintf(stderr, "row %zu %s: expected %s, found %.17g (%s)\n", at->row + 1, what,
-            cases_text(at->cases, at->row, column), figure ? figure->value : NAN, is_found ? "a number" : "none");
+            cases_text(at->cases, at->row, column), figure ? figure->value : NAN,
+            is_found ? "a number" : "none");
 }
 
 /* A count beside a figure: neighbours used, the rank's denominator. */
-static void hold_count(struct place_in_ledger *at, const char *what, size_t column, const struct figure *figure)
+static void hold_count(struct place_in_ledger *at, const char *what, size_t column,
+                       const struct figure *figure)
 {
     double expected;
     if (!cases_number(at->cases, at->row, column, &expected))
@@ -133,7 +139,9 @@ static void hold_band(struct place_in_ledger *at, const struct columns *columns,
 {
     const char *expected = cases_text(at->cases, at->row, columns->band);
     const struct figure *band = ledger_figure(at->run->ledger, at->indicator, la, at->period, STAT_BAND);
-    char found = band && band->word >= WORD_BAND_A && band->word <= WORD_BAND_D ? (char)('A' + (int)(band->word - WORD_BAND_A)) : '-';
+    char found = band && band->word >= WORD_BAND_A && band->word <= WORD_BAND_D
+                     ? (char)('A' + (int)(band->word - WORD_BAND_A))
+                     : '-';
     char wanted = expected[0] >= 'A' && expected[0] <= 'D' ? expected[0] : '-';
     if (found == wanted)
         return;
@@ -144,8 +152,9 @@ static void hold_band(struct place_in_ledger *at, const struct columns *columns,
 static void hold_row(struct place_in_ledger *at, const struct columns *columns)
 {
     const struct run *run = at->run;
-    uint32_t la = area_find_number(run->inputs->areas, (uint32_t)atoi(cases_text(at->cases, at->row, columns->la)));
-    uint32_t country = area_country(run->inputs->areas);
+    uint32_t la =
+        area_find_number(&run->inputs->areas, (uint32_t)atoi(cases_text(at->cases, at->row, columns->la)));
+    uint32_t country = area_country(&run->inputs->areas);
     struct period before = period_year_before(at->period);
     hold(at, "value", columns->value, la, at->period, STAT_VALUE);
     hold(at, "previous", columns->prev, la, before, STAT_VALUE);
@@ -182,8 +191,9 @@ Test(real, comparisons)
         unsigned marks = 0;
         const char *why = NULL;
         struct str label = str_of(cases_text(&cases, at.row, columns.period));
-        enum calendar calendar = run.inputs->catalogue->items[at.indicator].calendar;
-        cr_assert(period_read(label, calendar, &at.period, &marks, &why), "period %.*s: %s", STR_ARG(label), why);
+        enum calendar calendar = run.inputs->catalogue.items[at.indicator].calendar;
+        cr_assert(period_read(label, calendar, &at.period, &marks, &why), "period %.*s: %s", STR_ARG(label),
+                  why);
         hold_row(&at, &columns);
     }
     cr_assert_eq(at.row, 700);

@@ -1,0 +1,94 @@
+/* boardpaper dump: one stage as plain text. */
+#include "command/command.h"
+#include "command/run.h"
+
+#include <string.h>
+
+static void write_spec(const struct run *run, struct buf *out)
+{
+    spec_dump(run->spec, &run->inputs->areas, &run->inputs->catalogue, out);
+}
+
+static void write_dataset(const struct run *run, struct buf *out)
+{
+    dataset_dump(run->inputs->dataset, out);
+}
+
+/* One line an indicator: how much of it was read. */
+static void write_inputs(const struct run *run, struct buf *out)
+{
+    const struct dataset *dataset = run->inputs->dataset;
+    for (size_t i = 0; i < dataset->catalogue->n; i++) {
+        const struct series *series = &dataset->series[i];
+        size_t values = 0;
+        for (size_t cell = 0; cell < series->n_periods * series->n_areas; cell++)
+            values += series->state[cell] != STATE_MISSING ? 1 : 0;
+        struct str id = dataset->catalogue->items[i].id;
+        struct str first = series->n_periods ? period_text(run->arena, series->periods[0]) : STR("none");
+        struct str last =
+            series->n_periods ? period_text(run->arena, series->periods[series->n_periods - 1]) : STR("none");
+        buf_add_format(out, "%.*s: %zu periods, %.*s to %.*s, %zu observations\n", STR_ARG(id),
+                       series->n_periods, STR_ARG(first), STR_ARG(last), values);
+    }
+}
+
+static void write_analysis(const struct run *run, struct buf *out)
+{
+    analysis_dump(run->ledger, out);
+}
+
+static void write_document(const struct run *run, struct buf *out)
+{
+    document_dump(run->document, out);
+}
+
+static void write_pages(const struct run *run, struct buf *out)
+{
+    pages_dump(run->pages, out);
+}
+
+static void write_structure(const struct run *run, struct buf *out)
+{
+    pages_dump_structure(run->pages, out);
+}
+
+static const struct {
+    const char *name;
+    enum stage stage;
+    void (*write)(const struct run *run, struct buf *out);
+} stages[] = {{"spec", STAGE_SPEC, write_spec},
+              {"inputs", STAGE_DATASET, write_inputs},
+              {"dataset", STAGE_DATASET, write_dataset},
+              {"analysis", STAGE_ANALYSIS, write_analysis},
+              {"document", STAGE_DOCUMENT, write_document},
+              {"pages", STAGE_PAGES, write_pages},
+              {"structure", STAGE_PAGES, write_structure}};
+#define N_STAGES (sizeof stages / sizeof *stages)
+
+int command_dump(int argc, char **argv)
+{
+    struct options options;
+    int status = options_read(argc, argv, OPTION_STAGE | OPTION_LA, 1, &options);
+    if (status >= 0)
+        return status;
+    size_t index = 0;
+    while (index < N_STAGES && (!options.stage || strcmp(stages[index].name, options.stage) != 0))
+        index++;
+    if (index == N_STAGES) {
+        fputs("boardpaper dump: --stage is spec, inputs, dataset, analysis, document, pages or structure\n",
+              stderr);
+        return EXIT_USE;
+    }
+    struct run run;
+    run_open(&run, &options);
+    if (run_to(&run, stages[index].stage)) {
+        struct buf out = {0};
+        stages[index].write(&run, &out);
+        fwrite(out.ptr, 1, out.len, stdout);
+        buf_close(&out);
+    }
+    run_report(&run, SEVERITY_ERROR);
+    status = run_status(&run);
+    run_close(&run);
+    return status;
+}

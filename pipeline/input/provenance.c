@@ -1,0 +1,42 @@
+#include "input/provenance.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+
+static const char *const list_names[LIST_COUNT] = {
+    [LIST_AREAS] = "areas",     [LIST_NEIGHBOURS] = "neighbours", [LIST_CATALOGUE] = "catalogue",
+    [LIST_TARGETS] = "targets", [LIST_BREAKS] = "breaks",         [LIST_POPULATIONS] = "populations",
+    [LIST_RETURNS] = "returns", [LIST_COMMENTARY] = "commentary", [LIST_PRIORITIES] = "priorities",
+    [LIST_EVENTS] = "events",   [LIST_BOUNDARIES] = "boundaries", [LIST_STYLE] = "style"};
+
+struct listing {
+    struct arena *arena;
+    struct diags *diags;
+    struct input_file *items;
+    size_t n;
+};
+
+static void add(struct listing *listing, struct str id, struct str file, struct str path, struct place place)
+{
+    struct file opened;
+    if (path.len == 0 || !file_open(str_terminated(listing->arena, path), place, listing->diags, &opened))
+        return;
+    listing->items[listing->n++] = (struct input_file){id, file, digest_hex(listing->arena, opened.bytes)};
+    file_close(&opened);
+}
+
+const struct input_file *provenance_build(const struct spec *spec, struct arena *arena, struct diags *diags,
+                                          size_t *n)
+{
+    struct listing listing = {arena, diags,
+                              ARENA_ARRAY(arena, struct input_file, spec->n_data + LIST_COUNT + 1), 0};
+    add(&listing, STR("spec"), path_name(spec->file), spec->file, place_file(spec->file));
+    for (size_t i = 0; i < LIST_COUNT; i++)
+        add(&listing, str_of(list_names[i]), spec->lists[i].file, spec->lists[i].path,
+            place_line(spec->file, spec->lists[i].line, spec->lists[i].column));
+    for (size_t i = 0; i < spec->n_data; i++)
+        add(&listing, spec->data[i].id, spec->data[i].file, spec->data[i].path,
+            place_line(spec->file, spec->data[i].line, spec->data[i].column));
+    *n = listing.n;
+    return listing.items;
+}

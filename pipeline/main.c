@@ -1,0 +1,39 @@
+/* Arguments and dispatch only. */
+#include "command/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void print_usage(FILE *out)
+{
+    fputs("boardpaper makes board papers from indicator data.\n\n"
+          "Usage: boardpaper VERB [options] PAPER.xml\n\n",
+          out);
+    for (const struct verb *verb = verbs; verb->name; verb++)
+        fprintf(out, "  %-10s %s\n", verb->name, verb->summary);
+    fputs("\nboardpaper VERB --help says more; boardpaper --version says which version this is.\n"
+          "Exit status: 0 done, 1 the input is wrong, 2 wrong use, 3 the system failed.\n",
+          out);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_usage(stderr);
+        return EXIT_USE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        print_usage(stdout);
+        return EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("boardpaper " BOARDPAPER_VERSION);
+        return EXIT_DONE;
+    }
+    for (const struct verb *verb = verbs; verb->name; verb++)
+        if (strcmp(verb->name, argv[1]) == 0)
+            return verb->run(argc - 1, argv + 1);
+    fprintf(stderr, "boardpaper: there is no verb '%s'\n\n", argv[1]);
+    print_usage(stderr);
+    return EXIT_USE;
+}
