@@ -60,17 +60,24 @@ static double limit_of(double events, double confidence, bool upper)
 
 /* The number of events, not necessarily whole, whose limit is `expected`; 0 where even no events would not
  * lie below it. The limits grow with the number of events, so the two whole counts around the answer are
- * found first. */
-static double events_reaching(double expected, double confidence, bool upper)
+ * found first, from z standard deviations away outwards. */
+static double events_reaching(double expected, double confidence, double z, bool upper)
 {
-    double below = 0;
-    double above = 1;
-    if (limit_of(below, confidence, upper) >= expected) {
+    if (limit_of(0, confidence, upper) >= expected) {
         return 0;
     }
-    while (limit_of(above, confidence, upper) < expected) {
+    double guess = fmax(1, floor(expected + (upper ? -z : z) * sqrt(expected)));
+    bool is_below = limit_of(guess, confidence, upper) < expected;
+    double below = guess;
+    double above = guess;
+    for (double step = 1; is_below && limit_of(above, confidence, upper) < expected; step *= 2) {
         below = above;
-        above *= 2;
+        above += step;
+    }
+    for (double step = 1; !is_below && below > 0 && limit_of(below, confidence, upper) >= expected;
+         step *= 2) {
+        above = below;
+        below = fmax(0, below - step);
     }
     while (above - below > 1) {
         double middle = floor((below + above) / 2);
@@ -96,7 +103,7 @@ struct interval funnel_rate(double reference, double denominator, double multipl
     if (fault != INTERVAL_STANDS) {
         return (struct interval){.fault = fault, .method = INTERVAL_FUNNEL};
     }
-    double lower = events_reaching(expected, confidence, true);
-    double upper = events_reaching(expected, confidence, false);
+    double lower = events_reaching(expected, confidence, z, true);
+    double upper = events_reaching(expected, confidence, z, false);
     return funnel_of(reference, lower / denominator * multiplier, upper / denominator * multiplier);
 }
