@@ -139,11 +139,14 @@ static void decimal_trim(struct decimal *decimal)
  * rounded once, so equality shows that the decimal m × 10^-k reads back. */
 static bool decimal_of_few_places(double size, struct decimal *decimal)
 {
-    for (int k = 0; k <= 9; k++) {
-        double scaled = size * power_of_ten[k];
-        if (!(scaled < 999999999999999.0))
-            return false;
-        uint64_t m = (uint64_t)(scaled + 0.5);
+    int most = 9;
+    while (most >= 0 && !(size * power_of_ten[most] < 999999999999999.0))
+        most--;
+    /* what is no whole number of the smallest unit is none of a larger one */
+    if (most < 0 || (double)(uint64_t)(size * power_of_ten[most] + 0.5) / power_of_ten[most] != size)
+        return false;
+    for (int k = 0; k <= most; k++) {
+        uint64_t m = (uint64_t)(size * power_of_ten[k] + 0.5);
         if ((double)m / power_of_ten[k] != size)
             continue;
         char reversed[20];
