@@ -8,14 +8,39 @@
 
 #define SEPARATOR ';'
 
+/* As buf_add, in line: a row has some forty pieces. */
+static inline void put(struct buf *out, const char *bytes, size_t size)
+{
+    if (size >= out->capacity - out->len) {
+        buf_add_bytes(out, bytes, size);
+        return;
+    }
+    if (size)
+        memcpy(out->ptr + out->len, bytes, size);
+    out->len += size;
+}
+
+static inline void put_text(struct buf *out, struct str text)
+{
+    put(out, text.ptr, text.len);
+}
+
+static inline void put_char(struct buf *out, char c)
+{
+    put(out, &c, 1);
+}
+
 static void source_add(const struct ledger *ledger, const struct figure *figure, uint32_t line,
                        struct buf *out)
 {
     const struct dataset *dataset = ledger->dataset;
     if (out->len)
-        buf_add_char(out, SEPARATOR);
+        put_char(out, SEPARATOR);
     struct str id = figure->source < dataset->n_sources ? dataset->sources[figure->source].id : STR_NONE;
-    buf_add_format(out, "%.*s:%u", STR_ARG(id), line);
+    char number[NUMBER_TEXT];
+    put_text(out, id);
+    put_char(out, ':');
+    put_text(out, number_shortest(line, number));
 }
 
 /* The denominator's own line, where another row gave it; 0 where not. */
@@ -46,11 +71,11 @@ static void inputs_add(const struct ledger *ledger, const struct figure *figure,
         if (!counts[i])
             continue;
         if (out->len)
-            buf_add_char(out, SEPARATOR);
-        buf_add(out, statistic_name((enum statistic)i));
-        buf_add(out, STR("×"));
+            put_char(out, SEPARATOR);
+        put_text(out, statistic_name((enum statistic)i));
+        put_text(out, STR("×"));
         char number[NUMBER_TEXT];
-        buf_add(out, number_shortest(counts[i], number));
+        put_text(out, number_shortest(counts[i], number));
     }
 }
 
@@ -158,25 +183,49 @@ struct writer {
     struct buf *out, sources;
 };
 
+/* Text of the program's own, which never needs quotes. */
+static void plain_add(struct writer *writer, struct str text)
+{
+    put_text(writer->out, text);
+    put_char(writer->out, ',');
+}
+
+static bool needs_quotes(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == ',' || text.ptr[i] == '"' || text.ptr[i] == '\n' || text.ptr[i] == '\r')
+            return true;
+    return false;
+}
+
 static void field_add(struct writer *writer, struct str text)
 {
-    csv_add_field(writer->out, text);
-    buf_add_char(writer->out, ',');
+    if (needs_quotes(text))
+        csv_add_field(writer->out, text);
+    else
+        put_text(writer->out, text);
+    put_char(writer->out, ',');
 }
 
 /* Names come from files: none may be run as a formula by a spreadsheet. */
 static void name_add(struct writer *writer, struct str text)
 {
+    char first = text.len ? text.ptr[0] : 'a';
+    bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    if (letter) {
+        field_add(writer, text);
+        return;
+    }
     csv_add_field_safe(writer->out, text);
-    buf_add_char(writer->out, ',');
+    put_char(writer->out, ',');
 }
 
 static void number_add(struct writer *writer, bool stands, double value)
 {
     char number[NUMBER_TEXT];
     if (stands)
-        buf_add(writer->out, number_shortest(value, number));
-    buf_add_char(writer->out, ',');
+        put_text(writer->out, number_shortest(value, number));
+    put_char(writer->out, ',');
 }
 
 static struct str period_field(const struct writer *writer, struct period period)
@@ -198,33 +247,33 @@ static void row_write(struct writer *writer, const struct figure *figure)
     struct buf *sources = &writer->sources;
     /* the id, as figure_id has it, from parts that are at hand */
     buf_clear(sources);
-    buf_add(sources, subject);
-    buf_add_char(sources, '/');
-    buf_add(sources, code);
-    buf_add_char(sources, '/');
-    buf_add(sources, period);
-    buf_add_char(sources, '/');
-    buf_add(sources, statistic_name(figure->statistic));
+    put_text(sources, subject);
+    put_char(sources, '/');
+    put_text(sources, code);
+    put_char(sources, '/');
+    put_text(sources, period);
+    put_char(sources, '/');
+    put_text(sources, statistic_name(figure->statistic));
     if (figure->detail.len) {
-        buf_add_char(sources, '/');
-        buf_add(sources, figure->detail);
+        put_char(sources, '/');
+        put_text(sources, figure->detail);
     }
     name_add(writer, buf_str(sources));
     name_add(writer, subject);
-    field_add(writer, code);
+    plain_add(writer, code);
     name_add(writer, figure->area == AREA_NONE ? none : areas->items[figure->area].name);
-    field_add(writer, period);
-    field_add(writer, statistic_name(figure->statistic));
+    plain_add(writer, period);
+    plain_add(writer, statistic_name(figure->statistic));
     name_add(writer, figure->detail);
     if (figure->word != WORD_NONE_SET)
-        field_add(writer, word_name(figure->word));
+        plain_add(writer, word_name(figure->word));
     else
         number_add(writer, figure->has & FIGURE_VALUE, figure->value);
     number_add(writer, figure->has & FIGURE_LOWER, figure->lower);
     number_add(writer, figure->has & FIGURE_UPPER, figure->upper);
     field_add(writer, figure->display);
-    field_add(writer, state_name(figure->state));
-    field_add(writer, figure->marks ? marks_text(writer->scratch, figure->marks) : none);
+    plain_add(writer, state_name(figure->state));
+    plain_add(writer, figure->marks ? marks_text(writer->scratch, figure->marks) : none);
     field_add(writer, figure->comparator == AREA_NONE ? none : areas->items[figure->comparator].code);
     field_add(writer,
               period_is(figure->comparator_period) ? period_field(writer, figure->comparator_period) : none);
@@ -234,7 +283,7 @@ static void row_write(struct writer *writer, const struct figure *figure)
     buf_clear(sources);
     sources_add(ledger, figure, sources);
     csv_add_field(writer->out, buf_str(sources));
-    buf_add_char(writer->out, '\n');
+    put_char(writer->out, '\n');
 }
 
 #define HEADER                                                                                               \
@@ -256,9 +305,10 @@ void ledger_write(const struct ledger *ledger, struct buf *out)
     if (ledger->n)
         qsort(rows, ledger->n, sizeof *rows, rows_compare);
     struct writer writer = {ledger, &calendar, scratch, out, {0}};
-    buf_add(out, STR(HEADER));
+    put_text(out, STR(HEADER));
     for (size_t i = 0; i < ledger->n; i++)
         row_write(&writer, &ledger->items[rows[i].figure]);
+    buf_add_bytes(out, "", 0); /* ends it with a zero again */
     buf_close(&writer.sources);
     arena_close(scratch);
 }
