@@ -92,7 +92,7 @@ static uint32_t cell(struct pen *pen, uint32_t row, enum tag tag, double x, cons
 static void table(struct pen *pen, uint32_t section)
 {
     uint32_t whole = add(pen, section, TAG_TABLE), caption = add(pen, whole, TAG_CAPTION);
-    at(pen, whole)->summary = STR("Two columns of one group \xE2\x80\x93 one area");
+    at(pen, whole)->summary = STR("Two columns of one group");
     line(pen, caption, "Table 1: Rates");
     uint32_t head = add(pen, whole, TAG_THEAD), body = add(pen, whole, TAG_TBODY);
     uint32_t row = add(pen, head, TAG_TR), element = cell(pen, row, TAG_TH, 62, "Area");

@@ -250,8 +250,7 @@ static void fill_table(struct sheet *sheet, uint32_t page, uint32_t section, uin
 
 static const char *const SENTENCES[] = {
     "Referrals rose in nine of the 14 authorities over the year, and fell in three; two did not return.",
-    "The region\xE2\x80\x99s rate was 553.2 per 10,000 children, above England\xE2\x80\x99s 538.8 "
-    "\xE2\x80\x93 a difference that matters.",
+    "The region\xE2\x80\x99s rate was 553.2, above England\xE2\x80\x99s 538.8 \xE2\x80\x93 it matters.",
     "Assessments within 45 working days: 82.4%, down 3.1 percentage points on the same quarter last year.",
     "Three authorities are listed to watch; for each the evidence and a question follow in section 4.",
     "Counts below ten are shown with their exact interval, and are not banded. VAT To AV Ty kerned.",

@@ -129,7 +129,7 @@ static void add_codes(struct buf *ops, const uint16_t *codes, size_t n, const in
 {
     bool kerned = false;
     for (size_t i = 0; i + 1 < n && !kerned; i++)
-        kerned = adjust[i];
+        kerned = adjust && adjust[i];
     buf_add(ops, kerned ? STR("[(") : STR("("));
     for (size_t i = 0; i < n; i++) {
         add_code(ops, codes[i]);

@@ -218,6 +218,14 @@ static void write_descriptor(const struct font_face *face, struct save *save, ui
     buf_close(&out);
 }
 
+/* The advance in whole thousandths, cut as metrics cuts it: a line then ends where layout measured that it
+ * does. */
+static size_t advance_of(const struct font_face *face, uint16_t glyph)
+{
+    hb_position_t advance = hb_font_get_glyph_h_advance(face->font, glyph);
+    return advance > 0 ? (size_t)advance * 1000 / face->units_per_em : 0;
+}
+
 /* /W: runs of codes in use, each with its widths. */
 static void add_widths(const struct font_face *face, struct buf *out)
 {
@@ -234,8 +242,7 @@ static void add_widths(const struct font_face *face, struct buf *out)
             syntax_add_unsigned(out, code);
         buf_add_char(out, open ? ' ' : '[');
         open = true;
-        syntax_add_number(out, thousandths(face, hb_font_get_glyph_h_advance(face->font, face->glyph[code])),
-                          2);
+        syntax_add_unsigned(out, advance_of(face, face->glyph[code]));
     }
     buf_add(out, open ? STR("]]") : STR("]"));
 }

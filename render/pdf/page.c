@@ -1,5 +1,4 @@
 /* page: what stands on each page, as operators, and which marks are where. */
-#include "base/map.h"
 #include "syntax.h"
 #include "writer.h"
 
@@ -12,34 +11,10 @@ struct pen { /* what one page needs while it is written */
     uint32_t mark; /* which, and of an artifact */
     enum artifact artifact;
     uint16_t *codes; /* of the text that is being written */
-    int16_t *adjust;
     size_t capacity;
 };
 
 /* -- text */
-
-static void report_missing(struct pen *pen, const struct item *item, uint32_t codepoint)
-{
-    struct writer *writer = pen->writer;
-    writer->failed = true;
-    if (map64_add(writer->missing, codepoint, 1) != MAP_NONE)
-        return;
-    struct str text = item->of.text.text;
-    diag_add(
-        writer->diags, SEVERITY_ERROR, "missing-glyph", place_file(writer->document->title),
-        "Write it in another way, or name a font in the style that has the character.",
-        "The font has no glyph for U+%04X, on page %zu in \xE2\x80\x9C%.*s\xE2\x80\x9D; no PDF is written.",
-        (unsigned)codepoint, pen->page + 1, STR_ARG(text));
-}
-
-/* Characters that are never seen and have no width: zero-width spaces and joiners, soft hyphen, marks of
- * direction. */
-static bool is_invisible(uint32_t codepoint)
-{
-    return codepoint == 0xAD || (codepoint >= 0x200B && codepoint <= 0x200F) ||
-           (codepoint >= 0x2028 && codepoint <= 0x202E) || (codepoint >= 0x2060 && codepoint <= 0x2064) ||
-           codepoint == 0xFEFF;
-}
 
 static void reserve_codes(struct pen *pen, size_t n)
 {
@@ -47,13 +22,19 @@ static void reserve_codes(struct pen *pen, size_t n)
         return;
     pen->capacity = n * 2;
     pen->codes = ARENA_ARRAY(pen->writer->arena, uint16_t, pen->capacity);
-    pen->adjust = ARENA_ARRAY(pen->writer->arena, int16_t, pen->capacity);
+}
+
+/* Nobody but the font's maker knows what it means, so that it cannot be read aloud (ISO 19005-3, 6.2.11.7.3).
+ */
+static bool is_private(uint32_t codepoint)
+{
+    return (codepoint >= 0xE000 && codepoint <= 0xF8FF) || codepoint >= 0xF0000;
 }
 
 static void write_text(struct pen *pen, const struct item *item)
 {
     const struct shaped *shaped = &item->of.text.shaped;
-    if (shaped->n == 0 && item->of.text.text.len > 0) {
+    if (!shaped->codepoints && item->of.text.text.len > 0) {
         writer_fail(pen->writer, "not-shaped",
                     "A text on page %zu was not shaped: \xE2\x80\x9C%.*s\xE2\x80\x9D.", pen->page + 1,
                     STR_ARG(item->of.text.text));
@@ -61,17 +42,15 @@ static void write_text(struct pen *pen, const struct item *item)
     }
     reserve_codes(pen, shaped->n);
     struct font_face *face = pen->writer->font[item->of.text.font];
-    size_t n = 0;
     for (size_t i = 0; i < shaped->n; i++) {
-        uint16_t code = font_code(face, shaped->codepoints[i], shaped->glyphs[i]);
-        if (code) {
-            pen->adjust[n] = shaped->adjust ? shaped->adjust[i] : 0;
-            pen->codes[n++] = code;
-        } else if (!is_invisible(shaped->codepoints[i])) {
-            report_missing(pen, item, shaped->codepoints[i]);
-        }
+        uint32_t codepoint = shaped->codepoints[i];
+        pen->codes[i] = font_code(face, codepoint, shaped->glyphs[i]);
+        if (!pen->codes[i])
+            glyphs_report(pen->writer, GLYPH_MISSING, codepoint, pen->page, item->of.text.text);
+        else if (is_private(codepoint) && pen->writer->settings->archive)
+            glyphs_report(pen->writer, GLYPH_PRIVATE, codepoint, pen->page, item->of.text.text);
     }
-    content_text(&pen->content, item, pen->codes, n, pen->adjust);
+    content_text(&pen->content, item, pen->codes, shaped->n, shaped->adjust);
 }
 
 /* -- marks */

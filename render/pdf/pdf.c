@@ -146,9 +146,9 @@ static void finish(struct writer *writer)
 /* The stages in order; each later one is of use only when all before it have succeeded. */
 static void write_stages(struct writer *writer)
 {
-    static void (*const stages[])(struct writer *) = {charts_write,      page_write_all, link_write_all,
-                                                      tags_write,        outline_write,  write_fonts,
-                                                      attachments_write, metadata_write, finish};
+    static void (*const stages[])(struct writer *) = {
+        charts_write,  glyphs_check, page_write_all,    link_write_all, tags_write,
+        outline_write, write_fonts,  attachments_write, metadata_write, finish};
     for (size_t i = 0; i < sizeof stages / sizeof *stages && !writer->failed; i++) {
         stages[i](writer);
         writer_check(writer, SIZE_MAX);
@@ -168,7 +168,9 @@ bool pdf_write(const struct pages *pages, struct metrics *metrics, const struct 
     writer.doc = HPDF_New(note_fault, &writer.fault);
     if (writer.doc)
         add_pages(&writer);
-    if (!writer.doc || !save_open(&writer.save, writer.doc, writer.arena, out))
+    if (pages->n == 0)
+        writer_fail(&writer, "no-page", "The paper has no page; no PDF is written.");
+    else if (!writer.doc || !save_open(&writer.save, writer.doc, writer.arena, out))
         writer_fail(&writer, "pdf-library",
                     "The PDF library has no memory to begin with; no PDF is written.");
     else if (open_fonts(&writer))

@@ -61,11 +61,16 @@ void writer_add_reference(struct writer *writer, HPDF_Dict dict, const char *key
 void writer_add_object(struct writer *writer, HPDF_Dict dict, const char *key, struct str body);
 /* "[5 0 R/XYZ 0 700 null]": a place [pt from the page's top], at the reader's own zoom. */
 void writer_add_place(const struct writer *writer, struct buf *out, uint32_t page, double y);
+/* Reports, once a code point, why it cannot be written in `text` on a page (0-based). */
+enum glyph_fault { GLYPH_MISSING, GLYPH_PRIVATE };
+void glyphs_report(struct writer *writer, enum glyph_fault fault, uint32_t codepoint, size_t page,
+                   struct str text);
 /* Object number of an element. */
 uint32_t writer_element(const struct writer *writer, uint32_t element);
 
 /* -- stages */
 void charts_write(struct writer *writer);      /* charts.c: every chart that a page shows */
+void glyphs_check(struct writer *writer);      /* glyphs.c: nothing that the fonts lack */
 void page_write_all(struct writer *writer);    /* page.c: pages and their content, pieces */
 void link_write_all(struct writer *writer);    /* link.c: annotations */
 void tags_write(struct writer *writer);        /* tags.c: structure tree */
