@@ -186,10 +186,16 @@ static void countries_check(struct reader *reader)
                 "\"%.*s\" is a second country; figures are compared with one", STR_ARG(areas->items[i].name));
 }
 
-bool read_areas(struct arena *arena, struct diags *diags, const struct table_file *file, struct areas *areas)
+void areas_none(struct arena *arena, struct areas *areas)
 {
     *areas = (struct areas){
         .by_code = map_open(arena), .by_name = map_open(arena), .by_number = map64_open(arena)};
+    areas->neighbours = ARENA_ARRAY(arena, struct neighbour_list, 1);
+}
+
+bool read_areas(struct arena *arena, struct diags *diags, const struct table_file *file, struct areas *areas)
+{
+    areas_none(arena, areas);
     struct reader reader = {.areas = areas, .shared = map_open(arena)};
     struct table_taker taker = {.row = row_take, .self = &reader};
     bool read = table_read(&reader.table, arena, diags, file, &layout, &taker);

@@ -348,10 +348,15 @@ static void least_changes_tell(struct reader *reader)
     buf_close(&ids);
 }
 
+void catalogue_none(struct arena *arena, struct str file, struct catalogue *catalogue)
+{
+    *catalogue = (struct catalogue){.by_id = map_open(arena), .file = file};
+}
+
 bool read_catalogue(struct arena *arena, struct diags *diags, const struct table_file *file,
                     struct catalogue *catalogue)
 {
-    *catalogue = (struct catalogue){.by_id = map_open(arena), .file = file->file};
+    catalogue_none(arena, file->file, catalogue);
     struct reader reader = {.catalogue = catalogue, .themes = map_open(arena)};
     struct table_taker taker = {.row = row_take, .self = &reader};
     bool read = table_read(&reader.table, arena, diags, file, &layout, &taker);

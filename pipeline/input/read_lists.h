@@ -16,6 +16,9 @@ struct list_reader {
 };
 
 bool read_areas(struct arena *arena, struct diags *diags, const struct table_file *file, struct areas *areas);
+/* An empty list, for a spec that names none. */
+void areas_none(struct arena *arena, struct areas *areas);
+void catalogue_none(struct arena *arena, struct str file, struct catalogue *catalogue);
 /* `model` is the spec's; empty: the file's only one. Fills areas->neighbours. */
 bool read_neighbours(struct arena *arena, struct diags *diags, const struct table_file *file,
                      struct str model, struct areas *areas);

@@ -155,28 +155,31 @@ static void empty_tell(struct table *table)
                  "check that the right file is named", "there is no row below the header");
 }
 
-bool table_read_bytes(struct table *table, struct arena *arena, struct diags *diags,
-                      const struct table_file *file, struct str bytes, const struct table_layout *layout,
-                      const struct table_taker *taker)
+static void table_open(struct table *table, struct arena *scratch)
 {
-    struct arena *scratch = arena_open();
-    *table = (struct table){.arena = arena, .diags = diags, .file = *file, .layout = layout, .taker = taker};
-    table->at = ARENA_ARRAY(arena, size_t, layout->n_columns + 1);
-    for (size_t i = 0; i < layout->n_columns; i++)
+    size_t n = table->layout->n_columns;
+    table->at = ARENA_ARRAY(table->arena, size_t, n + 1);
+    for (size_t i = 0; i < n; i++)
         table->at[i] = TABLE_ABSENT;
     table->faults = faults_open(scratch);
     table->seek = ARENA_NEW(scratch, struct table_seek);
-    const struct refusal *refusal = refusal_of(file->path, bytes);
+}
+
+static bool table_read_bytes(struct table *table, struct str bytes)
+{
+    struct arena *scratch = arena_open();
+    table_open(table, scratch);
+    const struct refusal *refusal = refusal_of(table->file.path, bytes);
     bool read = !refusal;
     if (refusal)
-        diag_add(diags, SEVERITY_ERROR, "unreadable-kind", file_place(table), refusal->hint,
+        diag_add(table->diags, SEVERITY_ERROR, "unreadable-kind", file_place(table), refusal->hint,
                  "this is %s, which cannot be read here", refusal->what);
     else
         read = read_csv(table, bytes, scratch);
     if (read) {
         empty_tell(table);
         counts_tell(table);
-        faults_tell(table->faults, diags, table->is_workbook ? "row" : "line");
+        faults_tell(table->faults, table->diags, table->is_workbook ? "row" : "line");
     }
     read = read && table->seek->begun;
     table->seek = NULL;
@@ -188,11 +191,14 @@ bool table_read_bytes(struct table *table, struct arena *arena, struct diags *di
 bool table_read(struct table *table, struct arena *arena, struct diags *diags, const struct table_file *file,
                 const struct table_layout *layout, const struct table_taker *taker)
 {
+    *table = (struct table){.arena = arena, .diags = diags, .file = *file, .layout = layout, .taker = taker};
+    if (file->bytes.ptr)
+        return table_read_bytes(table, file->bytes);
     struct arena *scratch = arena_open();
     struct file opened;
     bool done = file_open(str_terminated(scratch, file->path), file->place, diags, &opened);
     if (done) {
-        done = table_read_bytes(table, arena, diags, file, opened.bytes, layout, taker);
+        done = table_read_bytes(table, opened.bytes);
         file_close(&opened);
     }
     arena_close(scratch);

@@ -33,6 +33,7 @@ struct table_file {
     struct str file;    /* as the spec names it, for messages */
     struct str sheet;   /* wanted sheet of a workbook; empty: the first */
     struct place place; /* where the spec names it */
+    struct str bytes;   /* read instead of the path where it is set */
 };
 
 struct faults; /* the faults of one file, those alike told together */
@@ -69,11 +70,6 @@ struct table_taker {
  * row is in hand. False when it could not be read as a table at all (no file, no text, no header). */
 bool table_read(struct table *table, struct arena *arena, struct diags *diags, const struct table_file *file,
                 const struct table_layout *layout, const struct table_taker *taker);
-/* The same from memory. */
-bool table_read_bytes(struct table *table, struct arena *arena, struct diags *diags,
-                      const struct table_file *file, struct str bytes, const struct table_layout *layout,
-                      const struct table_taker *taker);
-
 /* The text of the row in hand in the layout's column; empty when the row or the header lacks it. */
 struct str table_cell(const struct table *table, size_t column);
 /* The same by field, from 0. */
@@ -94,6 +90,12 @@ struct place table_place_line(const struct table *table, uint32_t line,
  * message are told once, with the other lines. hint may be empty. */
 void table_fault(struct table *table, size_t field, enum severity severity, const char *code, struct str hint,
                  const char *message, ...) __attribute__((format(printf, 6, 7)));
+
+/* The same where messages differ though the faults are alike (they name another line): `key` says which are.
+ */
+void table_fault_as(struct table *table, size_t field, const char *key, enum severity severity,
+                    const char *code, struct str hint, const char *message, ...)
+    __attribute__((format(printf, 7, 8)));
 
 /* Whether the row in hand is a total that a person added below: its area or first text says so. */
 bool table_is_total(const struct table *table);

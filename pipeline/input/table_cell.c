@@ -105,17 +105,38 @@ struct str table_shown(struct arena *arena, struct str text)
     return (struct str){copy, shown.len};
 }
 
+static void fault_add(struct table *table, size_t field, const char *key, enum severity severity,
+                      const char *code, struct str hint, const char *message, va_list list)
+    __attribute__((format(printf, 7, 0)));
+
+/* key NULL: the message itself. */
+static void fault_add(struct table *table, size_t field, const char *key, enum severity severity,
+                      const char *code, struct str hint, const char *message, va_list list)
+{
+    struct arena *scratch = arena_open();
+    struct str text = str_format_list(scratch, message, list);
+    struct str alike = key ? str_of(key) : text;
+    struct str whole = str_format(scratch, "%d %s %zu %.*s", (int)severity, code, field, STR_ARG(alike));
+    faults_add(table->faults, whole, severity, code, table_place(table, field), hint, text);
+    arena_close(scratch);
+}
+
 void table_fault(struct table *table, size_t field, enum severity severity, const char *code, struct str hint,
                  const char *message, ...)
 {
-    struct arena *scratch = arena_open();
     va_list list;
     va_start(list, message);
-    struct str text = str_format_list(scratch, message, list);
+    fault_add(table, field, NULL, severity, code, hint, message, list);
     va_end(list);
-    struct str key = str_format(scratch, "%d %s %zu %.*s", (int)severity, code, field, STR_ARG(text));
-    faults_add(table->faults, key, severity, code, table_place(table, field), hint, text);
-    arena_close(scratch);
+}
+
+void table_fault_as(struct table *table, size_t field, const char *key, enum severity severity,
+                    const char *code, struct str hint, const char *message, ...)
+{
+    va_list list;
+    va_start(list, message);
+    fault_add(table, field, key, severity, code, hint, message, list);
+    va_end(list);
 }
 
 bool table_number(struct table *table, size_t field, struct cell *cell)

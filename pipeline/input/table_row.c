@@ -111,14 +111,25 @@ static bool is_other(struct table *table, const struct row *row)
     return second_table(table, row) || text_row(table, row);
 }
 
+/* Most rows are known at a glance: two cells or more are filled, and the first is not what the header has
+ * there. */
+static bool is_usual(const struct table *table, const struct row *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_cells && i < table->n_header && n < 2; i++) {
+        if (row->cells[i].len == 0)
+            continue;
+        if (n++ == 0 && str_equal(row->cells[i], table->header[i]))
+            return false;
+    }
+    return n == 2;
+}
+
 bool table_body_row(struct table *table, const struct row *row)
 {
     struct table_seek *seek = table->seek;
     table->row = row;
-    /* the usual row is known at a glance: its first two cells are filled and it follows another one */
-    bool usual = !seek->blank_before && row->n_cells >= 2 && row->cells[0].len && row->cells[1].len &&
-                 !str_equal(row->cells[0], table->header[0]);
-    if (!usual) {
+    if (seek->blank_before || !is_usual(table, row)) {
         if (row_is_blank(row)) {
             seek->blank_before = true;
             return true;

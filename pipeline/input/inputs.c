@@ -1,0 +1,75 @@
+#include "input/inputs.h"
+
+#include "input/read_data.h"
+#include "input/read_lists.h"
+
+static bool is_named(const struct spec *spec, enum list_kind kind)
+{
+    return spec->lists[kind].path.len > 0;
+}
+
+static struct table_file list_table_file(const struct spec *spec, enum list_kind kind)
+{
+    const struct list_file *list = &spec->lists[kind];
+    return (struct table_file){
+        .path = list->path, .file = list->file, .place = place_line(spec->file, list->line, list->column)};
+}
+
+/* The lists that stand alone, in the order in which they name one another. */
+static const struct {
+    enum list_kind kind;
+    bool (*read)(const struct list_reader *reader, const struct table_file *file);
+} others[] = {
+    {LIST_TARGETS, read_targets}, {LIST_BREAKS, read_breaks},         {LIST_POPULATIONS, read_populations},
+    {LIST_RETURNS, read_returns}, {LIST_COMMENTARY, read_commentary}, {LIST_PRIORITIES, read_priorities},
+    {LIST_EVENTS, read_events},
+};
+
+bool inputs_load_lists(struct inputs *inputs, const struct spec *spec, struct arena *arena,
+                       struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    *inputs = (struct inputs){0};
+    struct table_file areas = list_table_file(spec, LIST_AREAS),
+                      catalogue = list_table_file(spec, LIST_CATALOGUE),
+                      neighbours = list_table_file(spec, LIST_NEIGHBOURS);
+    if (is_named(spec, LIST_AREAS))
+        read_areas(arena, diags, &areas, &inputs->areas);
+    else
+        areas_none(arena, &inputs->areas);
+    if (is_named(spec, LIST_NEIGHBOURS))
+        read_neighbours(arena, diags, &neighbours, spec->lists[LIST_NEIGHBOURS].model, &inputs->areas);
+    if (is_named(spec, LIST_CATALOGUE))
+        read_catalogue(arena, diags, &catalogue, &inputs->catalogue);
+    else
+        catalogue_none(arena, spec->file, &inputs->catalogue);
+    struct list_reader reader = {.arena = arena,
+                                 .diags = diags,
+                                 .areas = &inputs->areas,
+                                 .catalogue = &inputs->catalogue,
+                                 .lists = &inputs->lists};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct table_file file = list_table_file(spec, others[i].kind);
+        if (is_named(spec, others[i].kind))
+            others[i].read(&reader, &file);
+    }
+    return diags_count(diags, SEVERITY_ERROR) == errors;
+}
+
+bool inputs_load_observations(struct inputs *inputs, const struct spec *spec, struct arena *arena,
+                              struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct data_reader reader =
+        data_reader_open(arena, diags, spec, &inputs->areas, &inputs->catalogue, &inputs->lists);
+    for (size_t i = 0; i < spec->n_data; i++) {
+        switch (spec->data[i].layout) {
+        case LAYOUT_TIDY: read_tidy(&reader, &spec->data[i]); break;
+        case LAYOUT_DFE: read_dfe(&reader, &spec->data[i]); break;
+        case LAYOUT_LAIT: read_lait(&reader, &spec->data[i]); break;
+        }
+    }
+    data_settle(&reader);
+    inputs->dataset = dataset_build(reader.builder);
+    return diags_count(diags, SEVERITY_ERROR) == errors;
+}

@@ -1,0 +1,127 @@
+#include "input/read_data.h"
+
+#include "input/read_tidy.h"
+
+struct data_reader data_reader_open(struct arena *arena, struct diags *diags, const struct spec *spec,
+                                    const struct areas *areas, const struct catalogue *catalogue,
+                                    struct lists *lists)
+{
+    struct data_reader reader = {.arena = arena,
+                                 .diags = diags,
+                                 .spec = spec,
+                                 .areas = areas,
+                                 .catalogue = catalogue,
+                                 .lists = lists,
+                                 .builder = dataset_builder_open(arena, areas, catalogue),
+                                 .returns = map_open(arena),
+                                 .n_sources = spec->n_data + 1};
+    reader.superseded = ARENA_ARRAY(arena, uint64_t, reader.n_sources * reader.n_sources);
+    reader.files = ARENA_ARRAY(arena, struct str, reader.n_sources);
+    for (size_t i = 0; i < lists->n_returns; i++)
+        map_add(reader.returns, lists->returns[i].id, (uint32_t)i);
+    return reader;
+}
+
+uint16_t data_source(struct data_reader *reader, const struct data_file *file)
+{
+    struct source source = {.id = file->id, .file = file->file, .title = file->title, .sheet = file->sheet};
+    uint16_t index = dataset_builder_source(reader->builder, source);
+    reader->files[index] = file->file;
+    return index;
+}
+
+struct table_file data_table_file(const struct data_reader *reader, const struct data_file *file)
+{
+    return (struct table_file){.path = file->path,
+                               .file = file->file,
+                               .sheet = file->sheet,
+                               .bytes = reader->bytes,
+                               .place = place_line(reader->spec->file, file->line, file->column)};
+}
+
+enum add_result data_add(struct data_reader *reader, struct slab *slab, uint32_t area,
+                         const struct observation *observation, uint32_t *line_before)
+{
+    uint16_t before = slab_source(slab, area);
+    enum add_result result = slab_add(reader->builder, slab, area, observation, line_before);
+    if (result == ADD_SUPERSEDED) {
+        uint16_t first = before < observation->source ? before : observation->source;
+        uint16_t second = before < observation->source ? observation->source : before;
+        reader->superseded[first * reader->n_sources + second]++;
+    }
+    return result;
+}
+
+/* -- figures */
+
+static bool is_symbol(const struct cell *cell)
+{
+    return cell->state != STATE_VALUE && cell->state != STATE_MISSING;
+}
+
+static enum state state_of(const struct figures *figures)
+{
+    if (figures->value.state != STATE_MISSING)
+        return figures->value.state;
+    if (is_symbol(&figures->numerator))
+        return figures->numerator.state;
+    if (is_symbol(&figures->denominator))
+        return figures->denominator.state;
+    return figures->numerator.has_number ? STATE_VALUE : STATE_MISSING;
+}
+
+struct observation figures_observation(const struct figures *figures)
+{
+    return (struct observation){.state = state_of(figures),
+                                .value = figures->value.number,
+                                .numerator = figures->numerator.number,
+                                .denominator = figures->denominator.number,
+                                .has_value = figures->value.has_number,
+                                .has_numerator = figures->numerator.has_number,
+                                .has_denominator = figures->denominator.has_number};
+}
+
+/* -- areas that are in no list */
+
+void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name)
+{
+    left_out->n++;
+    if (!left_out->names)
+        left_out->names = map_open(scratch);
+    if (map_find(left_out->names, name) != MAP_NONE)
+        return;
+    map_add(left_out->names, str_copy(scratch, name), 0);
+    buf_add_format(&left_out->list, "%s%.*s", left_out->list.len ? ", " : "",
+                   STR_ARG(table_shown(scratch, name)));
+}
+
+void areas_left_out_tell(struct areas_left_out *left_out, struct diags *diags, struct str file)
+{
+    if (left_out->n)
+        diag_add(diags, SEVERITY_NOTE, "areas-left-out", place_file(file),
+                 "if they are wanted, add them to the list of areas, or add these names to an area's aliases",
+                 "%llu row%s of areas that are in no list not read: %.*s", (unsigned long long)left_out->n,
+                 left_out->n == 1 ? " was" : "s were", STR_ARG(buf_str(&left_out->list)));
+    buf_close(&left_out->list);
+}
+
+static void superseded_tell(struct data_reader *reader)
+{
+    for (size_t first = 1; first < reader->n_sources; first++) {
+        for (size_t second = first + 1; second < reader->n_sources; second++) {
+            uint64_t n = reader->superseded[first * reader->n_sources + second];
+            if (n)
+                diag_add(
+                    reader->diags, SEVERITY_NOTE, "two-files", place_file(reader->files[second]),
+                    "to have it the other way, name this file before the other in the spec",
+                    "%llu observation%s in \"%.*s\" too, which the spec names first: its figures are used",
+                    (unsigned long long)n, n == 1 ? " is" : "s are", STR_ARG(reader->files[first]));
+        }
+    }
+}
+
+void data_settle(struct data_reader *reader)
+{
+    read_tidy_settle(reader);
+    superseded_tell(reader);
+}
