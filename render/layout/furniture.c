@@ -1,0 +1,132 @@
+#include "layout/paragraph.h"
+
+#include <math.h>
+
+/* Headers and footers are decoration to a listener: what they say is in the document's title and on the first
+ * page. */
+
+#define LEAST_SIZE 7.0 /* [pt] a header shrinks to, before it is set in two lines */
+#define GAP 16.0       /* [pt] between left and right */
+#define RULE_DROP 8.0  /* [pt] from the header's baseline to its rule */
+
+struct place_of { /* a text of the page's edge */
+    enum artifact artifact;
+    enum font font;
+    double size;
+    struct colour colour;
+};
+
+static void edge_text(struct emit *emit, const struct place_of *of, struct str text, double x,
+                      double baseline, double width)
+{
+    struct layout *layout = emit->layout;
+    struct item *item = item_add(emit, ITEM_TEXT, MARK_ARTIFACT);
+    item->artifact = of->artifact;
+    item->x = x;
+    item->y = baseline;
+    item->width = width;
+    item->height = metrics_ascent(layout->metrics, of->font, of->size) +
+                   metrics_descent(layout->metrics, of->font, of->size);
+    item->colour = of->colour;
+    item->of.text.font = of->font;
+    item->of.text.size = of->size;
+    item->of.text.text = text;
+    item->of.text.shaped = metrics_shape(layout->metrics, layout->arena, of->font, of->size, text);
+}
+
+static double width_of(struct emit *emit, const struct place_of *of, struct str text)
+{
+    return metrics_width(emit->layout->metrics, of->font, of->size, text);
+}
+
+/* A text alone in its line; too long, it is set smaller, and what is still too long is said. */
+static void edge_line(struct emit *emit, struct place_of of, struct str text, enum align align,
+                      double baseline)
+{
+    const struct page_look *look = &emit->layout->style->page;
+    double room = emit->page->width - look->left - look->right, width = width_of(emit, &of, text);
+    if (width > room) {
+        of.size = fmax(of.size * room / width, LEAST_SIZE);
+        width = width_of(emit, &of, text);
+    }
+    if (width > room + 0.5 && emit->number == 1)
+        diag_add(emit->layout->diags, SEVERITY_WARNING, "does-not-fit", place_line(STR_NONE, 0, 0),
+                 "give the paper or its board a shorter title",
+                 "\"%.*s\" is too long for the header of a page", STR_ARG(text));
+    double slack = room - width;
+    double x = look->left + (align == ALIGN_LEFT ? 0 : align == ALIGN_CENTRE ? slack / 2 : slack);
+    edge_text(emit, &of, text, x, baseline, width);
+}
+
+/* Left and right in one line; in two, away from the text, when they do not fit. */
+static void edge_pair(struct emit *emit, struct place_of of, struct str left, struct str right,
+                      double baseline, double step)
+{
+    const struct page_look *look = &emit->layout->style->page;
+    double room = emit->page->width - look->left - look->right;
+    double both = width_of(emit, &of, left) + width_of(emit, &of, right);
+    bool one = left.len == 0 || right.len == 0 || both + GAP <= room;
+    if (left.len)
+        edge_line(emit, of, left, ALIGN_LEFT, one ? baseline : baseline + fmin(step, 0));
+    if (right.len)
+        edge_line(emit, of, right, one ? ALIGN_RIGHT : ALIGN_LEFT, one ? baseline : baseline + fmax(step, 0));
+}
+
+static bool has_front(const struct block *list)
+{
+    for (const struct block *block = list; block; block = block->next)
+        if (block->kind == BLOCK_FRONT || (block->kind == BLOCK_SECTION && has_front(block->children)))
+            return true;
+    return false;
+}
+
+static void header_set(struct emit *emit, struct place_of of)
+{
+    struct layout *layout = emit->layout;
+    const struct document *document = layout->document;
+    const struct style *style = layout->style;
+    const struct page_look *look = &style->page;
+    double step = style->text[TEXT_HEADER].leading;
+    of.artifact = ARTIFACT_HEADER;
+    if (document->banner.len) {
+        struct place_of banner = {ARTIFACT_HEADER, FONT_BOLD, of.size, style->paint[PAINT_ATTENTION]};
+        edge_line(emit, banner, document->banner, ALIGN_CENTRE, fmax(look->header - 1.7 * step, of.size + 2));
+    }
+    if (emit->number == 0 && layout->has_front) /* the front says it larger */
+        return;
+    struct str board = document->board;
+    if (board.len && str_equal(board, document->title))
+        board = STR_NONE;
+    edge_pair(emit, of, board, document->title, look->header, -step);
+    struct item *rule = item_add(emit, ITEM_LINE, MARK_ARTIFACT);
+    rule->artifact = ARTIFACT_HEADER;
+    rule->x = look->left;
+    rule->y = look->header + RULE_DROP;
+    rule->width = emit->page->width - look->left - look->right;
+    rule->colour = style->paint[PAINT_RULE];
+    rule->of.line.thickness = style->table.rule;
+}
+
+static void footer_set(struct emit *emit, struct place_of of, size_t n_pages)
+{
+    struct layout *layout = emit->layout;
+    const struct document *document = layout->document;
+    const char *between = document->marking.len && document->version.len ? " · " : "";
+    struct str left = str_format(layout->arena, "%.*s%s%.*s", STR_ARG(document->marking), between,
+                                 STR_ARG(document->version));
+    struct str right = str_format(layout->arena, "Page %u of %zu", (unsigned)emit->number + 1, n_pages);
+    of.artifact = ARTIFACT_FOOTER;
+    edge_pair(emit, of, left, right, emit->page->height - layout->style->page.footer,
+              layout->style->text[TEXT_HEADER].leading);
+}
+
+void furniture_set(struct emit *emit, size_t n_pages)
+{
+    struct layout *layout = emit->layout;
+    const struct text_look *look = &layout->style->text[TEXT_HEADER];
+    struct place_of of = {ARTIFACT_HEADER, look->font, look->size, look->colour};
+    if (emit->number == 0)
+        layout->has_front = has_front(layout->document->body);
+    header_set(emit, of);
+    footer_set(emit, of, n_pages);
+}

@@ -1,0 +1,255 @@
+#include "layout/blocks.h"
+
+#include <math.h>
+
+#define NEAR_EMPTY 0.25  /* of the text block */
+#define WANTED 0.33      /* that a last page should have, when the page before can spare it */
+#define LEAST_BEFORE 0.5 /* that the page before keeps then */
+#define TURNED_WITH 0.35 /* a page filled no more than this turns with the wide table that follows */
+
+/* Filling a page: chunks (slices that stay together) go on it as long as they fit. */
+struct fill {
+    const struct layout *layout;
+    double room, used, notes;
+    bool landscape, repeats;
+    size_t first, end;
+};
+
+static size_t chunk_end(const struct layout *layout, size_t from)
+{
+    size_t i = from;
+    while (i + 1 < layout->n_slices && layout->slices[i].keep && !layout->slices[i + 1].new_page)
+        i++;
+    return i + 1;
+}
+
+static bool chunk_is_wide(const struct layout *layout, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++)
+        if (layout->slices[i].landscape)
+            return true;
+    return false;
+}
+
+/* What slices [from, end) add to the page [pt], notes in *notes. */
+static double chunk_height(const struct fill *fill, size_t from, size_t end, double *notes)
+{
+    const struct layout *layout = fill->layout;
+    double height = 0;
+    *notes = 0;
+    for (size_t i = from; i < end; i++) {
+        const struct slice *slice = &layout->slices[i];
+        if (i == fill->first)
+            height += slice->repeat ? slice->repeat->height : 0;
+        else
+            height += slice->before;
+        height += slice->height;
+        if (slice->n_notes)
+            *notes += notes_height(layout, slice);
+    }
+    if (*notes > 0 && fill->notes <= 0)
+        *notes += NOTES_GAP;
+    return height;
+}
+
+#define ROUNDING 0.01 /* [pt] */
+
+static bool fill_chunk(struct fill *fill, size_t end)
+{
+    double notes, height = chunk_height(fill, fill->end, end, &notes);
+    if (fill->used + height + fill->notes + notes > fill->room + ROUNDING)
+        return false;
+    fill->used += height;
+    fill->notes += notes;
+    fill->end = end;
+    return true;
+}
+
+static struct fill fill_begin(const struct layout *layout, size_t first, bool landscape)
+{
+    struct fill fill = {.layout = layout,
+                        .room = text_height(layout->style, landscape),
+                        .landscape = landscape,
+                        .first = first,
+                        .end = first};
+    fill.repeats = first < layout->n_slices && layout->slices[first].repeat != NULL;
+    return fill;
+}
+
+/* A chunk that is taller than a whole page is divided at the last place that fits, wherever that is. */
+static void fill_part(struct fill *fill, size_t end)
+{
+    while (fill->end < end && fill_chunk(fill, fill->end + 1))
+        continue;
+    if (fill->end > fill->first)
+        return;
+    double notes; /* one slice alone is too tall: it stands there, and is reported */
+    fill->used += chunk_height(fill, fill->end, fill->end + 1, &notes);
+    fill->notes += notes;
+    fill->end++;
+}
+
+/* Slices from here to the next page that the document asks for fit into what is left: they need not turn the
+ * page. */
+static bool rest_fits(const struct fill *fill)
+{
+    struct fill trial = *fill;
+    const struct layout *layout = fill->layout;
+    while (trial.end < layout->n_slices && !layout->slices[trial.end].new_page &&
+           !layout->slices[trial.end].landscape)
+        if (!fill_chunk(&trial, trial.end + 1))
+            return false;
+    return true;
+}
+
+/* Whether the chunk may go on this page, whose way up may have to change. */
+static bool way_up_agrees(struct fill *fill, size_t end)
+{
+    bool wide = chunk_is_wide(fill->layout, fill->end, end);
+    if (wide == fill->landscape)
+        return true;
+    if (!wide)
+        return rest_fits(fill);
+    struct fill turned = *fill;
+    turned.landscape = true;
+    turned.room = text_height(fill->layout->style, true);
+    if (fill->used > TURNED_WITH * fill->room || !fill_chunk(&turned, end))
+        return false;
+    fill->landscape = true;
+    fill->room = turned.room;
+    return true;
+}
+
+static struct fill fill_page(const struct layout *layout, size_t first)
+{
+    size_t end = chunk_end(layout, first);
+    struct fill fill = fill_begin(layout, first, chunk_is_wide(layout, first, end));
+    if (!fill_chunk(&fill, end)) {
+        fill_part(&fill, end);
+        return fill;
+    }
+    while (fill.end < layout->n_slices && !layout->slices[fill.end].new_page) {
+        end = chunk_end(layout, fill.end);
+        if (!way_up_agrees(&fill, end) || !fill_chunk(&fill, end))
+            break;
+    }
+    return fill;
+}
+
+static struct sheet sheet_of(const struct fill *fill)
+{
+    struct sheet sheet = {.landscape = fill->landscape,
+                          .repeats = fill->repeats,
+                          .first = fill->first,
+                          .end = fill->end,
+                          .room = fill->room,
+                          .used = fill->used + fill->notes,
+                          .notes = fill->notes};
+    return sheet;
+}
+
+/* The same slices [first, end) on a page of their own, whatever their number. */
+static struct sheet sheet_refill(const struct layout *layout, size_t first, size_t end, bool landscape)
+{
+    struct fill fill = fill_begin(layout, first, landscape);
+    while (fill.end < end && fill_chunk(&fill, fill.end + 1))
+        continue;
+    struct sheet sheet = sheet_of(&fill);
+    sheet.end = fill.end == end ? end : first; /* first: it does not fit */
+    return sheet;
+}
+
+static double share(const struct sheet *sheet)
+{
+    return sheet->room > 0 ? sheet->used / sheet->room : 1;
+}
+
+/* When a page that is followed by a forced one is nearly empty, the page before it gives some of what it
+ * holds. */
+static void balance(struct layout *layout, size_t number)
+{
+    struct sheet *last = &layout->sheets[number], *before = last - 1;
+    if (last->forced || share(last) >= NEAR_EMPTY || last->landscape != before->landscape)
+        return;
+    struct sheet best_before = *before, best_last = *last;
+    for (size_t cut = before->end; cut-- > before->first + 1;) {
+        if (layout->slices[cut - 1].keep)
+            continue;
+        struct sheet kept = sheet_refill(layout, before->first, cut, before->landscape);
+        struct sheet moved = sheet_refill(layout, cut, last->end, last->landscape);
+        if (share(&kept) < LEAST_BEFORE || moved.end != last->end)
+            break;
+        best_before = kept;
+        best_last = moved;
+        if (share(&moved) >= WANTED)
+            break;
+    }
+    best_before.forced = before->forced;
+    if (share(&best_last) >= NEAR_EMPTY) {
+        *before = best_before;
+        *last = best_last;
+    }
+}
+
+static void balance_all(struct layout *layout)
+{
+    for (size_t i = 1; i < layout->n_sheets; i++) {
+        const struct sheet *next = i + 1 < layout->n_sheets ? &layout->sheets[i + 1] : NULL;
+        if (!next || next->forced || next->landscape != layout->sheets[i].landscape)
+            balance(layout, i);
+    }
+}
+
+static void sheet_add(struct layout *layout, struct sheet sheet)
+{
+    ARENA_RESERVE(layout->scratch, layout->sheets, layout->n_sheets, layout->sheets_capacity);
+    layout->sheets[layout->n_sheets++] = sheet;
+}
+
+static void place_slices(struct layout *layout, size_t number)
+{
+    const struct sheet *sheet = &layout->sheets[number];
+    double y = layout->style->page.top;
+    for (size_t i = sheet->first; i < sheet->end; i++) {
+        struct slice *slice = &layout->slices[i];
+        y += i == sheet->first ? (slice->repeat ? slice->repeat->height : 0) : slice->before;
+        slice->page = (uint32_t)number;
+        slice->y = y;
+        y += slice->height;
+    }
+}
+
+/* What the document could not have meant, in words. */
+static void report(struct layout *layout)
+{
+    for (size_t i = 0; i < layout->n_sheets; i++) {
+        const struct sheet *sheet = &layout->sheets[i];
+        const struct slice *first = &layout->slices[sheet->first];
+        struct place place = place_line(STR_NONE, first->line, 0);
+        if (share(sheet) < NEAR_EMPTY)
+            diag_add(layout->diags, SEVERITY_WARNING, "near-empty-page", place,
+                     "let the section go on from the one before (new-page=\"no\"), or give it more to say",
+                     "page %zu is nearly empty: %.0f%% of it is filled", i + 1, 100 * share(sheet));
+        if (sheet->used > sheet->room + 0.5)
+            diag_add(layout->diags, SEVERITY_WARNING, "does-not-fit", place,
+                     "shorten it, or divide it into several blocks",
+                     "page %zu holds something that is taller than the page by %.0f pt and cannot be divided",
+                     i + 1, sheet->used - sheet->room);
+    }
+}
+
+void paginate(struct layout *layout)
+{
+    layout->n_sheets = 0;
+    for (size_t first = 0; first < layout->n_slices;) {
+        struct fill fill = fill_page(layout, first);
+        struct sheet sheet = sheet_of(&fill);
+        sheet.forced = first == 0 || layout->slices[first].new_page;
+        sheet_add(layout, sheet);
+        first = fill.end;
+    }
+    balance_all(layout);
+    for (size_t i = 0; i < layout->n_sheets; i++)
+        place_slices(layout, i);
+    report(layout);
+}

@@ -1,0 +1,66 @@
+/* table: cells are measured once; columns get widths from what is in them; rows become slices. A table that
+ * is too wide first narrows its gaps, then its type, then turns the page, then is divided into parts that
+ * repeat the row heads. */
+#ifndef LAYOUT_TABLE_H
+#define LAYOUT_TABLE_H
+
+#include "layout/blocks.h"
+
+struct cell_box {
+    const struct cell *cell; /* NULL: of the head */
+    struct measured *text;
+    struct par *par;
+    enum align align;
+    uint32_t column, span, row_span;
+    bool is_number; /* aligned on its point: `lead` is the width before it [pt, unscaled] */
+    bool is_group;  /* a head over several heads */
+    double lead;
+    double chart_width, chart_height; /* [pt]; 0: none */
+};
+struct row_box {
+    struct cell_box *cells;
+    size_t n;
+    enum row_rule rule;
+    double height; /* [pt] */
+};
+struct column_box {
+    const struct column *column;
+    double lead, trail;      /* widest before and after the point [pt, unscaled] */
+    double least;            /* breaks no word and no number [pt, unscaled] */
+    double fair;             /* text in few lines, heads by words */
+    double good;             /* text in one line, heads in two */
+    double full;             /* everything in one line */
+    double x, width;         /* of the content, when chosen [pt] */
+    struct str id, group_id; /* of its heads, where there are two levels */
+};
+struct table_box {
+    struct layout *layout;
+    const struct table *table;
+    struct column_box *columns;
+    size_t n_columns;
+    struct row_box heads[2];
+    size_t n_heads;
+    struct row_box *rows;
+    size_t n_rows;
+    double scale, pad_x, pad_y, inset, width; /* [pt] */
+    struct par *caption, *continued;
+    double caption_height, head_height; /* [pt], with the gap below */
+    struct repeat repeat;
+    struct node *node, *body;
+    uint32_t number; /* of the table, for ids */
+};
+
+/* -- table_measure.c */
+void table_measure(struct table_box *box);
+/* -- table_columns.c */
+enum table_fit { FIT_AS_IT_IS, FIT_TURNED, FIT_NOT };
+/* Chooses scale, gaps and widths. FIT_TURNED: for the wide page, which may be wanted anyway. */
+enum table_fit table_fit(struct table_box *box, double width, double wide, bool may_turn);
+/* How many columns from `from` on fit `width` [pt] beside the row heads; at least one. */
+size_t table_part(const struct table_box *box, size_t n_row_heads, size_t from, double width);
+/* -- table_set.c */
+void table_head_set(struct emit *emit, const struct slice *slice, double x, double y);
+void table_row_set(struct emit *emit, const struct slice *slice, double x, double y);
+void table_continued_set(struct emit *emit, const void *data, double x, double y);
+
+#endif
