@@ -4,14 +4,6 @@
 #include "spec/wording.h"
 #include "style/style.h"
 
-const char *const edition_names[] = {"restricted", "public", NULL};
-const char *const layout_names[] = {"tidy", "dfe", "lait", NULL};
-const char *const each_names[] = {"indicators", "las", NULL};
-const char *const chart_wanted_names[CHART_WANTED_COUNT + 1] = {
-    "ranked", "trend", "spc", "scorecard", "spine", "flow", "dumbbell", "small-multiples", "stacked", "funnel", "map",
-};
-const char *const claim_is_names[] = {"above", "below", "similar", "rising", "falling", "best", "worst", "met", NULL};
-
 int choice_read(struct str value, const char *const *choices)
 {
     for (int i = 0; choices[i]; i++)

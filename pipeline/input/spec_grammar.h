@@ -27,11 +27,6 @@ enum spec_element {
     SPEC_ELEMENT_COUNT
 };
 
-extern const char *const chart_wanted_names[]; /* of kind=, by enum chart_wanted */
-extern const char *const claim_is_names[];     /* of is=, by enum claim_is */
-extern const char *const edition_names[];      /* by enum edition */
-extern const char *const layout_names[];       /* by enum layout */
-extern const char *const each_names[];         /* of in=, by enum each */
 /* The place of a value in such a list; 0 when it is none of them (which grammar_check has said). */
 int choice_read(struct str value, const char *const *choices);
 

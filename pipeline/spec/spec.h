@@ -58,13 +58,16 @@ struct data_file {
     struct mapping *mappings;
     size_t n_mappings;
     uint32_t line, column;        /* of the element, for messages */
+    struct str named_in;          /* the file that it stands in: the spec, or a part of it */
 };
 
-/* A list that the spec names; path empty when it does not. */
+/* A list that the spec names; path empty when it does not. A style may be one of the program's own: file "house", path
+ * empty (read_style knows it). */
 struct list_file {
     struct str file, path;
     struct str model;             /* of neighbours */
     uint32_t line, column;
+    struct str named_in;          /* the file that it stands in: the spec, or a part of it */
 };
 
 enum list_kind {
@@ -158,6 +161,13 @@ struct spec {
 struct period spec_limit(const struct spec *spec, const struct indicator *indicator);
 
 struct str node_name(enum node_kind kind); /* the element's name */
+/* Words of the spec by enum, each list ending in NULL. */
+extern const char *const edition_names[];
+extern const char *const layout_names[];
+extern const char *const list_kind_names[LIST_COUNT + 1];
+extern const char *const chart_wanted_names[CHART_WANTED_COUNT + 1];
+extern const char *const claim_is_names[];
+extern const char *const each_names[];
 /* Plain text of the resolved spec, for golden tests. Areas and indicators by code and id. */
 void spec_dump(const struct spec *spec, const struct areas *areas, const struct catalogue *catalogue, struct buf *out);
 
