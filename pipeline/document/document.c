@@ -49,10 +49,8 @@ struct text text_of(struct arena *arena, const char *format, ...)
 
 struct text text_join(struct arena *arena, struct text a, struct text b)
 {
-    if (a.n == 0)
-        return b;
     if (b.n == 0)
-        return a;
+        return a; /* b's runs may lie on the caller's stack: they are always copied */
     struct run *runs = ARENA_ARRAY(arena, struct run, a.n + b.n);
     for (size_t i = 0; i < a.n; i++)
         runs[i] = a.runs[i];
