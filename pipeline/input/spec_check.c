@@ -152,7 +152,7 @@ static void check_edition(struct spec_checker *checker)
 static void fill_head(struct spec_checker *checker)
 {
     struct head *head = &checker->spec->head;
-    const struct xml_node *node = spec_child(checker->draft->root, "head");
+    const struct xml_node *node = xml_child(checker->draft->root, "head");
     if (!node)
         return;
     struct place place = xml_place(node);
@@ -218,9 +218,9 @@ struct spec *spec_check(struct spec_draft *draft, struct arena *arena, const str
                                    .diags = diags,
                                    .ids = map_open(arena)};
     size_t n_before = diags_count(diags, SEVERITY_ERROR);
-    const struct xml_node *region = spec_child(draft->root, "region"),
-                          *period = spec_child(draft->root, "period"),
-                          *data = spec_child(draft->root, "data"), *body = spec_child(draft->root, "body");
+    const struct xml_node *region = xml_child(draft->root, "region"),
+                          *period = xml_child(draft->root, "period"), *data = xml_child(draft->root, "data"),
+                          *body = xml_child(draft->root, "body");
     if (region) {
         check_region(&checker, region);
         check_las(&checker, region);

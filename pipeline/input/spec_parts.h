@@ -7,8 +7,7 @@
 
 /* -- reading (spec_read_data.c) */
 
-/* The first child of this name, or NULL; and how many there are. */
-const struct xml_node *spec_child(const struct xml_node *parent, const char *name);
+/* How many children of this name there are. */
 size_t spec_count(const struct xml_node *parent, const char *name);
 /* Lists and data files under <data>. */
 void spec_read_data(struct arena *arena, struct spec_draft *draft, const struct xml_node *data, struct diags *diags);

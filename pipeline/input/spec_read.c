@@ -9,7 +9,7 @@
 
 static struct str child_text(struct arena *arena, const struct xml_node *parent, const char *name)
 {
-    const struct xml_node *child = spec_child(parent, name);
+    const struct xml_node *child = xml_child(parent, name);
     return child ? xml_text(arena, child) : STR_NONE;
 }
 
@@ -43,7 +43,7 @@ static void read_head(struct arena *arena, const struct xml_node *node, struct h
     head->marking = child_text(arena, node, "marking");
     head->illustrative = child_text(arena, node, "illustrative");
     head->attribution = child_text(arena, node, "attribution");
-    const struct xml_node *author = spec_child(node, "author"), *meeting = spec_child(node, "meeting");
+    const struct xml_node *author = xml_child(node, "author"), *meeting = xml_child(node, "meeting");
     if (author)
         head->author_role = xml_attribute(author, "role");
     if (meeting)
@@ -154,7 +154,7 @@ static void read_paper(struct arena *arena, const struct xml_node *root, struct 
     spec->id = str_trim(xml_attribute(root, "id"));
     spec->version = xml_attribute(root, "version");
     spec->edition = (enum edition)choice_read(xml_attribute(root, "edition"), edition_names);
-    const struct xml_node *head = spec_child(root, "head");
+    const struct xml_node *head = xml_child(root, "head");
     if (head)
         read_head(arena, head, &spec->head);
     spec->head.language = str_trim(xml_attribute(root, "language"));
@@ -173,9 +173,9 @@ static void read_parts(struct arena *arena, struct spec_draft *draft, struct dia
 {
     struct spec *spec = draft->spec;
     const struct xml_node *root = draft->root;
-    const struct xml_node *data = spec_child(root, "data"), *settings = spec_child(root, "settings"),
-                          *style = spec_child(root, "style"), *words = spec_child(root, "words"),
-                          *registered = spec_child(root, "register");
+    const struct xml_node *data = xml_child(root, "data"), *settings = xml_child(root, "settings"),
+                          *style = xml_child(root, "style"), *words = xml_child(root, "words"),
+                          *registered = xml_child(root, "register");
     if (data)
         spec_read_data(arena, draft, data, diags);
     if (settings)

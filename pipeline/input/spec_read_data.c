@@ -3,14 +3,6 @@
 
 #include "base/number.h"
 
-const struct xml_node *spec_child(const struct xml_node *parent, const char *name)
-{
-    const struct xml_node *child = xml_first(parent);
-    while (child && !str_is(child->name, name))
-        child = xml_next(child);
-    return child;
-}
-
 size_t spec_count(const struct xml_node *parent, const char *name)
 {
     size_t n = 0;
@@ -74,7 +66,7 @@ static struct filter_pair *read_pairs(struct arena *arena, const struct xml_node
 static struct measure_source read_source(struct arena *arena, const struct xml_node *measure,
                                          const char *name)
 {
-    const struct xml_node *node = spec_child(measure, name);
+    const struct xml_node *node = xml_child(measure, name);
     struct measure_source source = {.times = 1};
     if (!node)
         return source;
@@ -187,7 +179,7 @@ void spec_read_data(struct arena *arena, struct spec_draft *draft, const struct 
 {
     struct spec *spec = draft->spec;
     for (size_t kind = 0; kind < LIST_STYLE; kind++) { /* the style stands elsewhere */
-        const struct xml_node *node = spec_child(data, list_kind_names[kind]);
+        const struct xml_node *node = xml_child(data, list_kind_names[kind]);
         if (node)
             spec->lists[kind] = read_list(arena, &draft->access, node, diags);
     }

@@ -35,13 +35,15 @@ struct xml_node *xml_open(struct arena *arena, const struct access *access, stru
 struct xml_node *xml_read(struct arena *arena, const struct access *access, struct str bytes, struct str file,
                           struct diags *diags);
 
-/* The attribute's value; empty when it has none. `attribute` (may be NULL) receives it, or NULL. */
+/* The attribute's value, empty when there is none; and the attribute, or NULL. */
 struct str xml_attribute(const struct xml_node *node, const char *name);
 const struct xml_attribute *xml_attribute_find(const struct xml_node *node, const char *name);
 bool xml_is_element(const struct xml_node *node);
 /* The first child element, and the next element after one; NULL at the end. */
 const struct xml_node *xml_first(const struct xml_node *node);
 const struct xml_node *xml_next(const struct xml_node *node);
+/* The first child element of this name; NULL when there is none. */
+const struct xml_node *xml_child(const struct xml_node *parent, const char *name);
 /* All text inside, white space folded to single spaces and none at the ends. */
 struct str xml_text(struct arena *arena, const struct xml_node *node);
 struct place xml_place(const struct xml_node *node);

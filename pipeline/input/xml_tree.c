@@ -37,6 +37,14 @@ const struct xml_node *xml_next(const struct xml_node *node)
     return element_from(node->next);
 }
 
+const struct xml_node *xml_child(const struct xml_node *parent, const char *name)
+{
+    const struct xml_node *child = xml_first(parent);
+    while (child && !str_is(child->name, name))
+        child = xml_next(child);
+    return child;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
