@@ -1,5 +1,5 @@
 /* Every fixture through every stage, against readable golden texts; every bad-* fixture's diagnostics. */
-#include "command/run.h"
+#include "command/job.h"
 
 #include "golden.h"
 
@@ -42,32 +42,32 @@ static void hold_stages(const char *fixture, bool all)
     char path[4096];
     fixture_path(fixture, path);
     struct options options = {.paper = path, .folder = ".", .fixed_metrics = true};
-    struct run run;
-    run_open(&run, &options);
-    bool done = run_to(&run, STAGE_PAGES);
+    struct job job;
+    job_open(&job, &options);
+    bool done = job_to(&job, STAGE_PAGES);
     if (!done)
-        diags_dump(run.diags, DIAG_TEXT, stderr);
+        diags_dump(job.diags, DIAG_TEXT, stderr);
     cr_assert(done, "%s: could not be made", fixture);
     struct buf out = {0};
     bool same = true;
-    spec_dump(run.spec, &run.inputs->areas, &run.inputs->catalogue, &out);
+    spec_dump(job.spec, &job.inputs->areas, &job.inputs->catalogue, &out);
     same = compare_stage(fixture, "spec", &out) && same;
-    document_dump(run.document, &out);
+    document_dump(job.document, &out);
     same = compare_stage(fixture, "document", &out) && same;
-    pages_dump_structure(run.pages, &out);
+    pages_dump_structure(job.pages, &out);
     same = compare_stage(fixture, "structure", &out) && same;
     if (all) { /* small fixtures only: these grow with the data */
-        dataset_dump(run.inputs->dataset, &out);
+        dataset_dump(job.inputs->dataset, &out);
         same = compare_stage(fixture, "dataset", &out) && same;
-        analysis_dump(run.ledger, &out);
+        analysis_dump(job.ledger, &out);
         same = compare_stage(fixture, "analysis", &out) && same;
-        ledger_write(run.ledger, &out);
+        ledger_write(job.ledger, &out);
         same = compare_stage(fixture, "figures", &out) && same;
-        pages_dump(run.pages, &out);
+        pages_dump(job.pages, &out);
         same = compare_stage(fixture, "pages", &out) && same;
     }
     buf_close(&out);
-    run_close(&run);
+    job_close(&job);
     cr_assert(same, "%s: a stage differs from its golden text", fixture);
 }
 
@@ -91,19 +91,19 @@ static bool hold_diagnostics(const char *fixture)
     char path[4096], name[512];
     fixture_path(fixture, path);
     struct options options = {.paper = path, .folder = ".", .fixed_metrics = true};
-    struct run run;
-    run_open(&run, &options);
-    bool done = run_to(&run, STAGE_PAGES);
+    struct job job;
+    job_open(&job, &options);
+    bool done = job_to(&job, STAGE_PAGES);
     struct buf out = {0};
-    diags_dump_buf(run.diags, DIAG_TEXT, &out);
+    diags_dump_buf(job.diags, DIAG_TEXT, &out);
     snprintf(name, sizeof name, "%s.txt", fixture);
-    bool same = golden_compare(name, without_folder(run.arena, buf_str(&out)));
-    if (done || !diags_failed(run.diags)) {
+    bool same = golden_compare(name, without_folder(job.arena, buf_str(&out)));
+    if (done || !diags_failed(job.diags)) {
         fprintf(stderr, "%s: a fault was expected and none was found\n", fixture);
         same = false;
     }
     buf_close(&out);
-    run_close(&run);
+    job_close(&job);
     return same;
 }
 

@@ -1,7 +1,7 @@
 /* The whole way on the publisher's own file (641,070 rows): an annual pack of the West Midlands and of
  * another region, and every comparison of the reference cases. Skipped, and said so, where the shared folder
  * is not there. */
-#include "command/run.h"
+#include "command/job.h"
 #include "pdf/pdf.h"
 
 #include "cases.h"
@@ -32,13 +32,13 @@ static bool lay_out(const char *name, char path[4096])
     return true;
 }
 
-static void make_or_fail(struct run *run, const char *path, struct options *options, enum stage last)
+static void make_or_fail(struct job *job, const char *path, struct options *options, enum stage last)
 {
     *options = (struct options){.paper = path, .folder = "."};
-    run_open(run, options);
-    bool done = run_to(run, last);
+    job_open(job, options);
+    bool done = job_to(job, last);
     if (!done)
-        diags_dump(run->diags, DIAG_TEXT, stderr);
+        diags_dump(job->diags, DIAG_TEXT, stderr);
     cr_assert(done, "%s was not made", path);
 }
 
@@ -48,17 +48,17 @@ static void hold_paper(const char *name)
     if (!lay_out(name, path))
         cr_skip_test("skipped: no real data beside the checkout");
     struct options options;
-    struct run run;
-    make_or_fail(&run, path, &options, STAGE_PAGES);
-    cr_assert_gt(run.inputs->dataset->n_observations, 70000, "only %zu observations",
-                 run.inputs->dataset->n_observations);
-    cr_assert_gt(run.pages->n, 20, "only %zu pages", run.pages->n);
-    struct pdf_settings settings = {.producer = run_program()};
+    struct job job;
+    make_or_fail(&job, path, &options, STAGE_PAGES);
+    cr_assert_gt(job.inputs->dataset->n_observations, 70000, "only %zu observations",
+                 job.inputs->dataset->n_observations);
+    cr_assert_gt(job.pages->n, 20, "only %zu pages", job.pages->n);
+    struct pdf_settings settings = {.producer = job_program()};
     struct buf pdf = {0};
-    cr_assert(pdf_write(run.pages, run.metrics, &settings, &pdf, run.diags));
+    cr_assert(pdf_write(job.pages, job.metrics, &settings, &pdf, job.diags));
     cr_assert_gt(pdf.len, 50000);
     buf_close(&pdf);
-    run_close(&run);
+    job_close(&job);
 }
 
 Test(real, west_midlands)
@@ -98,7 +98,7 @@ static uint32_t indicator_of(const struct spec *spec, const char *key)
 }
 
 struct place_in_ledger {
-    const struct run *run;
+    const struct job *job;
     const struct cases *cases;
     size_t row;
     uint32_t indicator;
@@ -111,7 +111,7 @@ static void hold(struct place_in_ledger *at, const char *what, size_t column, ui
 {
     double expected;
     bool is_expected = cases_number(at->cases, at->row, column, &expected);
-    const struct figure *figure = ledger_figure(at->run->ledger, at->indicator, area, period, statistic);
+    const struct figure *figure = ledger_figure(at->job->ledger, at->indicator, area, period, statistic);
     bool is_found = figure && (figure->has & FIGURE_VALUE);
     if (is_found == is_expected && (!is_found || cases_agree(figure->value, expected)))
         return;
@@ -138,7 +138,7 @@ static void hold_count(struct place_in_ledger *at, const char *what, size_t colu
 static void hold_band(struct place_in_ledger *at, const struct columns *columns, uint32_t la)
 {
     const char *expected = cases_text(at->cases, at->row, columns->band);
-    const struct figure *band = ledger_figure(at->run->ledger, at->indicator, la, at->period, STAT_BAND);
+    const struct figure *band = ledger_figure(at->job->ledger, at->indicator, la, at->period, STAT_BAND);
     char found = band && band->word >= WORD_BAND_A && band->word <= WORD_BAND_D
                      ? (char)('A' + (int)(band->word - WORD_BAND_A))
                      : '-';
@@ -151,21 +151,21 @@ static void hold_band(struct place_in_ledger *at, const struct columns *columns,
 
 static void hold_row(struct place_in_ledger *at, const struct columns *columns)
 {
-    const struct run *run = at->run;
+    const struct job *job = at->run;
     uint32_t la =
-        area_find_number(&run->inputs->areas, (uint32_t)atoi(cases_text(at->cases, at->row, columns->la)));
-    uint32_t country = area_country(&run->inputs->areas);
+        area_find_number(&job->inputs->areas, (uint32_t)atoi(cases_text(at->cases, at->row, columns->la)));
+    uint32_t country = area_country(&job->inputs->areas);
     struct period before = period_year_before(at->period);
     hold(at, "value", columns->value, la, at->period, STAT_VALUE);
     hold(at, "previous", columns->prev, la, before, STAT_VALUE);
     hold(at, "change", columns->change, la, at->period, STAT_CHANGE);
     hold(at, "England", columns->england, country, at->period, STAT_VALUE);
-    hold(at, "region", columns->region, run->spec->region, at->period, STAT_REGION);
+    hold(at, "region", columns->region, job->spec->region, at->period, STAT_REGION);
     hold(at, "neighbours", columns->neighbours, la, at->period, STAT_NEIGHBOURS);
     hold_count(at, "neighbours used", columns->neighbours_n,
-               ledger_figure(run->ledger, at->indicator, la, at->period, STAT_NEIGHBOURS));
+               ledger_figure(job->ledger, at->indicator, la, at->period, STAT_NEIGHBOURS));
     hold(at, "rank", columns->rank, la, at->period, STAT_RANK);
-    const struct figure *rank = ledger_figure(run->ledger, at->indicator, la, at->period, STAT_RANK);
+    const struct figure *rank = ledger_figure(job->ledger, at->indicator, la, at->period, STAT_RANK);
     if (rank && (rank->has & FIGURE_VALUE))
         hold_count(at, "rank of", columns->rank_n, rank);
     hold(at, "q25", columns->q25, country, at->period, STAT_Q25);
@@ -181,17 +181,17 @@ Test(real, comparisons)
     if (!lay_out("west-midlands", path) || !cases_read("comparisons_west_midlands.csv", &cases))
         cr_skip_test("skipped: no real data or cases beside the checkout");
     struct options options;
-    struct run run;
-    make_or_fail(&run, path, &options, STAGE_ANALYSIS);
+    struct job job;
+    make_or_fail(&job, path, &options, STAGE_ANALYSIS);
     struct columns columns = columns_of(&cases);
-    struct place_in_ledger at = {.run = &run, .cases = &cases};
+    struct place_in_ledger at = {.run = &job, .cases = &cases};
     for (at.row = 0; at.row < cases.rows; at.row++) {
-        at.indicator = indicator_of(run.spec, cases_text(&cases, at.row, columns.measure));
+        at.indicator = indicator_of(job.spec, cases_text(&cases, at.row, columns.measure));
         cr_assert_neq(at.indicator, INDICATOR_NONE, "unknown measure in row %zu", at.row + 1);
         unsigned marks = 0;
         const char *why = NULL;
         struct str label = str_of(cases_text(&cases, at.row, columns.period));
-        enum calendar calendar = run.inputs->catalogue.items[at.indicator].calendar;
+        enum calendar calendar = job.inputs->catalogue.items[at.indicator].calendar;
         cr_assert(period_read(label, calendar, &at.period, &marks, &why), "period %.*s: %s", STR_ARG(label),
                   why);
         hold_row(&at, &columns);
@@ -199,5 +199,5 @@ Test(real, comparisons)
     cr_assert_eq(at.row, 700);
     cr_assert_eq(at.differences, 0, "%zu differences in 700 rows", at.differences);
     cases_close(&cases);
-    run_close(&run);
+    job_close(&job);
 }

@@ -1,61 +1,61 @@
 /* boardpaper dump: one stage as plain text. */
 #include "command/command.h"
-#include "command/run.h"
+#include "command/job.h"
 
 #include <string.h>
 
-static void write_spec(const struct run *run, struct buf *out)
+static void write_spec(const struct job *job, struct buf *out)
 {
-    spec_dump(run->spec, &run->inputs->areas, &run->inputs->catalogue, out);
+    spec_dump(job->spec, &job->inputs->areas, &job->inputs->catalogue, out);
 }
 
-static void write_dataset(const struct run *run, struct buf *out)
+static void write_dataset(const struct job *job, struct buf *out)
 {
-    dataset_dump(run->inputs->dataset, out);
+    dataset_dump(job->inputs->dataset, out);
 }
 
 /* One line an indicator: how much of it was read. */
-static void write_inputs(const struct run *run, struct buf *out)
+static void write_inputs(const struct job *job, struct buf *out)
 {
-    const struct dataset *dataset = run->inputs->dataset;
+    const struct dataset *dataset = job->inputs->dataset;
     for (size_t i = 0; i < dataset->catalogue->n; i++) {
         const struct series *series = &dataset->series[i];
         size_t values = 0;
         for (size_t cell = 0; cell < series->n_periods * series->n_areas; cell++)
             values += series->state[cell] != STATE_MISSING ? 1 : 0;
         struct str id = dataset->catalogue->items[i].id;
-        struct str first = series->n_periods ? period_text(run->arena, series->periods[0]) : STR("none");
+        struct str first = series->n_periods ? period_text(job->arena, series->periods[0]) : STR("none");
         struct str last =
-            series->n_periods ? period_text(run->arena, series->periods[series->n_periods - 1]) : STR("none");
+            series->n_periods ? period_text(job->arena, series->periods[series->n_periods - 1]) : STR("none");
         buf_add_format(out, "%.*s: %zu periods, %.*s to %.*s, %zu observations\n", STR_ARG(id),
                        series->n_periods, STR_ARG(first), STR_ARG(last), values);
     }
 }
 
-static void write_analysis(const struct run *run, struct buf *out)
+static void write_analysis(const struct job *job, struct buf *out)
 {
-    analysis_dump(run->ledger, out);
+    analysis_dump(job->ledger, out);
 }
 
-static void write_document(const struct run *run, struct buf *out)
+static void write_document(const struct job *job, struct buf *out)
 {
-    document_dump(run->document, out);
+    document_dump(job->document, out);
 }
 
-static void write_pages(const struct run *run, struct buf *out)
+static void write_pages(const struct job *job, struct buf *out)
 {
-    pages_dump(run->pages, out);
+    pages_dump(job->pages, out);
 }
 
-static void write_structure(const struct run *run, struct buf *out)
+static void write_structure(const struct job *job, struct buf *out)
 {
-    pages_dump_structure(run->pages, out);
+    pages_dump_structure(job->pages, out);
 }
 
 static const struct {
     const char *name;
     enum stage stage;
-    void (*write)(const struct run *run, struct buf *out);
+    void (*write)(const struct job *job, struct buf *out);
 } stages[] = {{"spec", STAGE_SPEC, write_spec},
               {"inputs", STAGE_DATASET, write_inputs},
               {"dataset", STAGE_DATASET, write_dataset},
@@ -79,16 +79,16 @@ int command_dump(int argc, char **argv)
               stderr);
         return EXIT_USE;
     }
-    struct run run;
-    run_open(&run, &options);
-    if (run_to(&run, stages[index].stage)) {
+    struct job job;
+    job_open(&job, &options);
+    if (job_to(&job, stages[index].stage)) {
         struct buf out = {0};
-        stages[index].write(&run, &out);
-        fwrite(out.ptr, 1, out.len, stdout);
+        stages[index].write(&job, &out);
+        job_print(&out);
         buf_close(&out);
     }
-    run_report(&run, SEVERITY_ERROR);
-    status = run_status(&run);
-    run_close(&run);
+    job_report(&job, SEVERITY_ERROR);
+    status = job_status(&job);
+    job_close(&job);
     return status;
 }

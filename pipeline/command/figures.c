@@ -1,6 +1,6 @@
 /* boardpaper figures: the ledger on standard output. */
 #include "command/command.h"
-#include "command/run.h"
+#include "command/job.h"
 
 int command_figures(int argc, char **argv)
 {
@@ -8,16 +8,16 @@ int command_figures(int argc, char **argv)
     int status = options_read(argc, argv, OPTION_LA, 1, &options);
     if (status >= 0)
         return status;
-    struct run run;
-    run_open(&run, &options);
-    if (run_to(&run, STAGE_ANALYSIS)) {
+    struct job job;
+    job_open(&job, &options);
+    if (job_to(&job, STAGE_ANALYSIS)) {
         struct buf out = {0};
-        ledger_write(run.ledger, &out);
-        fwrite(out.ptr, 1, out.len, stdout);
+        ledger_write(job.ledger, &out);
+        job_print(&out);
         buf_close(&out);
     }
-    run_report(&run, SEVERITY_ERROR);
-    status = run_status(&run);
-    run_close(&run);
+    job_report(&job, SEVERITY_ERROR);
+    status = job_status(&job);
+    job_close(&job);
     return status;
 }

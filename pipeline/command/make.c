@@ -3,48 +3,49 @@
 #include "command/manifest.h"
 #include "pdf/pdf.h"
 
+#include "base/file.h"
 #include "base/number.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
-static struct str output_path(struct run *run, const char *ending)
+static struct str output_path(struct job *job, const char *ending)
 {
-    struct str name = str_format(run->arena, "%.*s%s", STR_ARG(run->spec->id), ending);
-    return path_join(run->arena, str_of(run->options->folder), name);
+    struct str name = str_format(job->arena, "%.*s%s", STR_ARG(job->spec->id), ending);
+    return path_join(job->arena, str_of(job->options->folder), name);
 }
 
-static bool write_outputs(struct run *run, struct buf *pdf)
+static bool write_outputs(struct job *job, struct buf *pdf)
 {
     struct buf figures = {0}, manifest = {0};
-    ledger_write(run->ledger, &figures);
-    struct str paths[] = {output_path(run, ".pdf"), output_path(run, ".figures.csv"),
-                          output_path(run, ".manifest.json")};
+    ledger_write(job->ledger, &figures);
+    struct str paths[] = {output_path(job, ".pdf"), output_path(job, ".figures.csv"),
+                          output_path(job, ".manifest.json")};
     struct manifest_output outputs[] = {{path_name(paths[0]), buf_str(pdf)},
                                         {path_name(paths[1]), buf_str(&figures)}};
-    manifest_write(run, outputs, 2, &manifest);
+    manifest_write(job, outputs, 2, &manifest);
     struct file_output files[] = {
         {paths[0].ptr, buf_str(pdf)}, {paths[1].ptr, buf_str(&figures)}, {paths[2].ptr, buf_str(&manifest)}};
-    bool done = file_make_folder(run->options->folder, run->diags) && file_write_all(files, 3, run->diags);
+    bool done = file_make_folder(job->options->folder, job->diags) && file_write_all(files, 3, job->diags);
     if (done)
-        printf("%.*s: %zu pages, %.*s figures, %.*s KB\n", STR_ARG(paths[0]), run->pages->n,
-               STR_ARG(number_display(run->arena, (double)run->ledger->n, 0)),
-               STR_ARG(number_display(run->arena, (double)pdf->len / 1000.0, 0)));
+        printf("%.*s: %zu pages, %.*s figures, %.*s KB\n", STR_ARG(paths[0]), job->pages->n,
+               STR_ARG(number_display(job->arena, (double)job->ledger->n, 0)),
+               STR_ARG(number_display(job->arena, (double)pdf->len / 1000.0, 0)));
     buf_close(&figures);
     buf_close(&manifest);
     return done;
 }
 
-static bool make(struct run *run)
+static bool make(struct job *job)
 {
-    if (!run_to(run, STAGE_PAGES))
+    if (!job_to(job, STAGE_PAGES))
         return false;
-    struct pdf_settings settings = {.tagged = !run->options->untagged,
-                                    .archive = !run->options->untagged,
-                                    .producer = run_program(),
+    struct pdf_settings settings = {.tagged = !job->options->untagged,
+                                    .archive = !job->options->untagged,
+                                    .producer = job_program(),
                                     .icc_file = STR("/usr/share/color/icc/sRGB.icc")};
     struct buf pdf = {0};
-    bool done = pdf_write(run->pages, run->metrics, &settings, &pdf, run->diags) && write_outputs(run, &pdf);
+    bool done = pdf_write(job->pages, job->metrics, &settings, &pdf, job->diags) && write_outputs(job, &pdf);
     buf_close(&pdf);
     return done;
 }
@@ -56,13 +57,13 @@ int command_make(int argc, char **argv)
     int status = options_read(argc, argv, OPTION_OUTPUT | OPTION_DRAFT | OPTION_LA, 1, &options);
     if (status >= 0)
         return status;
-    struct run run;
-    run_open(&run, &options);
-    make(&run);
-    run_report(&run, SEVERITY_WARNING);
-    status = run_status(&run);
+    struct job job;
+    job_open(&job, &options);
+    make(&job);
+    job_report(&job, SEVERITY_WARNING);
+    status = job_status(&job);
     if (status != EXIT_DONE)
         fputs("boardpaper: nothing was written; what was there before is unchanged\n", stderr);
-    run_close(&run);
+    job_close(&job);
     return status;
 }

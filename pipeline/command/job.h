@@ -1,6 +1,6 @@
-/* run: one way through the house: each stage is made from the ones before it, in order, once. */
-#ifndef COMMAND_RUN_H
-#define COMMAND_RUN_H
+/* job: one way through the house: each stage is made from the ones before it, in order, once. */
+#ifndef COMMAND_JOB_H
+#define COMMAND_JOB_H
 
 #include "analysis/analysis.h"
 #include "command/options.h"
@@ -12,7 +12,7 @@
 
 enum stage { STAGE_SPEC, STAGE_DATASET, STAGE_ANALYSIS, STAGE_DOCUMENT, STAGE_PAGES };
 
-struct run {
+struct job {
     const struct options *options;
     struct arena *arena;
     struct diags *diags;
@@ -28,18 +28,21 @@ struct run {
     struct pages *pages;
 };
 
-/* Starts a run; run_close releases all of it. */
-void run_open(struct run *run, const struct options *options);
-/* Makes the stages up to `last`. False when a stage found errors: they are in run->diags. */
-bool run_to(struct run *run, enum stage last);
-void run_close(struct run *run);
+/* Starts a run; job_close releases all of it. */
+void job_open(struct job *job, const struct options *options);
+/* Makes the stages up to `last`. False when a stage found errors: they are in job->diags. */
+bool job_to(struct job *job, enum stage last);
+void job_close(struct job *job);
 /* Prints all findings of at least this severity to standard error. */
-void run_report(struct run *run, enum severity least);
+void job_report(struct job *job, enum severity least);
 /* 0 without errors, else 1, or 3 when the only errors are the system's. */
-int run_status(struct run *run);
+int job_status(struct job *job);
+
+/* Writes a result to standard output. */
+void job_print(const struct buf *out);
 
 /* The program's own name and version for manifests and metadata, and the version of the declared rules. */
-struct str run_program(void);
-struct str run_rules(void);
+struct str job_program(void);
+struct str job_rules(void);
 
 #endif

@@ -1,0 +1,147 @@
+#include "command/job.h"
+
+#include "command/command.h"
+#include "input/read_style.h"
+#include "input/spec_read.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#ifndef BOARDPAPER_VERSION
+#define BOARDPAPER_VERSION "unknown"
+#endif
+
+struct str job_program(void)
+{
+    return STR("boardpaper " BOARDPAPER_VERSION);
+}
+
+struct str job_rules(void)
+{
+    return STR("rules 1");
+}
+
+void job_open(struct job *job, const struct options *options)
+{
+    *job = (struct job){.options = options, .arena = arena_open()};
+    job->diags = diags_open(job->arena);
+}
+
+void job_close(struct job *job)
+{
+    if (job->metrics)
+        metrics_close(job->metrics);
+    arena_close(job->arena);
+}
+
+/* Long work says on a terminal what it is at; piped, nothing but the result is printed. */
+static void progress(const struct job *job, const char *what)
+{
+    if (!job->options->quiet && isatty(STDERR_FILENO))
+        fprintf(stderr, "\r\033[K%s", what);
+}
+
+/* Both steps of the spec are made before the run stops, so that all its faults are seen at once. */
+static bool read_spec(struct job *job)
+{
+    progress(job, "Reading the spec and its lists …");
+    struct str allowed[MOST_FOLDERS];
+    for (size_t i = 0; i < job->options->n_allowed; i++)
+        allowed[i] = str_of(job->options->allowed[i]);
+    struct spec_options options = {allowed, job->options->n_allowed, str_of(job->options->la)};
+    struct spec_draft *draft = spec_read(job->arena, str_of(job->options->paper), &options, job->diags);
+    if (!draft)
+        return false;
+    job->inputs = ARENA_NEW(job->arena, struct inputs);
+    inputs_load_lists(job->inputs, draft->spec, job->arena, job->diags);
+    job->spec = spec_check(draft, job->arena, &job->inputs->areas, &job->inputs->catalogue, job->diags);
+    job->style = style_read(job->arena, &draft->spec->lists[LIST_STYLE], job->diags, &job->wording);
+    return job->spec && !diags_failed(job->diags);
+}
+
+static bool read_data(struct job *job)
+{
+    progress(job, "Reading the data …");
+    inputs_load_observations(job->inputs, job->spec, job->arena, job->diags);
+    job->files = provenance_build(job->spec, job->arena, job->diags, &job->n_files);
+    return !diags_failed(job->diags);
+}
+
+static bool analyse(struct job *job)
+{
+    progress(job, "Working out the figures …");
+    job->ledger =
+        analysis_build(job->spec, &job->inputs->lists, job->inputs->dataset, job->arena, job->diags);
+    return !diags_failed(job->diags);
+}
+
+static bool write_document(struct job *job)
+{
+    progress(job, "Writing the sections …");
+    struct report_inputs inputs = {.spec = job->spec,
+                                   .ledger = job->ledger,
+                                   .wording = job->wording,
+                                   .lists = &job->inputs->lists,
+                                   .diags = job->diags,
+                                   .rules_version = job_rules(),
+                                   .draft = job->options->draft};
+    job->document = report_build(job->arena, &inputs);
+    return !diags_failed(job->diags);
+}
+
+static bool lay_out(struct job *job)
+{
+    progress(job, "Laying out the pages …");
+    job->metrics = job->options->fixed_metrics ? metrics_open_fixed(job->arena, job->style)
+                                               : metrics_open(job->arena, job->style, job->diags);
+    if (!job->metrics)
+        return false;
+    job->pages = pages_build(job->arena, job->document, job->style, job->metrics, job->diags);
+    return !diags_failed(job->diags);
+}
+
+bool job_to(struct job *job, enum stage last)
+{
+    static bool (*const stages[])(struct job *) = {read_spec, read_data, analyse, write_document, lay_out};
+    bool done = true;
+    for (size_t i = 0; done && i <= (size_t)last; i++)
+        done = stages[i](job);
+    progress(job, "");
+    return done;
+}
+
+void job_report(struct job *job, enum severity least)
+{
+    size_t n = 0;
+    const struct diag *all = diags_sorted(job->diags, &n);
+    struct diags *shown = diags_open(job->arena);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].severity >= least)
+            diag_add_hint(shown, all[i].severity, str_terminated(job->arena, all[i].code), all[i].place,
+                          all[i].hint, "%.*s", STR_ARG(all[i].message));
+    diags_dump(shown, DIAG_TEXT, stderr);
+}
+
+void job_print(const struct buf *out)
+{
+    if (out->len)
+        fwrite(out->ptr, 1, out->len, stdout);
+}
+
+/* Faults of the machine, not of what the user gave. */
+static bool is_systems(struct str code)
+{
+    return str_is(code, "system") || str_is(code, "file-unwritable") || str_is(code, "folder-unmakable");
+}
+
+int job_status(struct job *job)
+{
+    if (!diags_failed(job->diags))
+        return EXIT_DONE;
+    size_t n = 0;
+    const struct diag *all = diags_sorted(job->diags, &n);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].severity == SEVERITY_ERROR && !is_systems(all[i].code))
+            return EXIT_INPUT;
+    return EXIT_SYSTEM;
+}
