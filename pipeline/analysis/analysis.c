@@ -224,6 +224,7 @@ static void verdicts_build(struct analysis *analysis)
         position_build(&analysis->subjects[i]);
     themes_build(analysis);
     counts_build(analysis);
+    flow_build(analysis, analysis->spec->body);
 }
 
 /* A verdict needs a least change, so a catalogue that names a direction without one is told of it, once each.

@@ -107,6 +107,20 @@ static struct str rank_display(const struct figure *figure, struct arena *arena)
     return str_format(arena, "%.*s of %.*s", STR_ARG(place), STR_ARG(of));
 }
 
+/* A target that is a range has two limits and no value. */
+static bool is_range(const struct figure *figure)
+{
+    unsigned both = FIGURE_LOWER | FIGURE_UPPER;
+    return figure->statistic == STAT_TARGET && (figure->has & (both | FIGURE_VALUE)) == both;
+}
+
+static struct str range_display(const struct figure *figure, int decimals, struct arena *arena)
+{
+    struct str lower = number_display(arena, figure->lower, decimals);
+    struct str upper = number_display(arena, figure->upper, decimals);
+    return str_format(arena, "%.*s–%.*s", STR_ARG(lower), STR_ARG(upper));
+}
+
 static struct str number_text(const struct ledger *ledger, const struct figure *figure, int more,
                               struct arena *arena)
 {
@@ -128,6 +142,8 @@ struct str figure_display_more(const struct ledger *ledger, const struct figure 
 {
     if (word_stands(figure))
         return word_words(figure->word);
+    if (is_range(figure))
+        return range_display(figure, indicator_decimals(ledger, figure, more), arena);
     if (!figure_is_number(figure))
         return state_symbol(figure->state == STATE_VALUE ? STATE_NOT_CALCULABLE : figure->state);
     /* a shared rank has its sign from the analysis, which knows of the tie */
