@@ -221,15 +221,15 @@ struct chart *chart_sample(struct arena *arena, enum chart_kind kind, enum hosti
     case CHART_TREND: sample_trend(&sample, chart); break;
     case CHART_SPC: sample_spc(&sample, chart); break;
     case CHART_SPARKLINE: sample_sparkline(&sample, chart); break;
+    case CHART_SPINE: sample_spine(&sample, chart); break;
+    case CHART_DUMBBELL: sample_dumbbell(&sample, chart); break;
+    case CHART_STACKED: sample_stacked(&sample, chart); break;
+    case CHART_FLOW: sample_flow(&sample, chart); break;
+    case CHART_SCORECARD: sample_scorecard(&sample, chart); break;
+    case CHART_SMALL_MULTIPLES: sample_multiples(&sample, chart); break;
+    case CHART_FUNNEL: sample_funnel(&sample, chart); break;
+    case CHART_MAP: sample_map(&sample, chart); break;
     case CHART_ICON: sample_icon(&sample, chart); break;
-    case CHART_SCORECARD:
-    case CHART_SPINE:
-    case CHART_FLOW:
-    case CHART_DUMBBELL:
-    case CHART_SMALL_MULTIPLES:
-    case CHART_STACKED:
-    case CHART_FUNNEL:
-    case CHART_MAP: break;
     }
     return chart;
 }

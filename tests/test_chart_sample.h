@@ -24,6 +24,14 @@ void sample_ranked(struct sample *sample, struct chart *chart);
 void sample_trend(struct sample *sample, struct chart *chart);
 void sample_spc(struct sample *sample, struct chart *chart);
 void sample_sparkline(struct sample *sample, struct chart *chart);
+void sample_spine(struct sample *sample, struct chart *chart);
+void sample_dumbbell(struct sample *sample, struct chart *chart);
+void sample_stacked(struct sample *sample, struct chart *chart);
+void sample_flow(struct sample *sample, struct chart *chart);
+void sample_scorecard(struct sample *sample, struct chart *chart);
+void sample_multiples(struct sample *sample, struct chart *chart);
+void sample_funnel(struct sample *sample, struct chart *chart);
+void sample_map(struct sample *sample, struct chart *chart);
 void sample_icon(struct sample *sample, struct chart *chart);
 /* The words, or none, or a name of 60 characters. */
 struct str sample_words(struct sample *sample, const char *words);

@@ -120,6 +120,8 @@ struct flow_chart {
     size_t n_steps;
     struct flow_step *stocks;         /* starts, ceases beside stock; may be empty */
     size_t n_stocks;
+    struct str value_label, change_label; /* heads of the columns: "2024–25", "on 2023–24"; may be empty */
+    struct str stocks_label;          /* over the stocks: "Starts, ceases and stock"; may be empty */
 };
 
 struct dumbbell_row {

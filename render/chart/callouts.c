@@ -8,31 +8,76 @@ static struct text_look callout_look(const struct plan *plan, const struct callo
     return callout->strong ? look_bold(look) : look;
 }
 
-/* Deals the callouts, from left to right, into rows and pushes each row apart. False when a row is too full
- * or a callout would move further than its own half width and a little. */
-static bool try_rows(struct plan *plan, struct callouts *callouts, const size_t *order, size_t n,
-                     size_t n_rows, double low, double high)
+static double clamp(double value, double low, double high)
+{
+    return fmax(low, fmin(value, high));
+}
+
+/* Where the words stand when nothing is in their way. */
+static double own_middle(const struct callout *callout, double low, double high)
+{
+    return clamp(callout->at, low + callout->width / 2, high - callout->width / 2);
+}
+
+/* All in one row, pushed apart. False when the row is too full, or a callout would move further than its own
+ * half width and a little. */
+static bool try_one_row(struct plan *plan, struct callouts *callouts, const size_t *order, size_t n,
+                        double low, double high)
 {
     double gap = look_label(plan).size;
-    bool good = true;
     double *centres = ARENA_ARRAY(plan->arena, double, n), *sizes = ARENA_ARRAY(plan->arena, double, n);
-    for (size_t row = 0; row < n_rows; row++) {
-        size_t taken = 0;
-        for (size_t i = row; i < n; i += n_rows) {
-            centres[taken] = callouts->items[order[i]].at;
-            sizes[taken++] = callouts->items[order[i]].width + gap;
-        }
-        /* the gap is between labels, not at the edges */
-        good &= labels_push(plan->arena, centres, sizes, taken, low - gap / 2, high + gap / 2);
-        for (size_t i = row, at = 0; i < n; i += n_rows, at++) {
-            struct callout *callout = &callouts->items[order[i]];
-            callout->middle = centres[at];
-            callout->row = n_rows - 1 - row;
-            double clamped = fmin(fmax(callout->at, low + callout->width / 2), high - callout->width / 2);
-            good &= fabs(callout->middle - clamped) <= callout->width / 2 + gap;
-        }
+    for (size_t i = 0; i < n; i++) {
+        centres[i] = callouts->items[order[i]].at;
+        sizes[i] = callouts->items[order[i]].width + gap;
+    }
+    /* the gap is between labels, not at the edges */
+    bool good = labels_push(plan->arena, centres, sizes, n, low - gap / 2, high + gap / 2);
+    for (size_t i = 0; i < n; i++) {
+        struct callout *callout = &callouts->items[order[i]];
+        callout->middle = centres[i];
+        callout->row = 0;
+        good &= fabs(callout->middle - own_middle(callout, low, high)) <= callout->width / 2 + gap;
     }
     return good;
+}
+
+/* Whether a callout in `row` would touch one of the placed ones: their words, or (strict) a tie through
+ * words. */
+static bool collides(const struct callouts *callouts, const size_t *order, size_t placed,
+                     const struct callout *callout, size_t row, double gap, bool strict)
+{
+    for (size_t i = 0; i < placed; i++) {
+        const struct callout *other = &callouts->items[order[i]];
+        double apart = fabs(other->middle - callout->middle) - (other->width + callout->width) / 2;
+        if (other->row == row && apart < gap)
+            return true;
+        if (strict && other->row < row && fabs(other->middle - callout->at) < other->width / 2 + gap / 4)
+            return true;
+        if (strict && other->row > row && fabs(callout->middle - other->at) < callout->width / 2 + gap / 4)
+            return true;
+    }
+    return false;
+}
+
+/* Each at its own place, in the lowest row that is free there. Returns the number of rows. */
+static size_t place_in_rows(struct plan *plan, struct callouts *callouts, const size_t *order, size_t n,
+                            double low, double high)
+{
+    size_t n_rows = 0;
+    double gap = look_label(plan).size * 0.8;
+    for (size_t i = 0; i < n; i++) {
+        struct callout *callout = &callouts->items[order[i]];
+        callout->middle = own_middle(callout, low, high);
+        size_t row = 0;
+        while (row < n && collides(callouts, order, i, callout, row, gap, true))
+            row++;
+        if (row == n)
+            for (row = 0; collides(callouts, order, i, callout, row, gap, false);)
+                row++;
+        callout->row = row;
+        n_rows = row >= n_rows ? row + 1 : n_rows;
+    }
+    return n_rows;
 }
 
 void callouts_measure(struct plan *plan, struct callouts *callouts, double low, double high)
@@ -59,8 +104,8 @@ void callouts_measure(struct plan *plan, struct callouts *callouts, double low, 
     if (!n)
         return;
     size_t n_rows = 1;
-    while (!try_rows(plan, callouts, order, n, n_rows, low, high) && n_rows < n)
-        n_rows++;
+    if (!try_one_row(plan, callouts, order, n, low, high))
+        n_rows = place_in_rows(plan, callouts, order, n, low, high);
     callouts->n_rows = n_rows;
     callouts->row_heights = ARENA_ARRAY(plan->arena, double, n_rows);
     for (size_t i = 0; i < n; i++) {
@@ -94,7 +139,7 @@ void callouts_place(struct plan *plan, struct callouts *callouts, double bottom)
         double inset = fmin(callout->width / 2, look.size / 2);
         double from = callout->middle - callout->width / 2 + inset,
                to = callout->middle + callout->width / 2 - inset;
-        callout->tie = fmin(fmax(callout->at, from), to);
+        callout->tie = clamp(callout->at, from, to);
     }
 }
 

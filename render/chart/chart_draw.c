@@ -19,15 +19,15 @@ static double least_width(const struct chart *chart, const struct style *style)
     switch (chart->kind) {
     case CHART_RANKED:
     case CHART_TREND:
-    case CHART_SPC: return 20 * em;
+    case CHART_SPC:
+    case CHART_STACKED: return 20 * em;
     case CHART_SCORECARD:
     case CHART_SPINE:
     case CHART_FLOW:
     case CHART_DUMBBELL:
-    case CHART_SMALL_MULTIPLES:
-    case CHART_STACKED:
     case CHART_FUNNEL:
-    case CHART_MAP:
+    case CHART_MAP: return 26 * em;
+    case CHART_SMALL_MULTIPLES: return 14 * em;
     case CHART_SPARKLINE:
     case CHART_ICON: return em;
     }
@@ -40,16 +40,16 @@ static void *lay_out(struct plan *plan, const struct chart *chart)
     case CHART_RANKED: return ranked_layout(plan, &chart->of.ranked);
     case CHART_TREND: return trend_layout(plan, &chart->of.trend, chart->decimals);
     case CHART_SPC: return spc_layout(plan, &chart->of.spc, chart->decimals);
+    case CHART_SPINE: return spine_layout(plan, &chart->of.spine);
+    case CHART_DUMBBELL: return dumbbell_layout(plan, &chart->of.dumbbell, chart->decimals);
+    case CHART_STACKED: return stacked_layout(plan, &chart->of.stacked);
+    case CHART_FLOW: return flow_layout(plan, &chart->of.flow);
+    case CHART_SMALL_MULTIPLES: return multiples_layout(plan, &chart->of.multiples, chart->decimals);
+    case CHART_FUNNEL: return funnel_layout(plan, &chart->of.funnel, chart->decimals);
+    case CHART_SCORECARD: return scorecard_layout(plan, &chart->of.scorecard);
+    case CHART_MAP: return area_map_layout(plan, &chart->of.map, chart->decimals);
     case CHART_SPARKLINE: return sparkline_layout(plan, &chart->of.sparkline);
     case CHART_ICON: return icon_layout(plan, &chart->of.icon);
-    case CHART_SCORECARD:
-    case CHART_SPINE:
-    case CHART_FLOW:
-    case CHART_DUMBBELL:
-    case CHART_SMALL_MULTIPLES:
-    case CHART_STACKED:
-    case CHART_FUNNEL:
-    case CHART_MAP: return NULL;
     }
     return NULL;
 }
@@ -60,16 +60,16 @@ static void draw(struct canvas *canvas, const struct chart *chart, const void *l
     case CHART_RANKED: ranked_draw(canvas, layout, &chart->of.ranked); break;
     case CHART_TREND: trend_draw(canvas, layout, &chart->of.trend); break;
     case CHART_SPC: spc_draw(canvas, layout, &chart->of.spc); break;
+    case CHART_SPINE: spine_draw(canvas, layout, &chart->of.spine); break;
+    case CHART_DUMBBELL: dumbbell_draw(canvas, layout, &chart->of.dumbbell); break;
+    case CHART_STACKED: stacked_draw(canvas, layout, &chart->of.stacked); break;
+    case CHART_FLOW: flow_draw(canvas, layout, &chart->of.flow); break;
+    case CHART_SMALL_MULTIPLES: multiples_draw(canvas, layout, &chart->of.multiples); break;
+    case CHART_FUNNEL: funnel_draw(canvas, layout, &chart->of.funnel); break;
+    case CHART_SCORECARD: scorecard_draw(canvas, layout, &chart->of.scorecard); break;
+    case CHART_MAP: area_map_draw(canvas, layout, &chart->of.map); break;
     case CHART_SPARKLINE: sparkline_draw(canvas, layout, &chart->of.sparkline); break;
     case CHART_ICON: icon_draw(canvas, layout, &chart->of.icon); break;
-    case CHART_SCORECARD:
-    case CHART_SPINE:
-    case CHART_FLOW:
-    case CHART_DUMBBELL:
-    case CHART_SMALL_MULTIPLES:
-    case CHART_STACKED:
-    case CHART_FUNNEL:
-    case CHART_MAP: break;
     }
 }
 

@@ -130,7 +130,7 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     size_t after = plan->n_texts;
     double above = wish->above + frame.events.height + line * 0.6;
     double between = line * 0.75;
-    double below = between + periods + (key->height ? key->height + 0.5 * em : 0);
+    double below = between + periods + wish->below + (key->height ? key->height + 0.5 * em : 0);
     double plot = fmax(wish->plot_height, ends_total);
     if (plan->height > above + plot + below)
         plot = plan->height - above - below;

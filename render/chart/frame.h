@@ -42,6 +42,7 @@ struct frame_wish {
     struct end_label *ends; /* measured by frame_build */
     size_t n_ends;
     double plot_height; /* own [pt] */
+    double below;       /* room under the plot for a horizontal axis of the chart's own [pt] */
     double above;       /* room at the very top for the chart's own words [pt] */
 };
 

@@ -53,16 +53,21 @@ void mark_fill(struct canvas *canvas, enum shape shape, struct colour colour, do
     cairo_fill(canvas->cairo);
 }
 
-void mark_open(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
+void mark_ring(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
                double size)
 {
     trace_shape(canvas, shape, x, y, size - line);
-    source(canvas, canvas_paint(canvas, PAINT_PAPER));
-    cairo_fill_preserve(canvas->cairo);
     source(canvas, colour);
     cairo_set_line_width(canvas->cairo, line);
     cairo_set_dash(canvas->cairo, NULL, 0, 0);
     cairo_stroke(canvas->cairo);
+}
+
+void mark_open(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
+               double size)
+{
+    mark_fill(canvas, shape, canvas_paint(canvas, PAINT_PAPER), x, y, size - line);
+    mark_ring(canvas, shape, colour, line, x, y, size);
 }
 
 void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, double x, double y,

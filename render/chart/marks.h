@@ -15,6 +15,9 @@ void mark_open(struct canvas *canvas, enum shape shape, struct colour colour, do
 /* Filled, with a thin paper edge, so that it is seen where it lies on a line or on another mark. */
 void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, double x, double y,
                 double size);
+/* Only the outline. */
+void mark_ring(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
+               double size);
 /* A thin line with a cross line at each end. */
 void mark_whisker(struct canvas *canvas, struct colour colour, double line, double from, double to, double y,
                   double cap);

@@ -3,12 +3,13 @@
 
 struct rows rows_open(struct plan *plan, size_t n, double least, double pad)
 {
-    struct rows rows = {n,
-                        ARENA_ARRAY(plan->arena, bool, n),
-                        ARENA_ARRAY(plan->arena, double, n),
-                        ARENA_ARRAY(plan->arena, double, n),
-                        least,
-                        pad};
+    struct rows rows = {.n = n,
+                        .strong = ARENA_ARRAY(plan->arena, bool, n),
+                        .height = ARENA_ARRAY(plan->arena, double, n),
+                        .middle = ARENA_ARRAY(plan->arena, double, n),
+                        .above = ARENA_ARRAY(plan->arena, double, n),
+                        .least = least,
+                        .pad = pad};
     for (size_t i = 0; i < n; i++)
         rows.height[i] = least;
     return rows;
@@ -43,11 +44,30 @@ void rows_set(struct plan *plan, struct rows *rows, struct rows_column *column, 
         rows->height[i] = fmax(rows->height[i], lines_height(plan, look, column->lines[i]) + rows->pad);
 }
 
+/* Height of a cell's lines down to where its note begins. */
+static double lines_pitch(const struct plan *plan, const struct rows_column *column, struct text_look look,
+                          size_t i)
+{
+    return (double)column->lines[i].n * look_leading(plan, look);
+}
+
+void rows_note(struct plan *plan, struct rows *rows, struct rows_column *column, size_t i, struct str text)
+{
+    if (!column->notes)
+        column->notes = ARENA_ARRAY(plan->arena, struct lines, rows->n);
+    struct text_look look = cell_look(rows, column, i), note = look_axis(plan);
+    column->notes[i] = text_wrap(plan, note, text, column->most);
+    column->width = fmax(column->width, column->notes[i].width);
+    double height = lines_pitch(plan, column, look, i) + lines_height(plan, note, column->notes[i]);
+    if (column->notes[i].n)
+        rows->height[i] = fmax(rows->height[i], height + rows->pad);
+}
+
 double rows_height(const struct rows *rows)
 {
     double sum = 0;
     for (size_t i = 0; i < rows->n; i++)
-        sum += rows->height[i];
+        sum += rows->above[i] + rows->height[i];
     return sum;
 }
 
@@ -62,6 +82,7 @@ double rows_head_height(const struct plan *plan, const struct rows_column *const
 double rows_place(struct rows *rows, double top, double spare)
 {
     for (size_t i = 0; i < rows->n; i++) {
+        top += rows->above[i];
         rows->height[i] += spare;
         rows->middle[i] = top + rows->height[i] / 2;
         top += rows->height[i];

@@ -9,6 +9,7 @@ struct rows {
     size_t n;
     bool *strong;            /* in bold */
     double *height, *middle; /* of each row [pt]; middle set by rows_place */
+    double *above;           /* room left free over each row [pt] */
     double least;            /* height of a row with one line [pt] */
     double pad;              /* around a row with more lines [pt] */
 };
@@ -17,6 +18,7 @@ struct rows {
 struct rows_column {
     struct text_look look; /* of the cells; bold where the row is */
     struct lines *lines;
+    struct lines *notes; /* under the lines, in axis type; NULL: none */
     struct lines head;
     struct text_look head_look;
     enum side side;
@@ -29,6 +31,8 @@ struct rows_column rows_column_open(struct plan *plan, const struct rows *rows, 
 void rows_head(struct plan *plan, struct rows_column *column, struct str text, double most);
 /* Breaks a cell's text; the row grows with it. rows->strong must be set before. */
 void rows_set(struct plan *plan, struct rows *rows, struct rows_column *column, size_t i, struct str text);
+/* Breaks a note that stands under the cell's text; call after rows_set. */
+void rows_note(struct plan *plan, struct rows *rows, struct rows_column *column, size_t i, struct str text);
 double rows_height(const struct rows *rows);
 double rows_head_height(const struct plan *plan, const struct rows_column *const *columns, size_t n);
 /* Sets the middles from `top` down, every row `spare` higher; returns the lower edge. */

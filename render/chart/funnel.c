@@ -1,0 +1,319 @@
+#include "chart/funnel.h"
+#include <math.h>
+
+static bool is_point(const struct funnel_point *point)
+{
+    return datum_is(&point->value) && point->denominator > 0 && isfinite(point->denominator);
+}
+
+static bool wants_name(const struct funnel_point *point)
+{
+    return is_point(point) && point->role != ROLE_PLAIN && point->role != ROLE_MUTED && point->name.len > 0;
+}
+
+/* The values, the reference, and as much of the limits as does not flatten them. */
+static struct range values_range(const struct funnel_chart *chart, struct range denominators)
+{
+    struct range range = {0};
+    for (size_t i = 0; i < chart->n_points; i++)
+        if (is_point(&chart->points[i]))
+            range_add(&range, chart->points[i].value.value);
+    range_add(&range, chart->reference);
+    double margin = (range.high - range.low) * 0.35, low = range.low - margin, high = range.high + margin;
+    if (range.low >= 0)
+        low = fmax(low, 0);
+    for (size_t i = 0; i < chart->n_limits; i++) {
+        const struct funnel_limit *limit = &chart->limits[i];
+        if (limit->denominator < denominators.low || limit->denominator > denominators.high)
+            continue;
+        range_add(&range, fmax(limit->lower998, low));
+        range_add(&range, fmin(limit->upper998, high));
+    }
+    return range;
+}
+
+static double place_x(const struct funnel_layout *layout, double denominator)
+{
+    return axis_place(&layout->x_axis, denominator, layout->frame.left, layout->frame.right);
+}
+
+/* Labels of the lines, at the right: the reference, and the upper limits at the largest denominator in the
+ * plot. */
+static size_t list_ends(struct plan *plan, const struct funnel_chart *chart, struct end_label *ends)
+{
+    const struct colour *paint = plan->style->paint;
+    size_t n = 0;
+    ends[n++] = (struct end_label){.name = chart->reference_label, .colour = paint[PAINT_ENGLAND]};
+    if (chart->n_limits) {
+        ends[n++] = (struct end_label){.name = STR("95% limits"), .colour = paint[PAINT_MUTED]};
+        ends[n++] = (struct end_label){.name = STR("99.8% limits"), .colour = paint[PAINT_MUTED]};
+    }
+    return n;
+}
+
+static double clamp_y(const struct frame *frame, double y)
+{
+    return fmin(fmax(y, frame->top), frame->bottom);
+}
+
+static void place_line_ends(const struct funnel_chart *chart, struct funnel_layout *layout)
+{
+    struct frame *frame = &layout->frame;
+    const struct funnel_limit *last = NULL;
+    for (size_t i = 0; i < chart->n_limits; i++)
+        if (chart->limits[i].denominator <= layout->x_axis.high || !last)
+            last = &chart->limits[i];
+    double values[] = {chart->reference, last ? last->upper95 : 0, last ? last->upper998 : 0};
+    for (size_t i = 0; i < layout->n_ends; i++) {
+        layout->ends[i].at_x = frame->right;
+        layout->ends[i].at_y = clamp_y(frame, frame_y(frame, values[i]));
+    }
+}
+
+/* -- names of points: beside the point where nothing is in the way, else further off with a tie */
+
+struct box {
+    double x, y, width, height;
+};
+
+static bool boxes_touch(struct box a, struct box b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static bool is_free(const struct funnel_layout *layout, const struct funnel_chart *chart, struct box box,
+                    size_t self, const struct box *taken, size_t n_taken, double marker)
+{
+    const struct frame *frame = &layout->frame;
+    if (box.x < frame->left || box.x + box.width > frame->right || box.y < frame->top ||
+        box.y + box.height > frame->bottom)
+        return false;
+    for (size_t i = 0; i < n_taken; i++)
+        if (boxes_touch(box, taken[i]))
+            return false;
+    for (size_t i = 0; i < chart->n_points; i++) {
+        const struct funnel_place *at = &layout->points[i];
+        struct box mark = {at->x - marker / 2, at->y - marker / 2, marker, marker};
+        if (at->is_set && i != self && boxes_touch(box, mark))
+            return false;
+    }
+    return true;
+}
+
+/* Tries the eight directions at growing distance; false when there is no room in reach. */
+static bool find_place(const struct plan *plan, const struct funnel_layout *layout,
+                       const struct funnel_chart *chart, size_t self, double width, const struct box *taken,
+                       size_t n_taken, struct box *found, size_t *ring)
+{
+    static const double directions[][2] = {{1, 0},  {-1, 0},  {0, -1}, {0, 1},
+                                           {1, -1}, {-1, -1}, {1, 1},  {-1, 1}};
+    double marker = plan->style->chart.marker, height = look_height(plan, look_label(plan));
+    const struct funnel_place *at = &layout->points[self];
+    for (*ring = 0; *ring < 7; ++*ring) {
+        double off = marker * 0.9 + (double)*ring * height * 0.9;
+        for (size_t d = 0; d < 8; d++) {
+            double x = at->x + directions[d][0] * off, y = at->y + directions[d][1] * (off + height / 2);
+            double left = directions[d][0] > 0 ? x : directions[d][0] < 0 ? x - width : x - width / 2;
+            struct box box = {left, y - height / 2, width, height};
+            if (is_free(layout, chart, box, self, taken, n_taken, marker * 1.3)) {
+                *found = box;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Names the points that are to be named; the names that found no room are returned, separated by commas. */
+static struct str name_points(struct plan *plan, const struct funnel_chart *chart,
+                              struct funnel_layout *layout)
+{
+    struct box *taken = ARENA_ARRAY(plan->arena, struct box, chart->n_points);
+    size_t n_taken = 0;
+    struct str left_over = STR_NONE;
+    for (size_t i = 0; i < chart->n_points; i++) {
+        const struct funnel_point *point = &chart->points[i];
+        if (!wants_name(point))
+            continue;
+        struct funnel_place *at = &layout->points[i];
+        struct text_look look =
+            look_readable(plan, look_label(plan), plan->style->paint[role_paint(point->role)]);
+        struct str text =
+            str_format(plan->arena, "%.*s %.*s", STR_ARG(point->name), STR_ARG(point->value.text));
+        size_t ring;
+        struct box box;
+        at->named =
+            find_place(plan, layout, chart, i, text_width(plan, look, text), taken, n_taken, &box, &ring);
+        if (!at->named) {
+            left_over = left_over.len
+                            ? str_format(plan->arena, "%.*s, %.*s", STR_ARG(left_over), STR_ARG(text))
+                            : text;
+            continue;
+        }
+        taken[n_taken++] = box;
+        struct plan_text *placed =
+            text_add(plan, look, text, box.x, text_baseline(plan, look, box.y + box.height / 2), SIDE_LEFT);
+        if (placed)
+            placed->cleared = true;
+        at->tied = ring > 0;
+        at->label_x = fmin(fmax(at->x, box.x), box.x + box.width);
+        at->label_y = fmin(fmax(at->y, box.y), box.y + box.height);
+    }
+    return left_over;
+}
+
+static double add_x_ticks(struct plan *plan, struct funnel_layout *layout, const struct funnel_chart *chart,
+                          double top)
+{
+    struct text_look look = look_axis(plan);
+    size_t n = layout->x_axis.n_ticks;
+    double baseline = top + metrics_ascent(plan->metrics, look.font, look.size), taken = -1e9;
+    layout->tick_x = ARENA_ARRAY(plan->arena, double, n);
+    for (size_t i = 0; i < n; i++) {
+        layout->tick_x[i] = place_x(layout, axis_tick(&layout->x_axis, i));
+        struct str text = axis_label(plan->arena, &layout->x_axis, i);
+        double width = text_width(plan, look, text), x = layout->tick_x[i] - width / 2;
+        x = fmax(fmin(x, plan->width - width), 0);
+        if (x < taken)
+            continue;
+        text_add(plan, look, text, x, baseline, SIDE_LEFT);
+        taken = x + width + look.size * 0.6;
+    }
+    double below = top + look_leading(plan, look);
+    struct lines words = text_wrap(plan, look, chart->denominator_label, plan->width);
+    text_add_lines(plan, look, words, layout->frame.left, below, SIDE_LEFT);
+    return below;
+}
+
+static void add_key(struct plan *plan, const struct funnel_chart *chart, struct key *key,
+                    struct str left_over)
+{
+    bool outside = false;
+    for (size_t i = 0; i < chart->n_points; i++)
+        outside |= is_point(&chart->points[i]) && chart->points[i].role == ROLE_ATTENTION;
+    if (outside)
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_FILLED,
+                                  .shape = SHAPE_DIAMOND,
+                                  .colour = plan->style->paint[PAINT_ATTENTION],
+                                  .text = STR("outside the 99.8% limits")});
+    if (left_over.len)
+        key_add(plan, key,
+                (struct key_item){.text = str_format(plan->arena, "Without room for a name in the plot: %.*s",
+                                                     STR_ARG(left_over))});
+}
+
+static struct str lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals,
+                          struct str left_over, struct funnel_layout *layout)
+{
+    struct range denominators = {0};
+    for (size_t i = 0; i < chart->n_points; i++)
+        if (is_point(&chart->points[i]))
+            range_add(&denominators, chart->points[i].denominator);
+    struct text_look axis = look_axis(plan);
+    *layout = (struct funnel_layout){.ends = ARENA_ARRAY(plan->arena, struct end_label, 3)};
+    layout->n_ends = list_ends(plan, chart, layout->ends);
+    add_key(plan, chart, &layout->key, left_over);
+    layout->x_axis = axis_build(denominators, false, 6, 0);
+    struct lines words = text_wrap(plan, axis, chart->denominator_label, plan->width * 0.6);
+    double below = look_leading(plan, axis) * (double)(1 + words.n);
+    struct frame_wish wish = {.range = values_range(chart, denominators),
+                              .decimals = decimals,
+                              .ends = layout->ends,
+                              .n_ends = layout->n_ends,
+                              .plot_height = plan->style->chart.funnel_height,
+                              .below = below};
+    layout->frame = frame_build(plan, &wish, &layout->key);
+    layout->points = ARENA_ARRAY(plan->arena, struct funnel_place, chart->n_points);
+    for (size_t i = 0; i < chart->n_points; i++) {
+        if (!is_point(&chart->points[i]))
+            continue;
+        layout->points[i].is_set = true;
+        layout->points[i].x = place_x(layout, chart->points[i].denominator);
+        layout->points[i].y = frame_y(&layout->frame, chart->points[i].value.value);
+    }
+    layout->reference = frame_y(&layout->frame, chart->reference);
+    add_x_ticks(plan, layout, chart, layout->frame.bottom + look_height(plan, axis) * 0.75);
+    place_line_ends(chart, layout);
+    frame_place_ends(plan, &layout->frame, layout->ends, layout->n_ends);
+    return name_points(plan, chart, layout);
+}
+
+struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart *chart, int decimals)
+{
+    struct funnel_layout *layout = ARENA_NEW(plan->arena, struct funnel_layout);
+    double wanted = plan->height;
+    struct str left_over = lay_out(plan, chart, decimals, STR_NONE, layout);
+    if (left_over.len) { /* once more, with a line under the plot for the names that found no room */
+        plan->n_texts = 0;
+        plan->height = wanted;
+        lay_out(plan, chart, decimals, left_over, layout);
+    }
+    return layout;
+}
+
+/* One limit as a curve, cut where it leaves the plot. */
+static void draw_curve(struct canvas *canvas, const struct funnel_layout *layout,
+                       const struct funnel_chart *chart, size_t which, enum dash dash)
+{
+    const struct frame *frame = &layout->frame;
+    struct point *run = ARENA_ARRAY(canvas->arena, struct point, chart->n_limits);
+    struct colour muted = canvas_paint(canvas, PAINT_MUTED);
+    double line = canvas->style->chart.line * 0.8;
+    size_t n = 0;
+    for (size_t i = 0; i < chart->n_limits; i++) {
+        const struct funnel_limit *limit = &chart->limits[i];
+        const double values[] = {limit->lower95, limit->upper95, limit->lower998, limit->upper998};
+        double x = place_x(layout, limit->denominator), y = frame_y(frame, values[which]);
+        bool inside = x >= frame->left - 1e-6 && x <= frame->right + 1e-6 && y >= frame->top - 1e-6 &&
+                      y <= frame->bottom + 1e-6;
+        if (inside) {
+            run[n++] = (struct point){x, y};
+            continue;
+        }
+        canvas_path(canvas, muted, line, dash, run, n);
+        n = 0;
+    }
+    canvas_path(canvas, muted, line, dash, run, n);
+}
+
+static void draw_point(struct canvas *canvas, const struct funnel_point *point, const struct funnel_place *at)
+{
+    const struct chart_look *look = &canvas->style->chart;
+    struct colour colour = canvas_paint(canvas, role_paint(point->role));
+    enum shape shape = point->role == ROLE_ATTENTION ? SHAPE_DIAMOND : SHAPE_CIRCLE;
+    double size =
+        point->role == ROLE_PLAIN || point->role == ROLE_MUTED ? look->marker * 0.9 : look->marker * 1.1;
+    if (point->value.queried || point->value.provisional)
+        mark_open(canvas, shape, colour, look->line * 0.8, at->x, at->y, size);
+    else
+        mark_edged(canvas, shape, colour, at->x, at->y, size);
+}
+
+void funnel_draw(struct canvas *canvas, const struct funnel_layout *layout, const struct funnel_chart *chart)
+{
+    const struct frame *frame = &layout->frame;
+    const struct style *style = canvas->style;
+    frame_draw(canvas, frame);
+    for (size_t i = 0; i < layout->x_axis.n_ticks; i++)
+        canvas_line(canvas, canvas_paint(canvas, PAINT_MUTED), style->table.rule, DASH_NONE,
+                    layout->tick_x[i], frame->bottom, layout->tick_x[i],
+                    frame->bottom + style->chart.marker / 2);
+    for (size_t which = 0; which < 4; which++)
+        draw_curve(canvas, layout, chart, which, which < 2 ? DASH_SHORT : DASH_NONE);
+    canvas_line(canvas, canvas_paint(canvas, PAINT_ENGLAND), style->chart.line, DASH_LONG, frame->left,
+                layout->reference, frame->right, layout->reference);
+    for (size_t i = 0; i < layout->n_ends; i++)
+        frame_draw_end_tie(canvas, frame, &layout->ends[i]);
+    for (size_t i = 0; i < chart->n_points; i++) {
+        const struct funnel_place *at = &layout->points[i];
+        if (at->named && at->tied)
+            canvas_line(canvas, canvas_paint(canvas, PAINT_RULE), style->table.rule, DASH_NONE, at->x, at->y,
+                        at->label_x, at->label_y);
+    }
+    for (size_t pass = 0; pass < 2; pass++) /* the named ones above the others */
+        for (size_t i = 0; i < chart->n_points; i++)
+            if (layout->points[i].is_set && wants_name(&chart->points[i]) == (pass == 1))
+                draw_point(canvas, &chart->points[i], &layout->points[i]);
+    key_draw(canvas, &layout->key);
+}

@@ -1,0 +1,126 @@
+#include "chart/stacked.h"
+#include <math.h>
+
+/* Tints of one colour, dark to light: neighbours differ by lightness, the names above say which is which. */
+static struct colour part_colour(const struct style *style, size_t part, size_t n_parts)
+{
+    double share = n_parts > 1 ? 1 - 0.82 * (double)part / (double)(n_parts - 1) : 1;
+    return colour_mix(style->paint[PAINT_REGION], style->paint[PAINT_PAPER], share);
+}
+
+static double share_of(const struct datum *part)
+{
+    return datum_is(part) && part->value > 0 ? part->value : 0;
+}
+
+/* Edges of a row's parts; a row that sums to more than the whole is drawn as its own whole. */
+static void place_row(const struct stacked_chart *chart, const struct stacked_row *row, double left,
+                      double right, double *edges)
+{
+    double sum = 0, at = 0;
+    for (size_t p = 0; p < chart->n_parts; p++)
+        sum += share_of(&row->parts[p]);
+    double whole = fmax(sum, 1);
+    edges[0] = left;
+    for (size_t p = 0; p < chart->n_parts; p++) {
+        at += share_of(&row->parts[p]);
+        edges[p + 1] = left + at / whole * (right - left);
+    }
+}
+
+static void add_shares(struct plan *plan, const struct stacked_layout *layout, const struct stacked_row *row,
+                       const double *edges, double y, size_t n_parts)
+{
+    struct text_look look = look_label(plan);
+    const struct colour *paint = plan->style->paint;
+    if (n_parts && edges[n_parts] <= edges[0]) /* nothing to draw: the symbol says why */
+        text_add_lines_centred(
+            plan, look_axis(plan),
+            text_wrap(plan, look_axis(plan), row->parts[0].text, layout->right - edges[0] - look.size),
+            edges[0] + look.size / 2, y, SIDE_LEFT);
+    for (size_t p = 0; p < n_parts; p++) {
+        double width = text_width(plan, look, row->parts[p].text);
+        if (!datum_is(&row->parts[p]) || width + 0.5 * look.size > edges[p + 1] - edges[p])
+            continue;
+        bool dark = colour_contrast(layout->colours[p], paint[PAINT_PAPER]) >=
+                    colour_contrast(layout->colours[p], paint[PAINT_INK]);
+        text_add(plan, look_painted(look, dark ? paint[PAINT_PAPER] : paint[PAINT_INK]), row->parts[p].text,
+                 (edges[p] + edges[p + 1]) / 2, text_baseline(plan, look, y), SIDE_MIDDLE);
+    }
+}
+
+struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_chart *chart)
+{
+    struct stacked_layout *layout = ARENA_NEW(plan->arena, struct stacked_layout);
+    const struct chart_look *look = &plan->style->chart;
+    size_t n_edges = chart->n_parts + 1;
+    double em = look_label(plan).size, line = look_height(plan, look_label(plan));
+    struct rows rows = rows_open(plan, chart->n_rows, line * 1.25 + look->bar_gap, look->bar_gap);
+    struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.35);
+    for (size_t i = 0; i < chart->n_rows; i++) {
+        rows.strong[i] = chart->rows[i].role == ROLE_REGION || chart->rows[i].role == ROLE_ATTENTION;
+        rows_set(plan, &rows, &names, i, chart->rows[i].name);
+    }
+    layout->left = names.width > 0 ? names.width + em : 0;
+    layout->right = plan->width;
+    layout->bar = line * 1.25;
+    layout->edges = ARENA_ARRAY(plan->arena, double, chart->n_rows *n_edges);
+    for (size_t i = 0; i < chart->n_rows; i++)
+        place_row(chart, &chart->rows[i], layout->left, layout->right, &layout->edges[i * n_edges]);
+    layout->colours = ARENA_ARRAY(plan->arena, struct colour, chart->n_parts);
+    layout->names.items = ARENA_ARRAY(plan->arena, struct callout, chart->n_parts);
+    layout->names.n = chart->n_parts;
+    for (size_t p = 0; p < chart->n_parts; p++) {
+        layout->colours[p] = part_colour(plan->style, p, chart->n_parts);
+        layout->names.items[p] = (struct callout){.at = (layout->edges[p] + layout->edges[p + 1]) / 2,
+                                                  .text = chart->parts[p],
+                                                  .colour = plan->style->paint[PAINT_INK]};
+    }
+    callouts_measure(plan, &layout->names, 0, plan->width);
+    layout->top = layout->names.height > 0 ? layout->names.height + 0.8 * em : 0;
+    double own = layout->top + rows_height(&rows);
+    double spare = chart->n_rows && plan->height > own ? (plan->height - own) / (double)chart->n_rows : 0;
+    plan->height = fmax(plan->height, own);
+    layout->bottom = rows_place(&rows, layout->top, spare);
+    layout->middles = rows.middle;
+    callouts_place(plan, &layout->names, layout->names.height);
+    rows_add_column(plan, &rows, &names, 0, layout->top);
+    for (size_t i = 0; i < chart->n_rows; i++)
+        add_shares(plan, layout, &chart->rows[i], &layout->edges[i * n_edges], rows.middle[i],
+                   chart->n_parts);
+    return layout;
+}
+
+static void draw_part(struct canvas *canvas, struct colour colour, double x, double y, double width,
+                      double height)
+{
+    if (width <= 0)
+        return;
+    canvas_fill(canvas, colour, x, y, width, height);
+    if (colour_contrast(colour, canvas_paint(canvas, PAINT_PAPER)) <
+        3) /* WCAG 2.2, 1.4.11: an edge in the full colour */
+        canvas_frame(canvas, canvas_paint(canvas, PAINT_REGION), fmin(canvas->style->table.rule, width / 2),
+                     DASH_NONE, x, y, width, height);
+}
+
+void stacked_draw(struct canvas *canvas, const struct stacked_layout *layout,
+                  const struct stacked_chart *chart)
+{
+    size_t n_edges = chart->n_parts + 1;
+    double gap = canvas->style->chart.line * 0.8;
+    for (size_t i = 0; i < chart->n_rows; i++) {
+        const double *edges = &layout->edges[i * n_edges];
+        double top = layout->middles[i] - layout->bar / 2;
+        if (edges[chart->n_parts] <= edges[0])
+            canvas_frame(canvas, canvas_paint(canvas, PAINT_RULE), canvas->style->table.rule, DASH_SHORT,
+                         layout->left, top, layout->right - layout->left, layout->bar);
+        for (size_t p = 0; p < chart->n_parts; p++)
+            draw_part(canvas, layout->colours[p], edges[p], top, edges[p + 1] - edges[p] - gap, layout->bar);
+    }
+    for (size_t p = 0; p < layout->names.n && chart->n_rows; p++) {
+        const struct callout *name = &layout->names.items[p];
+        if (name->lines.n)
+            callout_draw_tie(canvas, name, canvas_paint(canvas, PAINT_RULE), canvas->style->table.rule,
+                             DASH_NONE, layout->names.height, layout->middles[0] - layout->bar / 2);
+    }
+}
