@@ -100,7 +100,7 @@ static void row_set(struct emit *emit, const struct slice *slice, double left, d
 /* A picture taller than a page is drawn as tall as the page allows. */
 static void row_fit(struct layout *layout, struct chart_row *row, double below)
 {
-    double room = text_height(layout->style, layout->landscape) - row->head - below - 2 * PICTURE_GAP;
+    double room = sheet_height(layout->style, layout->landscape) - row->head - below - 2 * PICTURE_GAP;
     row->body = 0;
     for (size_t i = 0; i < row->n; i++) {
         struct picture_box *box = &row->boxes[i];

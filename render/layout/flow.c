@@ -2,13 +2,13 @@
 
 #include <math.h>
 
-double text_width(const struct style *style, bool landscape)
+double sheet_width(const struct style *style, bool landscape)
 {
     const struct page_look *page = &style->page;
     return (landscape ? page->height : page->width) - page->left - page->right;
 }
 
-double text_height(const struct style *style, bool landscape)
+double sheet_height(const struct style *style, bool landscape)
 {
     const struct page_look *page = &style->page;
     return (landscape ? page->width : page->height) - page->top - page->bottom;
@@ -16,7 +16,7 @@ double text_height(const struct style *style, bool landscape)
 
 double measure_width(const struct layout *layout)
 {
-    double portrait = text_width(layout->style, false) - layout->x;
+    double portrait = sheet_width(layout->style, false) - layout->x;
     return fmin(layout->width, portrait);
 }
 
@@ -67,7 +67,7 @@ void keep_whole(struct layout *layout, size_t from, double share)
     double height = 0;
     for (size_t i = from; i < layout->n_slices; i++)
         height += layout->slices[i].height + (i > from ? layout->slices[i].before : 0);
-    if (height > share * text_height(layout->style, layout->landscape))
+    if (height > share * sheet_height(layout->style, layout->landscape))
         return;
     for (size_t i = from; i + 1 < layout->n_slices; i++)
         layout->slices[i].keep = true;
@@ -175,7 +175,7 @@ static void section_add(struct layout *layout, const struct block *block)
     layout->new_page = layout->new_page || block->of.heading.new_page;
     if (block->of.heading.landscape && !landscape) {
         layout->landscape = true;
-        layout->width += text_width(layout->style, true) - text_width(layout->style, false);
+        layout->width += sheet_width(layout->style, true) - sheet_width(layout->style, false);
     }
     heading_add(layout, block);
     flow_blocks(layout, block->children);

@@ -149,8 +149,8 @@ measure_width(const struct layout *layout); /* for running text [pt]: the column
 void anchor_add(struct layout *layout, struct str id); /* of the next slice */
 void flow_blocks(struct layout *layout, const struct block *list);
 /* Width and height of the text block [pt]. */
-double text_width(const struct style *style, bool landscape);
-double text_height(const struct style *style, bool landscape);
+double sheet_width(const struct style *style, bool landscape);
+double sheet_height(const struct style *style, bool landscape);
 struct place layout_place(const struct layout *layout);
 uint32_t chart_index(struct layout *layout,
                      const struct chart *chart); /* UINT32_MAX with a warning: not listed */

@@ -117,7 +117,7 @@ void notes_measure(struct layout *layout)
 {
     for (size_t i = 0; i < layout->n_note_order; i++)
         if (!layout->notes[layout->note_order[i]].in_block)
-            note_build(layout, layout->note_order[i], text_width(layout->style, false));
+            note_build(layout, layout->note_order[i], sheet_width(layout->style, false));
 }
 
 static double note_height(const struct note *note)

@@ -45,7 +45,7 @@ static void pass_begin(struct layout *layout, struct arena *scratch)
     layout->n_headings = layout->headings_capacity = 0;
     layout->n_sheets = layout->sheets_capacity = 0;
     layout->x = 0;
-    layout->width = text_width(layout->style, false);
+    layout->width = sheet_width(layout->style, false);
     layout->space = 0;
     layout->new_page = layout->landscape = false;
     layout->node = NULL;

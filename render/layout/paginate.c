@@ -68,7 +68,7 @@ static bool fill_chunk(struct fill *fill, size_t end)
 static struct fill fill_begin(const struct layout *layout, size_t first, bool landscape)
 {
     struct fill fill = {.layout = layout,
-                        .room = text_height(layout->style, landscape),
+                        .room = sheet_height(layout->style, landscape),
                         .landscape = landscape,
                         .first = first,
                         .end = first};
@@ -112,7 +112,7 @@ static bool way_up_agrees(struct fill *fill, size_t end)
         return rest_fits(fill);
     struct fill turned = *fill;
     turned.landscape = true;
-    turned.room = text_height(fill->layout->style, true);
+    turned.room = sheet_height(fill->layout->style, true);
     if (fill->used > TURNED_WITH * fill->room || !fill_chunk(&turned, end))
         return false;
     fill->landscape = true;

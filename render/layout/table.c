@@ -265,7 +265,7 @@ void table_add(struct layout *layout, const struct table *table)
     }
     struct table_box *box = box_new(layout, not_empty(layout, table));
     table_measure(box);
-    double width = layout->width, turn = text_width(layout->style, true) - text_width(layout->style, false);
+    double width = layout->width, turn = sheet_width(layout->style, true) - sheet_width(layout->style, false);
     bool may_turn = !layout->landscape && !layout->frame && turn > 0;
     enum table_fit fit = table_fit(box, width, width + turn, may_turn);
     if (fit == FIT_NOT && divide(box, width))
