@@ -55,7 +55,7 @@ static bool read_spec(struct job *job)
     job->inputs = ARENA_NEW(job->arena, struct inputs);
     inputs_load_lists(job->inputs, draft->spec, job->arena, job->diags);
     job->spec = spec_check(draft, job->arena, &job->inputs->areas, &job->inputs->catalogue, job->diags);
-    job->style = style_read(job->arena, &draft->spec->lists[LIST_STYLE], job->diags, &job->wording);
+    job->style = style_read(job->arena, &draft->spec->lists[LIST_STYLE], &job->wording, job->diags);
     return job->spec && !diags_failed(job->diags);
 }
 
