@@ -151,7 +151,7 @@ static void hold_band(struct place_in_ledger *at, const struct columns *columns,
 
 static void hold_row(struct place_in_ledger *at, const struct columns *columns)
 {
-    const struct job *job = at->run;
+    const struct job *job = at->job;
     uint32_t la =
         area_find_number(&job->inputs->areas, (uint32_t)atoi(cases_text(at->cases, at->row, columns->la)));
     uint32_t country = area_country(&job->inputs->areas);
@@ -184,7 +184,7 @@ Test(real, comparisons)
     struct job job;
     make_or_fail(&job, path, &options, STAGE_ANALYSIS);
     struct columns columns = columns_of(&cases);
-    struct place_in_ledger at = {.run = &job, .cases = &cases};
+    struct place_in_ledger at = {.job = &job, .cases = &cases};
     for (at.row = 0; at.row < cases.rows; at.row++) {
         at.indicator = indicator_of(job.spec, cases_text(&cases, at.row, columns.measure));
         cr_assert_neq(at.indicator, INDICATOR_NONE, "unknown measure in row %zu", at.row + 1);
