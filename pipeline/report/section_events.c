@@ -3,24 +3,10 @@
 
 #include "data/lists.h"
 
-static const char *rag_letter(enum rag rag)
-{
-    switch (rag) {
-    case RAG_RED: return "R";
-    case RAG_AMBER: return "A";
-    case RAG_GREEN: return "G";
-    case RAG_COMPLETE: return "✓";
-    case RAG_NONE: break;
-    }
-    return "–";
-}
-
-/* Letter and word: never a colour alone. */
+/* The word itself: a colour would say no more, and the fonts of a style need no signs. */
 static struct str rag_text(struct context *context, enum rag rag)
 {
-    if (rag == RAG_NONE)
-        return STR("–");
-    return str_format(context->arena, "%s\xc2\xa0%.*s", rag_letter(rag), STR_ARG(rag_name(rag)));
+    return rag == RAG_NONE ? STR("–") : words_capital(context->arena, rag_name(rag));
 }
 
 void section_priorities(struct context *context, const struct node *node, struct block **out)
