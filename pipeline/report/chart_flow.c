@@ -13,6 +13,23 @@ static struct str conversion(struct context *context, uint32_t indicator, struct
     return str_format(context->arena, "%.*s%% of the step before", STR_ARG(share->display));
 }
 
+/* "; from 13 of 14 local authorities", of the step that has the fewest; nothing where all have all. */
+static struct str coverage(struct context *context, const struct node *node, const uint32_t *indicators,
+                           size_t n)
+{
+    const struct figure *least = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *own =
+            context_figure(context, indicators[i], context->spec->region,
+                           context_period(context, node, indicators[i]), STAT_COVERAGE);
+        if (own && own->n_used < own->n_expected && (!least || own->n_used < least->n_used))
+            least = own;
+    }
+    if (!least)
+        return STR("");
+    return str_format(context->arena, "; from %.*s local authorities", STR_ARG(least->display));
+}
+
 static bool fill_step(struct context *context, const struct node *node, struct flow_step *step,
                       uint32_t indicator)
 {
@@ -65,8 +82,9 @@ struct chart *chart_build_flow(struct context *context, const struct node *node,
         chart->title = str_format(context->arena, "From %.*s to %.*s",
                                   STR_ARG(words_lower(context->arena, flow->steps[0].name)),
                                   STR_ARG(words_lower(context->arena, flow->steps[flow->n_steps - 1].name)));
-    chart->subtitle = str_format(context->arena, "Number in the %.*s, %.*s; change on a year before",
-                                 STR_ARG(region), STR_ARG(period_display_long(context->arena, period)));
+    chart->subtitle = str_format(context->arena, "Number in the %.*s, %.*s%.*s", STR_ARG(region),
+                                 STR_ARG(period_display_long(context->arena, period)),
+                                 STR_ARG(coverage(context, node, indicators, n)));
     chart->unit = STR("");
     flow->value_label = period_display(context->arena, period);
     struct period before = indicator_comparison(context_indicator(context, indicators[0]), period);

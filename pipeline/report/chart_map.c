@@ -60,7 +60,7 @@ struct chart *chart_build_map(struct context *context, const struct node *node, 
         struct map_area *area = &map->areas[i];
         area->name = context_area_name(context, las[i]);
         area->value = datum_of(context_figure(context, indicator, las[i], period, STAT_VALUE));
-        area->band = band_of(words_band(context, indicator, las[i], period));
+        area->band = area->value.is_set ? band_of(words_band(context, indicator, las[i], period)) : BAND_NONE;
         area->role = las[i] == context->spec->la ? ROLE_ATTENTION : ROLE_PLAIN;
         n_set += area->value.is_set ? 1 : 0;
         said = str_format(arena, "%.*s %.*s: %.*s", STR_ARG(said), STR_ARG(area->name),

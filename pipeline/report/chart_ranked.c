@@ -56,7 +56,8 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     struct ranked_chart *ranked = &chart->of.ranked;
     ranked->bars = ARENA_ARRAY(arena, struct ranked_bar, n_las + 2);
     const struct figure *region = context_region(context, indicator, period);
-    bool region_done = !region || !figure_is_number(region);
+    /* a sum of all would dwarf the bars that it is the sum of */
+    bool region_done = !region || !figure_is_number(region) || item->measure == MEASURE_COUNT;
     bool has_neighbours = false;
     for (size_t i = 0; i < n_las; i++) {
         const struct figure *value = context_figure(context, indicator, sorted[i], period, STAT_VALUE);

@@ -48,15 +48,17 @@ static void add_sentence(struct context *context, struct str *said, const struct
 }
 
 static struct str finding(struct context *context, uint32_t indicator, uint32_t area, struct period period,
-                          struct str name)
+                          const struct trend_chart *trend)
 {
     struct arena *arena = context->arena;
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
     if (!change || !figure_is_number(change))
         return str_format(arena, "%.*s since %.*s",
-                          STR_ARG(context_indicator(context, indicator)->short_name), STR_ARG(name));
+                          STR_ARG(context_indicator(context, indicator)->short_name),
+                          STR_ARG(trend->periods[0]));
     struct text text = words_change(context, change);
-    return str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(text_flat(arena, text)));
+    return str_format(arena, "%.*s: %.*s", STR_ARG(context_area_name(context, area)),
+                      STR_ARG(text_flat(arena, text)));
 }
 
 struct chart *chart_build_trend(struct context *context, const struct node *node, uint32_t indicator)
@@ -91,7 +93,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     trend->events = chart_events(context, indicator, area, periods, trend->n_periods, &trend->n_events);
     trend->target = chart_target(context, indicator, area, last, &trend->target_label);
     if (chart->title.len == 0)
-        chart->title = finding(context, indicator, area, last, name);
+        chart->title = finding(context, indicator, area, last, trend);
     chart->subtitle = words_unit_when(context, item, last);
     chart->alt =
         str_format(arena, "Line chart of %.*s, %.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),

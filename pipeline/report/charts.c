@@ -72,6 +72,13 @@ const struct period *chart_periods(const struct context *context, uint32_t indic
     return periods + skip;
 }
 
+/* A sum over fewer LAs is no point of a series of sums. */
+static bool is_point(const struct context *context, const struct figure *figure)
+{
+    return !figure || figure->statistic != STAT_REGION || !(figure->marks & MARK_PARTIAL) ||
+           context_indicator(context, figure->indicator)->measure != MEASURE_COUNT;
+}
+
 struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n)
 {
     struct str *labels = ARENA_ARRAY(context->arena, struct str, n + 1);
@@ -86,7 +93,8 @@ struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t
     struct datum *points = ARENA_ARRAY(context->arena, struct datum, n + 1);
     *n_set = 0;
     for (size_t i = 0; i < n; i++) {
-        points[i] = datum_of(context_figure(context, indicator, area, periods[i], statistic));
+        const struct figure *figure = context_figure(context, indicator, area, periods[i], statistic);
+        points[i] = is_point(context, figure) ? datum_of(figure) : datum_none();
         *n_set += points[i].is_set ? 1 : 0;
     }
     return points;

@@ -48,6 +48,14 @@ uint32_t context_annual(const struct context *context, uint32_t indicator)
     return latest.kind == PERIOD_YEAR || latest.kind == PERIOD_THREE_YEARS ? indicator : INDICATOR_NONE;
 }
 
+bool context_has_in_year(const struct context *context, uint32_t indicator)
+{
+    for (uint32_t i = 0; i < context->catalogue->n; i++)
+        if (context->catalogue->items[i].annual_twin == indicator && period_is(context_latest(context, i)))
+            return true;
+    return false;
+}
+
 const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
                                    uint32_t area, struct period period, const char *detail)
 {

@@ -57,6 +57,17 @@ static void twin_sentence(struct context *context, uint32_t indicator, struct bl
     section_paragraph(context, out, text, PARAGRAPH_SMALL);
 }
 
+/* A control chart says more than a trend once its limits are more than trial ones; annual figures keep the
+ * trend. */
+static bool has_settled_limits(const struct context *context, const struct node *node, uint32_t indicator,
+                               struct period period)
+{
+    uint32_t area = node->n_areas == 1 ? node->areas[0] : context->spec->region;
+    const struct figure *limit = context_figure(context, indicator, area, period, STAT_SPC_UPPER);
+    return period_steps_per_year(period.kind) > 1 && limit && figure_is_number(limit) &&
+           limit->n_used != UINT32_MAX && limit->n_used >= context->spec->settings.trial_points;
+}
+
 void section_indicator(struct context *context, const struct node *node, unsigned level, struct block **out)
 {
     size_t n = 0;
@@ -77,7 +88,9 @@ void section_indicator(struct context *context, const struct node *node, unsigne
             ->of.paragraph.keep_with_next = true;
         twin_sentence(context, indicator, out);
         struct chart *ranked = chart_build_ranked(context, node, indicator);
-        struct chart *trend = chart_build_trend(context, node, indicator);
+        struct chart *trend = has_settled_limits(context, node, indicator, period)
+                                  ? chart_build_spc(context, node, indicator)
+                                  : chart_build_trend(context, node, indicator);
         if (!ranked && !trend)
             continue;
         struct block *pair = block_add(context->arena, out, ranked && trend ? BLOCK_CHART_PAIR : BLOCK_CHART);

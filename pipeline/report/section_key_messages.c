@@ -29,7 +29,7 @@ static struct text theme_message(struct context *context)
     if (n_not)
         words_add(
             context, &text,
-            str_format(context->arena, "%s not so well in %.*s", n_well ? "" : "doing", STR_ARG(not_well)));
+            str_format(context->arena, "%snot so well in %.*s", n_well ? "" : "doing ", STR_ARG(not_well)));
     words_add(context, &text, STR("."));
     return text;
 }
@@ -209,14 +209,26 @@ static struct text missing_message(struct context *context)
 
 /* -- the big figures */
 
+static double in_least_changes(const struct context *context, const struct figure *difference)
+{
+    if (!words_matters(context, difference))
+        return 0;
+    double size = difference->value < 0 ? -difference->value : difference->value;
+    return size / context_indicator(context, difference->indicator)->least_change;
+}
+
+/* How far the region moved, or stands from England when it was last published, against the least that
+ * matters. */
 static double size_of(const struct context *context, uint32_t indicator)
 {
-    const struct indicator *item = context_indicator(context, indicator);
-    const struct figure *change = context_figure(context, indicator, context->spec->region,
-                                                 context_latest(context, indicator), STAT_CHANGE);
-    if (item->polarity == POLARITY_NONE || !words_matters(context, change))
+    struct period latest = context_latest(context, indicator), published;
+    if (context_indicator(context, indicator)->polarity == POLARITY_NONE || !period_is(latest))
         return 0;
-    return (change->value < 0 ? -change->value : change->value) / item->least_change;
+    uint32_t annual = words_published(context, indicator, latest, &published), region = context->spec->region;
+    double moved = in_least_changes(context, context_figure(context, indicator, region, latest, STAT_CHANGE));
+    double apart =
+        in_least_changes(context, context_figure(context, annual, region, published, STAT_DIFF_ENGLAND));
+    return moved > apart ? moved : apart;
 }
 
 static bool is_taken(const struct context *context, const uint32_t *taken, size_t n, uint32_t indicator)
@@ -225,10 +237,7 @@ static bool is_taken(const struct context *context, const uint32_t *taken, size_
     for (size_t i = 0; i < n; i++)
         if (context_indicator(context, taken[i])->theme_index == item->theme_index)
             return true;
-    for (uint32_t i = 0; i < context->catalogue->n; i++)
-        if (context->catalogue->items[i].annual_twin == indicator && period_is(context_latest(context, i)))
-            return true; /* its in-year indicator speaks */
-    return false;
+    return context_has_in_year(context, indicator); /* which speaks */
 }
 
 /* The region's largest moves against the least that matters, one a theme; or the indicators that the spec
@@ -261,7 +270,8 @@ void section_key_messages(struct context *context, const struct node *node, stru
     all.n_indicators = 0;
     add_facts(context, node, out);
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, MOST_MESSAGES)};
-    add_message(&list, theme_message(context), most);
+    if (context->spec->la == AREA_NONE)
+        add_message(&list, theme_message(context), most);
     add_message(&list, findings_message(context, &all, STAT_DIP, dip_levels), most);
     add_message(&list, low_message(context, &all), most);
     add_message(&list, findings_message(context, &all, STAT_IMPROVEMENT, improvement_levels), most);

@@ -31,6 +31,8 @@ static struct findings outside_of(struct context *context, const struct node *no
 
 static struct str reference_name(const struct context *context, const struct figure *verdict)
 {
+    if (verdict->comparator == context->spec->region)
+        return STR("the region");
     return verdict->comparator == AREA_NONE ? STR("the reference")
                                             : context_area_name(context, verdict->comparator);
 }

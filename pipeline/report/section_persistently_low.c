@@ -8,7 +8,6 @@ static void add_row(struct context *context, struct table *table, const struct f
     uint32_t indicator = finding->indicator, la = finding->area;
     const struct indicator *item = context_indicator(context, indicator);
     struct row *row = table_row(table, context, ROW_PLAIN);
-    row_text(row, context, context_area_name(context, la));
     row_text(row, context,
              str_is(item->unit, "%")
                  ? str_format(context->arena, "%.*s, %%", STR_ARG(item->short_name))
@@ -100,8 +99,8 @@ void section_persistently_low(struct context *context, const struct node *node, 
     const struct figure *count = section_count(context, node, "persistently-low");
     if (count) {
         words_add(context, &lead, STR(" "));
-        section_say_count(context, &lead, count, "pair of local authority and indicator is.",
-                          "pairs of local authority and indicator are.");
+        section_say_count(context, &lead, count, "pair of local authority and indicator is persistently low.",
+                          "pairs of local authority and indicator are persistently low.");
     }
     section_paragraph(context, out, lead, PARAGRAPH_BODY);
     if (found.n == 0) {
@@ -111,8 +110,7 @@ void section_persistently_low(struct context *context, const struct node *node, 
         return;
     }
     sort_by_area(&found);
-    struct table *table = table_new(context, 8, found.n);
-    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    struct table *table = table_new(context, 7, 2 * found.n);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     table_column(table, context, STR("Value"), ALIGN_DECIMAL, false);
@@ -120,9 +118,15 @@ void section_persistently_low(struct context *context, const struct node *node, 
     table_column(table, context, STR("Neighbours"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Rank"), ALIGN_LEFT, false);
     table_column(table, context, STR("Band"), ALIGN_CENTRE, false);
-    table->columns[1].weight = 2.0;
-    for (size_t i = 0; i < found.n; i++)
+    table->columns[0].weight = 2.0;
+    for (size_t i = 0; i < found.n; i++) {
+        if (i == 0 || found.items[i].area != found.items[i - 1].area) {
+            struct row *head = table_row(table, context, ROW_GROUP);
+            row_text(head, context, context_area_name(context, found.items[i].area));
+            head->cells[0].span = 7;
+        }
         add_row(context, table, &found.items[i]);
+    }
     table->caption = text_plain(context->arena, STR("Persistently low, last published figures"));
     table_block(context, out, table)->id = node->id;
     add_questions(context, &found, out);

@@ -5,27 +5,50 @@
 #include "data/lists.h"
 #include "data/value.h"
 
-/* The LAs whose value is not a plain number, each with what it is: "Dudley (nothing was sent)". */
-static struct str without_value(struct context *context, uint32_t indicator, struct period period,
-                                const uint32_t *las, size_t n)
+static enum state state_of(const struct context *context, uint32_t indicator, uint32_t la,
+                           struct period period)
 {
-    struct str *names = ARENA_ARRAY(context->arena, struct str, n + 1);
-    size_t n_names = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct figure *value = context_figure(context, indicator, las[i], period, STAT_VALUE);
-        enum state state = value ? value->state : STATE_MISSING;
-        if (state == STATE_VALUE)
-            continue;
-        names[n_names++] =
-            str_format(context->arena, "%.*s (%.*s)", STR_ARG(context_area_name(context, las[i])),
-                       STR_ARG(state_words(state)));
-    }
-    return n_names ? words_list(context->arena, names, n_names) : STR("none");
+    const struct figure *value = context_figure(context, indicator, la, period, STAT_VALUE);
+    return value ? value->state : STATE_MISSING;
 }
 
-static bool is_complete(const struct figure *coverage)
+/* The indicators whose latest period is this one and whose value an LA has in this state: by name, or "every"
+ * when there is no other with that period. */
+static struct str names_of(struct context *context, const uint32_t *indicators, size_t n, uint32_t la,
+                           struct period period, enum state state)
 {
-    return coverage && coverage->n_used == coverage->n_expected;
+    struct str *names = ARENA_ARRAY(context->arena, struct str, n + 1);
+    size_t n_names = 0, n_period = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!period_equal(context_latest(context, indicators[i]), period))
+            continue;
+        n_period++;
+        if (state_of(context, indicators[i], la, period) == state)
+            names[n_names++] = context_indicator(context, indicators[i])->short_name;
+    }
+    return n_names == n_period && n_names > 2 ? STR("every indicator of this period")
+                                              : words_list(context->arena, names, n_names);
+}
+
+/* One row for each period and state in which an LA lacks a plain value. */
+static void add_la(struct context *context, struct table *table, const uint32_t *indicators, size_t n,
+                   uint32_t la)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct period period = context_latest(context, indicators[i]);
+        enum state state = state_of(context, indicators[i], la, period);
+        bool said = !period_is(period) || state == STATE_VALUE;
+        for (size_t k = 0; k < i && !said; k++)
+            said = period_equal(context_latest(context, indicators[k]), period) &&
+                   state_of(context, indicators[k], la, period) == state;
+        if (said)
+            continue;
+        struct row *row = table_row(table, context, ROW_PLAIN);
+        row_text(row, context, context_area_name(context, la));
+        row_text(row, context, period_display(context->arena, period));
+        row_text(row, context, words_capital(context->arena, state_words(state)));
+        row_text(row, context, names_of(context, indicators, n, la, period, state));
+    }
 }
 
 static void add_completeness(struct context *context, const struct node *node, struct block **out)
@@ -33,44 +56,29 @@ static void add_completeness(struct context *context, const struct node *node, s
     size_t n = 0, n_las = 0;
     const uint32_t *indicators = context_indicators(context, node, &n);
     const uint32_t *las = context_las(context, node, &n_las);
-    struct table *table = table_new(context, 4, n);
-    table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
+    struct table *table = table_new(context, 4, n * n_las);
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
-    table_column(table, context, STR("LAs with a value"), ALIGN_LEFT, false);
-    table_column(table, context, STR("Without a plain value"), ALIGN_LEFT, false);
+    table_column(table, context, STR("What"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Indicators"), ALIGN_LEFT, false);
     table->columns[3].weight = 3.0;
-    bool all_complete = n > 0;
-    for (size_t i = 0; i < n; i++) {
-        struct period period = context_period(context, node, indicators[i]);
-        if (!period_is(period))
-            continue;
-        const struct figure *coverage =
-            context_figure(context, indicators[i], context->spec->region, period, STAT_COVERAGE);
-        struct str without = without_value(context, indicators[i], period, las, n_las);
-        if (is_complete(coverage) && str_is(without, "none"))
-            continue;
-        all_complete = false;
-        struct row *row = table_row(table, context, ROW_PLAIN);
-        row_text(row, context, context_indicator(context, indicators[i])->short_name);
-        row_text(row, context, period_display(context->arena, period));
-        row_figure(row, context, coverage);
-        row_text(row, context, without);
-    }
-    if (all_complete || table->n_rows == 0) {
+    for (size_t i = 0; i < n_las; i++)
+        add_la(context, table, indicators, n, las[i]);
+    if (table->n_rows == 0) {
         section_paragraph(
             context, out,
             text_plain(context->arena,
-                       STR("Every local authority has a value for every indicator's latest period.")),
+                       STR("Every local authority has a value for every indicator’s latest period.")),
             PARAGRAPH_BODY);
         return;
     }
     section_paragraph(
         context, out,
-        text_plain(context->arena, STR("Indicators whose latest period lacks a plain value of any local "
-                                       "authority; the others are complete.")),
+        text_plain(context->arena, STR("These local authorities lack a plain value in an indicator’s "
+                                       "latest period; everything else is complete.")),
         PARAGRAPH_BODY)
         ->of.paragraph.keep_with_next = true;
-    table->caption = text_plain(context->arena, STR("Completeness of the latest period"));
+    table->caption = text_plain(context->arena, STR("What is missing in the latest period"));
     table_block(context, out, table)->id = node->id;
 }
 
@@ -109,7 +117,8 @@ static void add_key(struct context *context, struct block **out)
     struct str said = STR("Symbols:");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         said = str_format(context->arena, "%.*s%s %.*s %.*s", STR_ARG(said), i ? ";" : "",
-                          STR_ARG(state_symbol(states[i])), STR_ARG(state_words(states[i])));
+                          STR_ARG(states[i] == STATE_LOW ? STR("") : state_symbol(states[i])),
+                          STR_ARG(state_words(states[i])));
     section_paragraph(
         context, out,
         text_of(context->arena,

@@ -1,6 +1,8 @@
 /* The scorecard with its key; the spine chart; the demand flow: charts that are blocks of their own. */
 #include "report/sections.h"
 
+#define MOST_COLUMNS 12
+
 struct block *section_chart_block(struct context *context, struct block **out, struct chart *chart)
 {
     struct block *block = block_add(context->arena, out, BLOCK_CHART);
@@ -52,18 +54,41 @@ static struct text key_text(struct context *context, const struct node *node, co
     return text;
 }
 
+/* The indicators that the node names; else those with a polarity, an annual twin not beside its in-year one.
+ */
+static const uint32_t *score_indicators(struct context *context, const struct node *node, size_t *n)
+{
+    if (node->n_indicators)
+        return context_indicators(context, node, n);
+    uint32_t *chosen = ARENA_ARRAY(context->arena, uint32_t, context->catalogue->n + 1);
+    *n = 0;
+    for (uint32_t i = 0; i < context->catalogue->n; i++)
+        if (context->catalogue->items[i].polarity != POLARITY_NONE && !context_has_in_year(context, i) &&
+            period_is(context_latest(context, i)))
+            chosen[(*n)++] = i;
+    return chosen;
+}
+
 void section_scorecard(struct context *context, const struct node *node, struct block **out)
 {
     size_t n = 0;
-    const uint32_t *indicators = context_indicators(context, node, &n);
-    struct chart *chart = chart_build_scorecard(context, node, indicators, n);
-    if (!chart) {
+    const uint32_t *indicators = score_indicators(context, node, &n);
+    if (n == 0) {
         section_cannot(context, node, out, STR("There is no indicator to show."));
         return;
     }
     section_paragraph(context, out, key_text(context, node, indicators, n), PARAGRAPH_SMALL)
         ->of.paragraph.keep_with_next = true;
-    section_chart_block(context, out, chart)->id = node->id;
+    /* more than a page is wide are shared out evenly */
+    size_t n_charts = (n + MOST_COLUMNS - 1) / MOST_COLUMNS;
+    for (size_t i = 0, from = 0; i < n_charts; i++) {
+        size_t to = n * (i + 1) / n_charts;
+        struct block *block = section_chart_block(
+            context, out, chart_build_scorecard(context, node, indicators + from, to - from));
+        if (i == 0)
+            block->id = node->id;
+        from = to;
+    }
 }
 
 /* -- the spine */

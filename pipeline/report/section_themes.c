@@ -30,9 +30,9 @@ static const struct figure *theme_count(const struct context *context, uint32_t 
 
 static const struct {
     const char *detail, *head;
-} columns[] = {
-    {"indicators", "Indicators"}, {"better", "Better than England"},    {"similar", "Similar"},
-    {"worse", "Worse"},           {"dips", "LAs dipping or sustained"}, {"share-a-b", "In bands A and B, %"}};
+} columns[] = {{"indicators", "Indicators"},     {"better", "Better than England"},
+               {"similar", "Similar"},           {"worse", "Worse"},
+               {"dips", "Dipping or sustained"}, {"share-a-b", "In bands A and B, %"}};
 #define N_COLUMNS (sizeof columns / sizeof *columns)
 
 static bool is_wanted(const struct node *node, uint32_t theme)
@@ -89,15 +89,6 @@ static void add_indicator(struct context *context, struct table *table, uint32_t
             words_capital(context->arena, word_words(verdict->word));
 }
 
-/* Whether an in-year indicator of the catalogue has this one as its twin: it stands in that one's row. */
-static bool is_twin(const struct context *context, uint32_t indicator)
-{
-    for (uint32_t i = 0; i < context->catalogue->n; i++)
-        if (context->catalogue->items[i].annual_twin == indicator)
-            return true;
-    return false;
-}
-
 static struct table *indicator_table(struct context *context, const struct node *node)
 {
     const struct catalogue *catalogue = context->catalogue;
@@ -116,7 +107,7 @@ static struct table *indicator_table(struct context *context, const struct node 
         size_t before = table->n_rows;
         for (uint32_t i = 0; i < catalogue->n; i++)
             if (catalogue->items[i].theme_index == theme && catalogue->items[i].polarity != POLARITY_NONE &&
-                !is_twin(context, i))
+                !context_has_in_year(context, i))
                 add_indicator(context, table, i);
         if (table->n_rows == before)
             table->n_rows--;

@@ -10,6 +10,16 @@ static bool is_percent(const struct indicator *indicator)
     return str_is(indicator->unit, "%");
 }
 
+/* "per 10,000, annualised" reads "per 10,000 (annualised)" inside a sentence. */
+static struct str unit_words(const struct context *context, struct str unit)
+{
+    static const char tail[] = ", annualised";
+    if (!str_ends(unit, STR(", annualised")))
+        return unit;
+    return str_format(context->arena, "%.*s" NBSP "(annualised)", (int)(unit.len - (sizeof tail - 1)),
+                      unit.ptr);
+}
+
 /* "%" sits on the number; other units follow it after a no-break space. */
 static struct str with_unit(const struct context *context, const struct indicator *indicator,
                             struct str display)
@@ -18,7 +28,8 @@ static struct str with_unit(const struct context *context, const struct indicato
         return str_format(context->arena, "%.*s%%", STR_ARG(display));
     if (indicator->unit.len == 0 || str_is(indicator->unit, "number") || indicator->measure == MEASURE_SCORE)
         return display;
-    return str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(display), STR_ARG(indicator->unit));
+    return str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(display),
+                      STR_ARG(unit_words(context, indicator->unit)));
 }
 
 struct str words_value(const struct context *context, const struct figure *figure)
@@ -68,7 +79,7 @@ struct str words_difference(const struct context *context, const struct figure *
     struct str number = unsigned_display(figure->display);
     if (figure->value != 0.0 && number_round(figure->value, indicator->decimals) == 0.0)
         number = unsigned_display(figure_display_more(context->ledger, figure, 1, context->arena));
-    struct str unit = words_difference_unit(indicator, number);
+    struct str unit = unit_words(context, words_difference_unit(indicator, number));
     return unit.len ? str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(number), STR_ARG(unit)) : number;
 }
 
@@ -122,11 +133,15 @@ struct str words_source(const struct context *context, uint32_t indicator)
     return str_format(context->arena, "Source: %.*s.", STR_ARG(item->source));
 }
 
+/* "A, B and C"; "A, B, and C and D" where a name has an "and" of its own. */
 struct str words_list(struct arena *arena, const struct str *names, size_t n)
 {
     struct str all = STR("");
+    bool has_and = false;
+    for (size_t i = 0; i < n; i++)
+        has_and = has_and || str_find(names[i], STR(" and ")) != SIZE_MAX;
     for (size_t i = 0; i < n; i++) {
-        const char *joint = i == 0 ? "" : i + 1 == n ? " and " : ", ";
+        const char *joint = i == 0 ? "" : i + 1 < n ? ", " : has_and ? ", and " : " and ";
         all = str_format(arena, "%.*s%s%.*s", STR_ARG(all), joint, STR_ARG(names[i]));
     }
     return all;

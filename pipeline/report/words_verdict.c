@@ -62,6 +62,11 @@ struct str words_finding_title(const struct context *context, const struct findi
 
 /* -- how it moved */
 
+static bool is_share(const struct indicator *item)
+{
+    return str_is(item->unit, "%");
+}
+
 /* " (412 of 1,543)" for a share, " (412 for 15,430 children aged 0 to 17)" for a rate; nothing without both.
  */
 static void add_counts(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
@@ -74,9 +79,9 @@ static void add_counts(const struct context *context, struct text *text, uint32_
         return;
     words_add(context, text, STR(" ("));
     words_add_figure(context, text, count, count->display, EMPHASIS_NONE);
-    words_add(context, text, item->measure == MEASURE_PROPORTION ? STR(" of ") : STR(" for "));
+    words_add(context, text, is_share(item) ? STR(" of ") : STR(" for "));
     words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
-    if (item->measure != MEASURE_PROPORTION && item->denominator.len)
+    if (item->denominator.len)
         words_add(context, text, str_format(context->arena, NBSP "%.*s", STR_ARG(item->denominator)));
     words_add(context, text, STR(")"));
 }
@@ -144,8 +149,7 @@ static void add_children(const struct context *context, struct text *text, const
         context_figure(context, finding->indicator, finding->area, finding->period, STAT_DENOMINATOR);
     words_add(context, text, STR(", or" NBSP));
     words_add_figure(context, text, children, children->display, EMPHASIS_NONE);
-    if (of && figure_is_number(of) &&
-        context_indicator(context, finding->indicator)->measure == MEASURE_PROPORTION) {
+    if (of && figure_is_number(of) && is_share(context_indicator(context, finding->indicator))) {
         words_add(context, text, STR(NBSP "of" NBSP));
         words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
     } else if (context_indicator(context, finding->indicator)->measure == MEASURE_RATE) {
@@ -196,6 +200,8 @@ struct text words_evidence(const struct context *context, const struct finding *
                      EMPHASIS_NONE);
     for (bool first = true; str_split(&rest, ';', &part); first = false) {
         part = str_trim(part);
+        if (str_starts(part, STR("second ")) && str_find(rest, STR("comparisons running")) != SIZE_MAX)
+            continue; /* three running say it too */
         words_add(context, &text, first ? STR(" ") : STR("; "));
         if (str_is(part, "size")) {
             words_add(context, &text, STR("large enough to matter"));
@@ -275,8 +281,8 @@ struct text words_compared(const struct context *context, const struct finding *
     if (annual != finding->indicator) {
         const struct figure *own = context_figure(context, annual, finding->area, period, STAT_VALUE);
         words_add(context, &text,
-                  str_format(context->arena,
-                             "Last published, %.*s: ", STR_ARG(period_display_long(context->arena, period))));
+                  str_format(context->arena, "Last published, %.*s: ",
+                             STR_ARG(words_when(context, context_indicator(context, annual), period))));
         if (own && figure_is_number(own)) {
             words_add_figure(context, &parts, own, words_value(context, own), EMPHASIS_NONE);
             words_add(context, &parts, STR(", "));
