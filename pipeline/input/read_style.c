@@ -190,8 +190,8 @@ static struct wording *read_parts(struct style_reader *reader)
     return words;
 }
 
-static struct style *read_tree(struct arena *arena, const struct xml_node *root, struct diags *diags,
-                               struct wording **words)
+static struct style *read_tree(struct arena *arena, const struct xml_node *root, struct wording **words,
+                               struct diags *diags)
 {
     struct style_reader reader = {.arena = arena, .diags = diags, .root = root};
     size_t n_before = diags_count(diags, SEVERITY_ERROR);
@@ -216,29 +216,29 @@ static struct style *read_tree(struct arena *arena, const struct xml_node *root,
                                                                                                : NULL;
 }
 
-struct style *style_read_bytes(struct arena *arena, struct str bytes, struct str file, struct diags *diags,
-                               struct wording **words)
+struct style *style_read_bytes(struct arena *arena, struct str bytes, struct str file, struct wording **words,
+                               struct diags *diags)
 {
     const struct xml_node *root = xml_read(arena, NULL, bytes, file, diags);
-    return root ? read_tree(arena, root, diags, words) : NULL;
+    return root ? read_tree(arena, root, words, diags) : NULL;
 }
 
-struct style *style_read(struct arena *arena, const struct list_file *from, struct diags *diags,
-                         struct wording **words)
+struct style *style_read(struct arena *arena, const struct list_file *from, struct wording **words,
+                         struct diags *diags)
 {
     static const char *const own_names[] = {"house", "plain"};
     const struct str own[] = {EMBEDDED(style_house), EMBEDDED(style_plain)};
     struct place place = place_line(from->named_in, from->line, from->column);
     if (from->path.len > 0) {
         const struct xml_node *root = xml_open(arena, NULL, from->path, place, diags);
-        return root ? read_tree(arena, root, diags, words) : NULL;
+        return root ? read_tree(arena, root, words, diags) : NULL;
     }
     struct str names[2];
     for (size_t i = 0; i < 2; i++) {
         names[i] = str_of(own_names[i]);
         if (str_equal(from->file, names[i]))
-            return style_read_bytes(arena, own[i], str_format(arena, "styles/%s.xml", own_names[i]), diags,
-                                    words);
+            return style_read_bytes(arena, own[i], str_format(arena, "styles/%s.xml", own_names[i]), words,
+                                    diags);
     }
     struct str hint = hint_nearest(arena, from->file, names, 2);
     diag_add_hint(diags, SEVERITY_ERROR, "unknown-style", place,

@@ -10,10 +10,10 @@
  * NULL with errors in `diags`: an unknown style, element, attribute or value, with its line and those there
  * are; a text, paint or face that is not set, or set twice; words without a question for every case; a
  * contrast below what contrast_rules asks for, with the ratio measured; sizes that do not fit each other. */
-struct style *style_read(struct arena *arena, const struct list_file *from, struct diags *diags,
-                         struct wording **words);
+struct style *style_read(struct arena *arena, const struct list_file *from, struct wording **words,
+                         struct diags *diags);
 /* The same from memory. */
-struct style *style_read_bytes(struct arena *arena, struct str bytes, struct str file, struct diags *diags,
-                               struct wording **words);
+struct style *style_read_bytes(struct arena *arena, struct str bytes, struct str file, struct wording **words,
+                               struct diags *diags);
 
 #endif
