@@ -104,11 +104,23 @@ def style(folder, house):
 
 
 def small(text):
-    """Scales every type size and spacing by 0.72 and the margins to 40 pt."""
-    def scaled(match):
-        return f'{match.group(1)}="{float(match.group(2)) * 0.72:.2f}"'
-    text = re.sub(r'\b(size|leading|space-before|space-after|pad-x|pad-y|bar|bar-gap|trend-height|least-size)="([0-9.]+)"', scaled, text)
-    return re.sub(r'\b(left|right|top|bottom)="([0-9.]+)"', r'\1="44"', text)
+    """Body in 9.5 pt, everything else not above it but headings, tight leading and spacing, narrow margins."""
+    def sized(match):
+        size = max(9.0, min(float(match.group(2)) * 0.72, 9.5) if float(match.group(2)) <= 13 else float(match.group(2)) * 0.6)
+        return f'{match.group(1)}="{size:.2f}"'
+
+    def led(match):
+        return f'{match.group(1)}="{max(10.8, float(match.group(2)) * 0.66):.2f}"'
+
+    def spaced(match):
+        return f'{match.group(1)}="{float(match.group(2)) * 0.5:.2f}"'
+    text = re.sub(r'\b(size|least-size)="([0-9.]+)"', sized, text)
+    text = re.sub(r'\b(leading)="([0-9.]+)"', led, text)
+    text = re.sub(r'\b(before|after|pad-y|bar-gap|trend-height)="([0-9.]+)"', spaced, text)
+    text = re.sub(r'\bbar="[0-9.]+" bar-gap="[0-9.]+"', 'bar="8.5" bar-gap="1.5"', text)
+    text = re.sub(r'(<text style="contents1"[^>]*) before="[0-9.]+"', r'\1 before="0"', text)
+    text = re.sub(r'\b(left|right)="[0-9.]+(mm)?"', r'\1="44"', text)
+    return re.sub(r'\btop="26mm" bottom="24mm"', 'top="20mm" bottom="16mm"', text)
 
 
 def main():

@@ -15,7 +15,7 @@ page_count() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 for count in 40 400; do
   folder=$work/paper-$count
   python3 "$here/make_paper.py" $count "$folder" "$top/styles/house.xml"
-  "$program" make "$folder/paper.xml" -o "$folder" >/dev/null
+  "$program" make "$folder/paper.xml" -o "$folder" >/dev/null 2>"$folder/messages" || { cat "$folder/messages" >&2; exit 1; }
   python3 "$here/measure.py" "$count indicators, $(page_count "$folder/bench-$count.pdf") pages, $(($(wc -c <"$folder/bench-$count.pdf") / 1000)) KB" "$runs" \
     "$program" make "$folder/paper.xml" -o "$folder"
 done
