@@ -154,10 +154,14 @@ static void take_row(int c, void *self)
         }
         bool second = c == '\n' && reader->at > reader->begin && reader->at[-1] == '\r';
         reader->at++;
-        reader->line += !second;
-    }
-    if (reader->n_cells == 0)
+        if (second) /* of CR LF: the row ended at the CR */
+            return;
+        reader->line++;
+        if (reader->n_cells == 0)
+            reader->row_line = reader->line - 1;
+    } else if (reader->n_cells == 0) {
         return;
+    }
     struct row row = {.cells = reader->cells,
                       .n_cells = reader->n_cells,
                       .line = reader->row_line,

@@ -20,7 +20,7 @@ struct csv_facts {
 char csv_separator(struct str text);
 
 /* Reads `text` (UTF-8, no byte order mark) to the end or until the taker wants no more. No limit on the
- * length of lines or fields. Empty lines give no row. Texts of cells borrow from `text`, those with doubled
+ * length of lines or fields. Texts of cells borrow from `text`, those with doubled
  * quotes are copied to `arena`. */
 void csv_read(struct str text, char separator, struct arena *arena, struct row_taker taker,
               struct csv_facts *facts);

@@ -100,8 +100,9 @@ void areas_left_out_tell(struct areas_left_out *left_out, struct diags *diags, s
     if (left_out->n)
         diag_add(diags, SEVERITY_NOTE, "areas-left-out", place_file(file),
                  "if they are wanted, add them to the list of areas, or add these names to an area's aliases",
-                 "%llu row%s of areas that are in no list not read: %.*s", (unsigned long long)left_out->n,
-                 left_out->n == 1 ? " was" : "s were", STR_ARG(buf_str(&left_out->list)));
+                 "%llu row%s of areas that are in no list %s not read: %.*s", (unsigned long long)left_out->n,
+                 left_out->n == 1 ? "" : "s", left_out->n == 1 ? "was" : "were",
+                 STR_ARG(buf_str(&left_out->list)));
     buf_close(&left_out->list);
 }
 

@@ -263,8 +263,8 @@ static void counts_tell(struct lait *lait)
                  (unsigned long long)lait->n_repeats, lait->n_repeats == 1 ? " stands" : "s stand");
     if (lait->n_unwanted)
         diag_add(lait->in->diags, SEVERITY_NOTE, "measures-left-out", place, NULL,
-                 "%llu row%s of measures that the paper does not ask for were not read",
-                 (unsigned long long)lait->n_unwanted, lait->n_unwanted == 1 ? "" : "s");
+                 "%llu row%s of measures that the paper does not ask for",
+                 (unsigned long long)lait->n_unwanted, lait->n_unwanted == 1 ? " is" : "s are");
 }
 
 bool read_lait(struct data_reader *reader, const struct data_file *file)

@@ -141,8 +141,9 @@ static void lengths_tell(const struct reader *reader, const struct areas *areas,
         return;
     diag_add(reader->table.diags, SEVERITY_WARNING, "number-of-neighbours",
              place_file(reader->table.file.file), "the published models give each local authority ten",
-             "%zu of %zu local authorities have not %d neighbours: \"%.*s\" has %zu", n_other, n_lists,
-             USUAL_NEIGHBOURS, STR_ARG(areas->items[first].name), areas->neighbours[first].n);
+             "of the %zu local authorities in the list %zu do not have %d neighbours: \"%.*s\" has %zu",
+             n_lists, n_other, USUAL_NEIGHBOURS, STR_ARG(areas->items[first].name),
+             areas->neighbours[first].n);
 }
 
 bool read_neighbours(struct arena *arena, struct diags *diags, const struct table_file *file,

@@ -117,7 +117,7 @@ static bool figures_read(struct table *table, struct str unit, struct figures *f
 }
 
 /* The population that an LA's count is set against, where the catalogue's denominator names an age band. */
-static void population_add(struct tidy *tidy, uint32_t area, struct figures *figures)
+static void population_add(struct tidy *tidy, struct table *table, uint32_t area, struct figures *figures)
 {
     const struct indicator *indicator = &tidy->in->catalogue->items[tidy->indicator];
     if (indicator->measure != MEASURE_RATE || indicator->denominator.len == 0 ||
@@ -126,9 +126,24 @@ static void population_add(struct tidy *tidy, uint32_t area, struct figures *fig
         return;
     const struct population *population =
         population_find(tidy->in->lists, area, indicator->denominator, tidy->period, indicator->calendar);
-    if (population)
-        figures->denominator =
-            (struct cell){.state = STATE_VALUE, .has_number = true, .number = population->count};
+    int wanted = population_mid_year(tidy->period, indicator->calendar);
+    struct str name = tidy->in->areas->items[area].name;
+    if (!population) {
+        table_fault(
+            table, table->at[NUMERATOR], SEVERITY_WARNING, "no-population",
+            STR("give the denominator, or add the population to the list of populations; its age band is "
+                "named as the catalogue's \"denominator\""),
+            "no rate for %.*s: there is no population of %.*s for mid-%d", STR_ARG(name),
+            STR_ARG(indicator->denominator), wanted);
+        return;
+    }
+    if (population->mid_year != wanted)
+        table_fault(table, table->at[NUMERATOR], SEVERITY_NOTE, "older-population",
+                    STR("add the newer estimate to the list of populations when it is published"),
+                    "there is no population of %.*s for mid-%d: the rate of %.*s is formed with mid-%d",
+                    STR_ARG(indicator->denominator), wanted, STR_ARG(name), population->mid_year);
+    figures->denominator =
+        (struct cell){.state = STATE_VALUE, .has_number = true, .number = population->count};
 }
 
 /* Value and counts may differ by one unit of the last decimal: their sender rounds. */
@@ -258,7 +273,7 @@ static void row_take(void *self, struct table *table)
     bool good = figures_read(table, indicator->unit, &figures);
     if (!marks_read(table, &marks) || !good)
         return;
-    population_add(tidy, area, &figures);
+    population_add(tidy, table, area, &figures);
     struct observation o = figures_observation(&figures);
     o.marks = marks;
     o.source = tidy->source;

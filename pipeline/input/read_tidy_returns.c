@@ -133,7 +133,8 @@ static void unsigned_tell(const struct data_reader *reader, const bool *used)
     for (size_t i = 0; i < lists->n_returns; i++) {
         const struct la_return *item = &lists->returns[i];
         if (used[i] && !signed_off(item))
-            diag_add(reader->diags, SEVERITY_WARNING, "not-signed-off", place_file(item->file),
+            diag_add(reader->diags, SEVERITY_WARNING, "not-signed-off",
+                     place_line(reader->spec->lists[LIST_RETURNS].file, item->line, 0),
                      "ask for its sign-off, and write the role in \"signed_off_role\" of the list of returns",
                      "the return \"%.*s\" of %.*s is not signed off; its figures are used and marked p",
                      STR_ARG(item->id), STR_ARG(reader->areas->items[item->area].name));

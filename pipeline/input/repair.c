@@ -73,9 +73,10 @@ static bool without_tail(struct str text, double *number)
     for (; mantissa % 10 == 0; zeros++)
         mantissa /= 10;
     exponent += zeros;
-    if (zeros < KEPT_DIGITS - SHORT_DIGITS || exponent > 0 || exponent < -22)
+    if (zeros < KEPT_DIGITS - SHORT_DIGITS || exponent > 9 || exponent < -22)
         return false;
-    double value = (double)mantissa / ten_to(-exponent); /* both exact, so correctly rounded */
+    /* two exact numbers, so correctly rounded */
+    double value = exponent < 0 ? (double)mantissa / ten_to(-exponent) : (double)mantissa * ten_to(exponent);
     *number = decimal.negative ? -value : value;
     return true;
 }
@@ -173,6 +174,7 @@ struct str repairs_text(struct arena *arena, const struct repairs *repairs)
     part_add(&buf, repairs->float_tails,
              "number with a tail that a spreadsheet left (such as 4.4800000000000004)",
              "numbers with a tail that a spreadsheet left (such as 4.4800000000000004)");
+    part_add(&buf, repairs->empty_rows, "row of empty cells", "rows of empty cells");
     part_add(&buf, repairs->minus_signs, "number with a dash for a minus", "numbers with a dash for a minus");
     struct str text = str_copy(arena, buf_str(&buf));
     buf_close(&buf);

@@ -11,6 +11,7 @@ struct repairs {
     uint64_t percents;    /* "12.5%" */
     uint64_t float_tails; /* "4.4800000000000004" */
     uint64_t minus_signs; /* U+2212 or an en dash for a minus */
+    uint64_t empty_rows;  /* rows of separators only */
 };
 
 struct repaired {

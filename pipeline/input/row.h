@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-struct row {
+struct row { /* an empty line is a row without cells */
     const struct str *cells; /* without spaces around them; borrowed: the texts from the source, the list until
                                 the next row */
     size_t n_cells;

@@ -78,9 +78,8 @@ enum cell_fault cell_read(struct str text, struct cell *cell, struct cell_counts
 struct str cell_hint(struct arena *arena, struct str text)
 {
     if (text.len && text.ptr[0] == '#')
-        return STR(
-            "a formula failed in the spreadsheet: mend it there and export again, or leave the cell empty "
-            "when there is no figure");
+        return STR("mend the formula there and export again, or leave the cell empty "
+                   "when there is no figure");
     if (text.len && (str_find(text, STR(",")) != SIZE_MAX))
         return STR("commas are read between thousands only (1,234); write decimals with a point");
     if (str_find(text, STR("*")) != SIZE_MAX)

@@ -79,12 +79,24 @@ static void header_set(struct table *table, const struct row *row)
     table->seek->unnamed_told = ARENA_ARRAY(table->arena, bool, n + 1);
 }
 
-static void repeat_tell(struct table *table, size_t column, size_t field)
+/* Columns that the header has twice: two of them or more are a second table beside the first. */
+static void repeats_tell(struct table *table, const size_t *again, size_t n, size_t first)
 {
-    diag_add(table->diags, SEVERITY_ERROR, "repeated-column", table_place_header(table, field),
-             "take one of the two away, or rename it",
-             "the header has the column \"%s\" twice, in fields %zu and %zu",
-             table->layout->columns[column].name, table->at[column] + 1, field + 1);
+    if (n > 1) {
+        diag_add(table->diags, SEVERITY_ERROR, "second-table", table_place_header(table, first),
+                 "put each table in a file or sheet of its own",
+                 "a second table stands beside the first: %zu columns are named twice, from field %zu on", n,
+                 first + 1);
+        return;
+    }
+    size_t column = 0;
+    while (n == 1 && again[column] == TABLE_ABSENT)
+        column++;
+    if (n == 1)
+        diag_add(table->diags, SEVERITY_ERROR, "repeated-column", table_place_header(table, again[column]),
+                 "take one of the two away, or rename it",
+                 "the header has the column \"%s\" twice, in fields %zu and %zu",
+                 table->layout->columns[column].name, table->at[column] + 1, again[column] + 1);
 }
 
 /* Columns of the layout that the header lacks. */
@@ -111,9 +123,10 @@ static void extras_tell(struct table *table, const bool *known, struct arena *sc
         if (near.len) {
             diag_add_hint(table->diags, SEVERITY_ERROR, "unknown-column", table_place_header(table, i),
                           str_format(scratch, "did you mean \"%.*s\"?", STR_ARG(near)),
-                          "a %s has no column \"%.*s\"", table->layout->what, STR_ARG(name));
+                          "a %s has no column \"%.*s\"", table->layout->what,
+                          STR_ARG(table_shown(scratch, name)));
         } else {
-            buf_add_format(&extra, "%s\"%.*s\"", n_extra ? ", " : "", STR_ARG(name));
+            buf_add_format(&extra, "%s\"%.*s\"", n_extra ? ", " : "", STR_ARG(table_shown(scratch, name)));
             n_extra++;
         }
     }
@@ -125,9 +138,30 @@ static void extras_tell(struct table *table, const bool *known, struct arena *sc
     buf_close(&extra);
 }
 
+/* A first row that has none of the columns' names is no header. */
+static bool no_header_tell(struct table *table, struct arena *scratch)
+{
+    for (size_t i = 0; i < table->layout->n_columns; i++)
+        if (table->at[i] != TABLE_ABSENT)
+            return false;
+    struct buf names = {0};
+    for (size_t i = 0; i < table->layout->n_columns; i++)
+        if (table->layout->columns[i].needed)
+            buf_add_format(&names, "%s%s", names.len ? ", " : "", table->layout->columns[i].name);
+    diag_add_hint(table->diags, SEVERITY_ERROR, "no-header", table_place_header(table, TABLE_ABSENT),
+                  str_format(scratch, "a %s begins with a row that names its columns, these at least: %.*s",
+                             table->layout->what, STR_ARG(buf_str(&names))),
+                  "the file has no header: its first row begins with \"%.*s\"",
+                  STR_ARG(table_shown(scratch, table->n_header ? table->header[0] : STR_NONE)));
+    buf_close(&names);
+    return true;
+}
+
 static bool missing_tell(struct table *table, struct arena *scratch)
 {
     bool complete = true;
+    if (no_header_tell(table, scratch))
+        return false;
     for (size_t i = 0; i < table->layout->n_columns; i++) {
         if (!table->layout->columns[i].needed || table->at[i] != TABLE_ABSENT)
             continue;
@@ -147,18 +181,25 @@ static void columns_match(struct table *table)
 {
     struct arena *scratch = arena_open();
     bool *known = ARENA_ARRAY(scratch, bool, table->n_header + 1);
+    size_t *again = ARENA_ARRAY(scratch, size_t, table->layout->n_columns);
+    size_t n_again = 0, first_again = 0;
+    for (size_t i = 0; i < table->layout->n_columns; i++)
+        again[i] = TABLE_ABSENT;
     for (size_t i = 0; i < table->n_header; i++) {
         size_t column = column_of(table->layout, table_fold(scratch, table->header[i]));
         if (column == TABLE_ABSENT)
             continue;
         known[i] = true;
-        if (table->at[column] == TABLE_ABSENT)
+        if (table->at[column] == TABLE_ABSENT) {
             table->at[column] = i;
-        else
-            repeat_tell(table, column, i);
+        } else if (again[column] == TABLE_ABSENT) {
+            again[column] = i;
+            first_again = n_again++ ? first_again : i;
+        }
     }
+    repeats_tell(table, again, n_again, first_again);
     bool complete = missing_tell(table, scratch);
-    if (table->layout->extra == EXTRA_NOTED)
+    if (complete && table->layout->extra == EXTRA_NOTED)
         extras_tell(table, known, scratch);
     arena_close(scratch);
     table->seek->stopped =

@@ -132,6 +132,7 @@ bool table_body_row(struct table *table, const struct row *row)
     if (seek->blank_before || !is_usual(table, row)) {
         if (row_is_blank(row)) {
             seek->blank_before = true;
+            table->counts.repairs.empty_rows += row->n_cells > 1;
             return true;
         }
         bool other = is_other(table, row);
