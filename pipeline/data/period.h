@@ -26,8 +26,8 @@ enum period_kind {
 };
 
 struct period {
-    enum period_kind kind;
-    enum calendar calendar;
+    enum period_kind kind : 16; /* eight bytes in all: every figure holds two */
+    enum calendar calendar : 16;
     int32_t index; /* in steps of the kind, as said above */
 };
 

@@ -123,27 +123,27 @@ enum word {
 enum { FIGURE_VALUE = 1, FIGURE_LOWER = 2, FIGURE_UPPER = 4 };
 #define FIGURE_NONE UINT32_MAX
 
-struct figure {
+struct figure { /* ordered and packed for size: a paper holds hundreds of thousands */
+    double value, lower, upper;
+    struct str detail;  /* "" unless one statistic has several */
+    struct str display; /* what the paper says; without the unit */
+    struct str method;  /* how, or why there is none; stable short text */
+    const uint32_t *inputs; /* figure indices it was made from; may be shared between figures */
+    uint32_t n_inputs;
     uint32_t indicator; /* index, or INDICATOR_NONE for a theme's or a paper's figure */
     uint32_t theme;     /* theme index, or UINT32_MAX */
     uint32_t area;
     struct period period;
-    enum statistic statistic;
-    enum word word; /* verdicts */
-    enum state state;
+    struct period comparator_period;
+    uint32_t comparator;         /* area, or AREA_NONE */
+    uint32_t n_used, n_expected; /* UINT32_MAX: does not apply */
+    uint32_t line;               /* of the observation, in its source */
+    uint16_t source;             /* observations: index into dataset.sources */
+    enum statistic statistic : 8;
+    enum word word : 8; /* verdicts */
+    enum state state : 8;
     unsigned marks;
     unsigned has; /* FIGURE_* bits */
-    double value, lower, upper;
-    struct str detail;   /* "" unless one statistic has several */
-    struct str display;  /* what the paper says; without the unit */
-    struct str method;   /* how, or why there is none; stable short text */
-    uint32_t comparator; /* area, or AREA_NONE */
-    struct period comparator_period;
-    uint32_t n_used, n_expected; /* UINT32_MAX: does not apply */
-    uint16_t source;             /* observations: index into dataset.sources, with its line */
-    uint32_t line;
-    const uint32_t *inputs; /* figure indices it was made from; may be shared between figures */
-    uint32_t n_inputs;
 };
 
 struct ledger {
