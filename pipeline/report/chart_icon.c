@@ -10,7 +10,6 @@ struct chart *chart_build_level(struct context *context, const struct figure *ve
                  : verdict->word == WORD_DIPPING || verdict->word == WORD_IMPROVING ? ICON_LEVEL_DIPPING
                                                                                     : ICON_LEVEL_WATCH;
     icon->tone = verdict->statistic == STAT_IMPROVEMENT ? TONE_GOOD : TONE_BAD;
-    icon->text = words_capital(context->arena, word_words(verdict->word));
     chart->alt = str_format(context->arena, "Level: %.*s.", STR_ARG(word_words(verdict->word)));
     context_add_chart(context, chart);
     return chart;

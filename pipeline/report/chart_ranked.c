@@ -25,6 +25,38 @@ static bool stands_behind(const struct figure *la, const struct figure *region, 
     return low_first ? la->value > region->value : la->value < region->value;
 }
 
+/* The bars are the region's LAs, unless the author named other areas: then nothing is said of the LAs. */
+static bool has_regions(const struct context *context, const uint32_t *areas, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (context->areas->items[areas[i]].kind == AREA_REGION)
+            return true;
+    return false;
+}
+
+static struct str say_bars(struct context *context, struct str said, const struct ranked_chart *ranked)
+{
+    for (size_t i = 0; i < ranked->n_bars; i++)
+        said =
+            str_format(context->arena, "%.*s%s%.*s %.*s", STR_ARG(said), i ? ", " : " ",
+                       STR_ARG(ranked->bars[i].name), STR_ARG(ranked->bars[i].value.text));
+    return str_format(context->arena, "%.*s.", STR_ARG(said));
+}
+
+static struct str alternative_regions(struct context *context, uint32_t indicator, struct period period,
+                                      const struct ranked_chart *ranked)
+{
+    struct arena *arena = context->arena;
+    const struct indicator *item = context_indicator(context, indicator);
+    struct str said =
+        str_format(arena, "Bar chart of %.*s %.*s for %zu regions:", STR_ARG(words_lower(arena, item->name)),
+                   STR_ARG(words_when(context, item, period)), ranked->n_bars);
+    said = say_bars(context, said, ranked);
+    if (ranked->england.is_set)
+        said = str_format(arena, "%.*s England %.*s.", STR_ARG(said), STR_ARG(ranked->england.text));
+    return said;
+}
+
 static struct str alternative(struct context *context, uint32_t indicator, struct period period, size_t n_las,
                               size_t n_missing)
 {
@@ -40,6 +72,24 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
         said = str_format(arena, "%.*s %s without a figure.", STR_ARG(said),
                           words_count(arena, n_missing, "local authority is", "local authorities are").ptr);
     return chart_say_table(context, said);
+}
+
+/* On its own a chart names its indicator; under the indicator's heading it need not. */
+static struct str finding(struct context *context, const struct node *node, uint32_t indicator,
+                          struct period period, bool regions)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    if (regions)
+        return str_format(context->arena, "%.*s, by region", STR_ARG(item->short_name));
+    struct text extremes = words_extremes(context, indicator, period);
+    if (extremes.n == 0)
+        return item->short_name;
+    struct str said = text_flat(context->arena, extremes);
+    if (str_ends(said, STR(".")))
+        said.len--;
+    return node->kind == NODE_CHART
+               ? str_format(context->arena, "%.*s. %.*s", STR_ARG(item->short_name), STR_ARG(said))
+               : said;
 }
 
 struct chart *chart_build_ranked(struct context *context, const struct node *node, uint32_t indicator)
@@ -79,14 +129,12 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
         ranked->england_label = str_format(arena, "England %.*s", STR_ARG(england->display));
     ranked->neighbours_label = has_neighbours ? STR("mean of statistical neighbours") : STR("");
     ranked->target = chart_target(context, indicator, context->spec->region, period, &ranked->target_label);
-    if (chart->title.len == 0) {
-        struct text extremes = words_extremes(context, indicator, period);
-        chart->title = extremes.n ? text_flat(arena, extremes) : item->short_name;
-        if (str_ends(chart->title, STR(".")))
-            chart->title.len--;
-    }
+    bool regions = has_regions(context, las, n_las);
+    if (chart->title.len == 0)
+        chart->title = finding(context, node, indicator, period, regions);
     chart->subtitle = words_unit_when(context, item, period);
-    chart->alt = alternative(context, indicator, period, n_las, n_missing);
+    chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
+                         : alternative(context, indicator, period, n_las, n_missing);
     context_add_chart(context, chart);
     return chart;
 }

@@ -47,8 +47,9 @@ static void add_sentence(struct context *context, struct str *said, const struct
     (void)indicator;
 }
 
-static struct str finding(struct context *context, uint32_t indicator, uint32_t area, struct period period,
-                          const struct trend_chart *trend)
+/* On its own a chart names its indicator; under the indicator's heading it need not. */
+static struct str finding(struct context *context, const struct node *node, uint32_t indicator, uint32_t area,
+                          struct period period, const struct trend_chart *trend)
 {
     struct arena *arena = context->arena;
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
@@ -56,9 +57,13 @@ static struct str finding(struct context *context, uint32_t indicator, uint32_t 
         return str_format(arena, "%.*s since %.*s",
                           STR_ARG(context_indicator(context, indicator)->short_name),
                           STR_ARG(trend->periods[0]));
-    struct text text = words_change(context, change);
-    return str_format(arena, "%.*s: %.*s", STR_ARG(context_area_name(context, area)),
-                      STR_ARG(text_flat(arena, text)));
+    struct str moved = text_flat(arena, words_change(context, change));
+    struct str name = context_area_name(context, area);
+    if (node->kind == NODE_CHART)
+        return str_format(arena, "%.*s, %.*s: %.*s",
+                          STR_ARG(context_indicator(context, indicator)->short_name), STR_ARG(name),
+                          STR_ARG(moved));
+    return str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(moved));
 }
 
 struct chart *chart_build_trend(struct context *context, const struct node *node, uint32_t indicator)
@@ -68,7 +73,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     struct period last = context_period(context, node, indicator);
     if (!period_is(last))
         return NULL;
-    uint32_t area = node->n_areas == 1 ? node->areas[0] : context->spec->region;
+    uint32_t area = context_area(context, node);
     bool is_region = area == context->spec->region;
     struct chart *chart = chart_new(context, CHART_TREND, node, indicator);
     struct trend_chart *trend = &chart->of.trend;
@@ -93,7 +98,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     trend->events = chart_events(context, indicator, area, periods, trend->n_periods, &trend->n_events);
     trend->target = chart_target(context, indicator, area, last, &trend->target_label);
     if (chart->title.len == 0)
-        chart->title = finding(context, indicator, area, last, trend);
+        chart->title = finding(context, node, indicator, area, last, trend);
     chart->subtitle = words_unit_when(context, item, last);
     chart->alt =
         str_format(arena, "Line chart of %.*s, %.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),

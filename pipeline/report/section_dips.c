@@ -12,23 +12,22 @@ struct list_words {
     const char *rest, *nothing; /* caption of the table; where the list is empty */
 };
 
-static const struct list_words dips = {
-    STAT_DIP,
-    DIRECTION_FALLING,
-    {"dip-sustained", "dip-dipping", "dip-watch"},
-    {"sustained", "dipping", "to watch"},
-    "One rule holds for every local authority and indicator. Watch: the change for the worse is large enough "
-    "to "
-    "matter. Dipping: there is evidence besides. Sustained: it has lasted.",
-    "Also dipping or to watch",
-    "By the rule, no local authority is dipping or to watch."};
+static const struct list_words dips = {STAT_DIP,
+                                       DIRECTION_FALLING,
+                                       {"dip-sustained", "dip-dipping", "dip-watch"},
+                                       {"sustained", "dipping", "to watch"},
+                                       "Watch: the change for the worse is large enough to matter. Dipping: "
+                                       "there is evidence besides. Sustained: it has lasted.",
+                                       "Also dipping or to watch",
+                                       "By the rule, no local authority is dipping or to watch."};
 
 static const struct list_words improvements = {
     STAT_IMPROVEMENT,
     DIRECTION_IMPROVING,
     {"improvement-sustained", "improvement-improving", "improvement-watch"},
     {"sustained", "improving", "to watch"},
-    "The rule of dips, mirrored. Watch: the change for the better is large enough to matter. Improving: "
+    "The rule for local authorities to watch, mirrored. Watch: the change for the better is large enough to "
+    "matter. Improving: "
     "there is "
     "evidence besides. Sustained: it has lasted.",
     "Also improving or to watch",

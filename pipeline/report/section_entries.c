@@ -2,6 +2,8 @@
  * movements. */
 #include "report/sections.h"
 
+#include "base/number.h"
+
 #define MOST_PARAGRAPHS 5
 
 static void add_paragraph(struct entry *entry, struct text text, enum paragraph_kind kind)
@@ -112,5 +114,16 @@ void section_say_count(const struct context *context, struct text *text, const s
     words_add_figure(
         context, text, count,
         str_format(context->arena, "%.*s\xc2\xa0%s", STR_ARG(count->display), is_one ? one : many),
+        EMPHASIS_NONE);
+}
+
+void section_begin_count(const struct context *context, struct text *text, const struct figure *count,
+                         const char *one, const char *many)
+{
+    struct str number =
+        words_capital(context->arena, number_words(context->arena, (unsigned long)count->value));
+    words_add_figure(
+        context, text, count,
+        str_format(context->arena, "%.*s\xc2\xa0%s", STR_ARG(number), count->value == 1.0 ? one : many),
         EMPHASIS_NONE);
 }

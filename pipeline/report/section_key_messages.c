@@ -71,7 +71,7 @@ static struct text level_message(struct context *context, const struct node *nod
     const struct figure *count = section_count(context, node, words->count);
     size_t named = n > MOST_NAMED ? MOST_NAMED : n;
     if (count)
-        section_say_count(context, &text, count, words->one, words->many);
+        section_begin_count(context, &text, count, words->one, words->many);
     else
         words_add(context, &text, words_capital(context->arena, str_of(n == 1 ? words->one : words->many)));
     words_add(context, &text, n > named ? STR(", the largest: ") : STR(": "));
@@ -127,8 +127,8 @@ static struct text low_message(struct context *context, const struct node *node)
     const struct figure *count = section_count(context, node, "persistently-low"), *most;
     if (!count || count->value == 0.0)
         return text;
-    section_say_count(context, &text, count, "pair of local authority and indicator is persistently low",
-                      "pairs of local authority and indicator are persistently low");
+    section_begin_count(context, &text, count, "pair of local authority and indicator is persistently low",
+                        "pairs of local authority and indicator are persistently low");
     uint32_t *las = ARENA_ARRAY(context->arena, uint32_t, context->spec->n_las + 1);
     size_t n = context->spec->la == AREA_NONE ? lowest_las(context, las, &most) : 0;
     if (n > 0 && n <= MOST_NAMED) {
@@ -147,36 +147,52 @@ static struct text low_message(struct context *context, const struct node *node)
 
 /* -- demand */
 
-/* The indicator without polarity in which most LAs moved, and its movers. */
-static struct text movement_message(struct context *context, const struct node *node)
+/* " up in A and B, down in C" */
+static void add_movers(struct context *context, struct text *text, const struct findings *own)
 {
-    struct text text = {NULL, 0};
-    struct findings all = findings_of(context, node, STAT_MOVEMENT), best = {NULL, 0};
-    for (size_t i = 0; i < all.n; i++) {
-        struct findings own = findings_on(context, &all, all.items[i].indicator);
-        if (own.n > best.n)
-            best = own;
-    }
-    if (best.n == 0)
-        return text;
-    const struct indicator *item = context_indicator(context, best.items[0].indicator);
-    words_add(context, &text, str_format(context->arena, "%.*s moved notably:", STR_ARG(item->short_name)));
     static const enum word sides[] = {WORD_UP, WORD_DOWN};
     bool said = false;
     for (size_t k = 0; k < 2; k++) {
-        struct findings side = {.items = ARENA_ARRAY(context->arena, struct finding, best.n)};
-        for (size_t i = 0; i < best.n; i++)
-            if (best.items[i].verdict->word == sides[k])
-                side.items[side.n++] = best.items[i];
+        struct findings side = {.items = ARENA_ARRAY(context->arena, struct finding, own->n)};
+        for (size_t i = 0; i < own->n; i++)
+            if (own->items[i].verdict->word == sides[k])
+                side.items[side.n++] = own->items[i];
         if (side.n == 0)
             continue;
-        words_add(context, &text,
-                  str_format(context->arena, "%s %.*s in %.*s", said ? ";" : "",
-                             STR_ARG(word_words(sides[k])),
-                             STR_ARG(words_areas(context, &side, MOST_NAMED))));
+        words_add_figure(context, text, side.items[0].verdict,
+                         str_format(context->arena, "%s %.*s in %.*s", said ? "," : "",
+                                    STR_ARG(word_words(sides[k])),
+                                    STR_ARG(words_areas(context, &side, MOST_NAMED))),
+                         EMPHASIS_NONE);
         said = true;
     }
-    words_add(context, &text, STR(". Neither high nor low is good in itself."));
+}
+
+/* "Notable movements: referrals up in A; protection plans down in B." of the indicators with the largest
+ * ones. */
+static struct text movement_message(struct context *context, const struct node *node)
+{
+    struct text text = {NULL, 0};
+    struct findings all = findings_of(context, node, STAT_MOVEMENT);
+    uint32_t named[MOST_NAMED];
+    size_t n = 0;
+    for (size_t i = 0; i < all.n && n < MOST_NAMED; i++) {
+        uint32_t indicator = all.items[i].indicator;
+        bool done = false;
+        for (size_t k = 0; k < n; k++)
+            done = done || named[k] == indicator;
+        if (done)
+            continue;
+        struct findings own = findings_on(context, &all, indicator);
+        struct str name = words_lower(context->arena, context_indicator(context, indicator)->short_name);
+        words_add(
+            context, &text,
+            str_format(context->arena, "%s%.*s", n ? "; " : "Notable movements in demand: ", STR_ARG(name)));
+        add_movers(context, &text, &own);
+        named[n++] = indicator;
+    }
+    if (n)
+        words_add(context, &text, STR("."));
     return text;
 }
 

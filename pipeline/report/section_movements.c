@@ -37,61 +37,49 @@ static struct str reference_name(const struct context *context, const struct fig
                                             : context_area_name(context, verdict->comparator);
 }
 
-/* One bullet an indicator: "Protection plans: higher than chance around England allows in A (61.2) and B
- * (58.0)." */
-static struct text outside_text(struct context *context, const struct findings *found, uint32_t indicator,
-                                enum word side)
+/* "Ash 61.2, Beech 58.0": the LAs of an indicator on one side, in the order of the region's LAs. */
+static struct text side_text(struct context *context, const struct findings *found, uint32_t indicator,
+                             enum word side)
 {
     struct text text = {NULL, 0};
-    size_t n = 0, seen = 0;
-    for (size_t i = 0; i < found->n; i++)
-        n += found->items[i].indicator == indicator && found->items[i].verdict->word == side ? 1 : 0;
     for (size_t i = 0; i < found->n; i++) {
         const struct finding *finding = &found->items[i];
         if (finding->indicator != indicator || finding->verdict->word != side)
             continue;
-        if (seen == 0)
-            words_add(context, &text,
-                      str_format(context->arena, "%.*s: %s than %.*s, beyond chance at 99.8%%, in ",
-                                 STR_ARG(context_indicator(context, indicator)->short_name),
-                                 side == WORD_HIGHER ? "higher" : "lower",
-                                 STR_ARG(reference_name(context, finding->verdict))));
-        else
-            words_add(context, &text, seen + 1 == n ? STR(" and ") : STR(", "));
+        words_add(context, &text, text.n ? STR(", ") : STR(""));
         words_add_figure(context, &text, finding->verdict, context_area_name(context, finding->area),
                          EMPHASIS_NONE);
-        words_add(context, &text, STR(" ("));
+        words_add(context, &text, STR("\xc2\xa0"));
         words_add_figure(context, &text, finding->value, finding->value ? finding->value->display : STR("–"),
                          EMPHASIS_NONE);
-        words_add(context, &text, STR(")"));
-        seen++;
     }
-    if (seen)
-        words_add(context, &text, STR("."));
-    return text;
+    return text.n ? text : text_plain(context->arena, STR("none"));
 }
 
-static void add_outside(struct context *context, const struct node *node, const struct findings *outside,
-                        struct block **out)
+static void add_outside(struct context *context, const struct findings *outside, struct block **out)
 {
-    size_t n = 0;
-    const uint32_t *indicators = context_indicators(context, node, &n);
-    section_paragraph(
-        context, out,
-        text_plain(context->arena, STR("These lie outside the limits of chance at their own size:")),
-        PARAGRAPH_BODY)
-        ->of.paragraph.keep_with_next = true;
-    struct block *block = block_add(context->arena, out, BLOCK_LIST);
-    struct list *list = &block->of.list;
-    list->items = ARENA_ARRAY(context->arena, struct text, 2 * n + 1);
-    for (size_t i = 0; i < n; i++) {
-        static const enum word sides[] = {WORD_HIGHER, WORD_LOWER};
-        for (size_t k = 0; k < 2; k++) {
-            struct text text = outside_text(context, outside, indicators[i], sides[k]);
-            if (text.n)
-                list->items[list->n_items++] = text;
-        }
+    struct table *table = table_new(context, 4, outside->n);
+    table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
+    table_column(table, context, STR("Period"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Higher than chance allows"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Lower than chance allows"), ALIGN_LEFT, false);
+    table->columns[2].weight = table->columns[3].weight = 3.0;
+    for (size_t i = 0; i < outside->n; i++) {
+        const struct finding *finding = &outside->items[i];
+        if (i > 0 && outside->items[i - 1].indicator == finding->indicator)
+            continue;
+        const struct indicator *item = context_indicator(context, finding->indicator);
+        struct row *row = table_row(table, context, ROW_PLAIN);
+        row_text(row, context,
+                 str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit)));
+        row_text(row, context, period_display(context->arena, finding->period));
+        row->cells[row->n_cells++].text = side_text(context, outside, finding->indicator, WORD_HIGHER);
+        row->cells[row->n_cells++].text = side_text(context, outside, finding->indicator, WORD_LOWER);
     }
+    table->caption =
+        text_of(context->arena, "Outside the 99.8%% limits of chance around %.*s, each at its own size",
+                STR_ARG(reference_name(context, outside->items[0].verdict)));
+    table_block(context, out, table);
 }
 
 void section_movements(struct context *context, const struct node *node, struct block **out)
@@ -102,8 +90,8 @@ void section_movements(struct context *context, const struct node *node, struct 
         context, out,
         text_plain(
             context->arena,
-            STR("Neither high nor low is good in these indicators. A movement is listed when it is large "
-                "enough to matter and its 99.8% interval excludes no change.")),
+            STR("A movement is listed when it is large enough to matter and its 99.8% interval excludes no "
+                "change; neither high nor low is good in itself.")),
         PARAGRAPH_BODY);
     if (found.n == 0)
         section_nothing(context, out, STR("By the rule, no local authority moved notably on a year before."));
@@ -113,5 +101,5 @@ void section_movements(struct context *context, const struct node *node, struct 
                                            STR("Notable movements on a year before"), STR("Movement")))
             ->id = node->id;
     if (outside.n)
-        add_outside(context, node, &outside, out);
+        add_outside(context, &outside, out);
 }

@@ -99,11 +99,10 @@ void section_facts(struct context *context, const struct node *node, struct bloc
         fact->figure = text_join(context->arena, fact->figure, (struct text){&big, 1});
         struct str words = str_format(context->arena, "%.*s, %.*s.", STR_ARG(item->short_name),
                                       STR_ARG(words_when(context, item, period)));
-        struct str moved =
-            text_flat(context->arena,
-                      words_change(context, context_figure(context, indicators[i], context->spec->region,
-                                                           period, STAT_CHANGE)));
-        if (moved.len)
+        const struct figure *change =
+            context_figure(context, indicators[i], context->spec->region, period, STAT_CHANGE);
+        struct str moved = text_flat(context->arena, words_change(context, change));
+        if (words_matters(context, change))
             words = str_format(context->arena, "%.*s %.*s.", STR_ARG(words),
                                STR_ARG(words_capital(context->arena, moved)));
         struct period published;

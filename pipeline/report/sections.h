@@ -52,6 +52,9 @@ const struct figure *section_count(const struct context *context, const struct n
 /* "3 comparisons", from a count's record. */
 void section_say_count(const struct context *context, struct text *text, const struct figure *count,
                        const char *one, const char *many);
+/* The same at the beginning of a sentence: up to ten in words. */
+void section_begin_count(const struct context *context, struct text *text, const struct figure *count,
+                         const char *one, const char *many);
 /* The themes with this verdict: "protection and workforce"; *n of them. */
 struct str section_theme_names(struct context *context, enum word word, size_t *n);
 /* Why a block shows nothing: a sentence in its place, and a note with the block's line. */

@@ -95,7 +95,10 @@ struct str words_when(const struct context *context, const struct indicator *ind
             break;
         struct period year = {PERIOD_YEAR, period.calendar,
                               period.index / period_steps_per_year(period.kind)};
-        struct str start = date_display(arena, period_start(year));
+        struct date first = period_start(year), last = period_end(period);
+        struct str start = first.year == last.year ? str_format(arena, "%d" NBSP "%.*s", first.day,
+                                                                STR_ARG(month_name(first.month)))
+                                                   : date_display(arena, first);
         return str_format(arena, "from %.*s to %.*s", STR_ARG(start), STR_ARG(end));
     }
     case BASIS_ROLLING_12M: return str_format(arena, "in the 12" NBSP "months to %.*s", STR_ARG(end));

@@ -69,9 +69,11 @@ static bool is_share(const struct indicator *item)
 
 /* " (412 of 1,543)" for a share, " (412 for 15,430 children aged 0 to 17)" for a rate; nothing without both.
  */
-static void add_counts(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
+static void add_counts(const struct context *context, struct text *text, const struct finding *finding,
                        struct period period)
 {
+    uint32_t indicator = finding->indicator, area = finding->area;
+    bool is_now = period_equal(period, finding->period); /* what is counted is said once */
     const struct indicator *item = context_indicator(context, indicator);
     const struct figure *count = context_figure(context, indicator, area, period, STAT_NUMERATOR);
     const struct figure *of = context_figure(context, indicator, area, period, STAT_DENOMINATOR);
@@ -81,7 +83,7 @@ static void add_counts(const struct context *context, struct text *text, uint32_
     words_add_figure(context, text, count, count->display, EMPHASIS_NONE);
     words_add(context, text, is_share(item) ? STR(" of ") : STR(" for "));
     words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
-    if (item->denominator.len)
+    if (item->denominator.len && is_now)
         words_add(context, text, str_format(context->arena, NBSP "%.*s", STR_ARG(item->denominator)));
     words_add(context, text, STR(")"));
 }
@@ -105,7 +107,7 @@ struct text words_moved(const struct context *context, const struct finding *fin
     const struct figure *now = finding->value, *before = finding->before, *change = finding->change;
     int more = words_more_decimals(now, before);
     words_add_figure(context, &text, now, words_value_more(context, now, more), EMPHASIS_STRONG);
-    add_counts(context, &text, finding->indicator, finding->area, finding->period);
+    add_counts(context, &text, finding, finding->period);
     words_add(context, &text,
               str_format(context->arena, " %.*s", STR_ARG(words_when(context, item, finding->period))));
     if (!change || !figure_is_number(change) || !before || !figure_is_number(before)) {
@@ -116,7 +118,7 @@ struct text words_moved(const struct context *context, const struct finding *fin
     words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
     words_add(context, &text, STR(" from "));
     words_add_figure(context, &text, before, words_value_more(context, before, more), EMPHASIS_NONE);
-    add_counts(context, &text, finding->indicator, finding->area, change->comparator_period);
+    add_counts(context, &text, finding, change->comparator_period);
     words_add(context, &text, STR(" a year before."));
     add_judgement(context, &text, finding);
     return text;
