@@ -37,9 +37,8 @@ static bool has_regions(const struct context *context, const uint32_t *areas, si
 static struct str say_bars(struct context *context, struct str said, const struct ranked_chart *ranked)
 {
     for (size_t i = 0; i < ranked->n_bars; i++)
-        said =
-            str_format(context->arena, "%.*s%s%.*s %.*s", STR_ARG(said), i ? ", " : " ",
-                       STR_ARG(ranked->bars[i].name), STR_ARG(ranked->bars[i].value.text));
+        said = str_format(context->arena, "%.*s%s%.*s %.*s", STR_ARG(said), i ? ", " : " ",
+                          STR_ARG(ranked->bars[i].name), STR_ARG(ranked->bars[i].value.text));
     return str_format(context->arena, "%.*s.", STR_ARG(said));
 }
 

@@ -149,7 +149,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (!period_is(latest))
         return NULL;
     struct place_of_chart place = {.indicator = indicator,
-                                   .area = node->n_areas == 1 ? node->areas[0] : context->spec->region};
+                                   .area = context_area(context, node)};
     place.periods = chart_periods(context, indicator, latest, MOST_PERIODS, &place.n);
     keep_charted(context, &place);
     if (place.n < 2)

@@ -100,3 +100,10 @@ const uint32_t *context_las(const struct context *context, const struct node *no
     *n = context->spec->n_las;
     return context->spec->las;
 }
+
+uint32_t context_area(const struct context *context, const struct node *node)
+{
+    if (node->n_areas == 1)
+        return node->areas[0];
+    return context->spec->la != AREA_NONE ? context->spec->la : context->spec->region;
+}

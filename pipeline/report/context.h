@@ -49,5 +49,7 @@ uint32_t context_figure_index(const struct context *context, const struct figure
 const uint32_t *context_indicators(const struct context *context, const struct node *node, size_t *n);
 /* The LAs a node speaks of: its own areas, or the region's. */
 const uint32_t *context_las(const struct context *context, const struct node *node, size_t *n);
+/* The one area a node speaks of: its own, else the LA of a profile, else the region. */
+uint32_t context_area(const struct context *context, const struct node *node);
 
 #endif

@@ -62,7 +62,7 @@ static void twin_sentence(struct context *context, uint32_t indicator, struct bl
 static bool has_settled_limits(const struct context *context, const struct node *node, uint32_t indicator,
                                struct period period)
 {
-    uint32_t area = node->n_areas == 1 ? node->areas[0] : context->spec->region;
+    uint32_t area = context_area(context, node);
     const struct figure *limit = context_figure(context, indicator, area, period, STAT_SPC_UPPER);
     return period_steps_per_year(period.kind) > 1 && limit && figure_is_number(limit) &&
            limit->n_used != UINT32_MAX && limit->n_used >= context->spec->settings.trial_points;
