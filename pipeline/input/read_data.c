@@ -81,6 +81,15 @@ struct observation figures_observation(const struct figures *figures)
                                 .has_denominator = figures->denominator.has_number};
 }
 
+bool data_names_differ(const struct areas *areas, uint32_t area, struct str name)
+{
+    uint32_t named = area_find(areas, name);
+    struct str own = areas->items[area].name;
+    bool says_more = own.len > name.len + 2 && str_equal_fold(str_slice(own, 0, name.len), name) &&
+                     str_equal(str_slice(own, name.len, name.len + 2), STR(" ("));
+    return named != AREA_NONE && named != area && !says_more;
+}
+
 /* -- areas that are in no list */
 
 void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name)

@@ -52,6 +52,10 @@ struct figures {
  * does one whose counts a symbol hides. */
 struct observation figures_observation(const struct figures *figures);
 
+/* Whether a row's name for an area, known by its code or number, is another area's: not where the list only says more
+ * ("Dorset (until 2019)" for "Dorset"). */
+bool data_names_differ(const struct areas *areas, uint32_t area, struct str name);
+
 /* Rows of areas that are in no list: counted, and their names told once. */
 struct areas_left_out {
     struct map *names;

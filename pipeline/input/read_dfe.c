@@ -71,8 +71,7 @@ static void name_check(struct dfe *dfe, struct table *table, uint32_t area, stru
     if (name.len == 0 || str_equal(name, dfe->area_names[area]))
         return;
     dfe->area_names[area] = name;
-    uint32_t named = area_find(dfe->in->areas, name);
-    if (named == AREA_NONE || named == area)
+    if (!data_names_differ(dfe->in->areas, area, name))
         return;
     struct arena *scratch = arena_open();
     table_fault(table, table->at[DFE_LA_NAME], SEVERITY_ERROR, "code-and-name",

@@ -164,10 +164,9 @@ static uint32_t area_of(struct lait *lait, struct table *table)
     if (area != AREA_UNSEEN && str_equal(name, lait->number_name[number]))
         return area;
     area = area_find_number(lait->in->areas, number);
-    uint32_t named = area_find(lait->in->areas, name);
     if (area == AREA_NONE)
-        area = named;
-    else if (named != AREA_NONE && named != area)
+        area = area_find(lait->in->areas, name);
+    else if (data_names_differ(lait->in->areas, area, name))
         names_differ(lait, table, name, area);
     lait->number_area[number] = area;
     lait->number_name[number] = name;
