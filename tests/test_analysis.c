@@ -19,22 +19,9 @@ void world_open_bare(struct world *world)
     world->catalogue.themes[0] = STR("Front door");
     world->catalogue.n_themes = 1;
     world->catalogue.file = STR("indicators.csv");
-    world->spec.settings = (struct settings){.minimum = 6,
-                                             .verdict_confidence = 0.998,
-                                             .drawn_confidence = 0.95,
-                                             .least_children = 5,
-                                             .small_denominator = 30,
-                                             .most_dips = 12,
-                                             .theme_indicators = 4,
-                                             .theme_share = 0.5,
-                                             .theme_dips = 1.0 / 3,
-                                             .band_values = 4,
-                                             .trial_points = 13,
-                                             .screen_outliers = 1,
-                                             .low_periods = 3,
-                                             .threshold = 5,
-                                             .process_floor = 10};
+    world->spec.settings = settings_default();
     world->spec.la = AREA_NONE;
+    world->line = 1;
     world->diags = diags_open(arena);
     world->lists.targets = ARENA_ARRAY(arena, struct target, 50);
     world->lists.breaks = ARENA_ARRAY(arena, struct series_break, 50);
@@ -125,7 +112,6 @@ void world_observe(struct world *world, uint32_t indicator, uint32_t area, struc
     if (!world->builder) {
         world->builder = dataset_builder_open(world->arena, &world->areas, &world->catalogue);
         dataset_builder_source(world->builder, (struct source){.id = STR("data"), .file = STR("data.csv")});
-        world->line = 1;
     }
     observation.source = 1;
     observation.line = ++world->line;

@@ -271,6 +271,10 @@ struct ledger *analysis_build(const struct spec *spec, const struct lists *lists
                                 .arena = arena,
                                 .scratch = scratch,
                                 .diags = diags};
+    if (spec->region == AREA_NONE || spec->region >= analysis.areas->n) { /* spec_check has said so */
+        arena_close(scratch);
+        return analysis.ledger;
+    }
     size_t n_areas = analysis.areas->n;
     analysis.drawn_text = percent_text(&analysis, spec->settings.drawn_confidence);
     analysis.verdict_text = percent_text(&analysis, spec->settings.verdict_confidence);

@@ -70,16 +70,16 @@ static void verdict_set(const struct subject *subject, const struct measured *ow
     char least[48] = "";
     if (subject->has_least_change)
         snprintf(least, sizeof least, "; least change %g", subject->least_change);
-    if (tested)
+    if (tested) {
         figure->method =
             method_format(analysis, "%.*s%s",
                           STR_ARG(method_interval(analysis, &own->verdict, analysis->verdict_text)), least);
-    else if (!subject_has_intervals(subject))
-        figure->method = method_format(analysis, "difference-only%s", least);
-    else
-        figure->method = method_format(
-            analysis, "difference-only: %s%s",
-            own->has_counts ? interval_fault_text(own->verdict.fault) : "no counts published", least);
+        return;
+    }
+    const char *why = !own->has_counts                  ? "no counts published"
+                      : !subject_has_intervals(subject) ? "this measure has no interval"
+                                                        : interval_fault_text(own->verdict.fault);
+    figure->method = method_format(analysis, "difference-only: %s%s", why, least);
 }
 
 static void verdict_add(const struct subject *subject, size_t period, uint32_t track,

@@ -155,10 +155,12 @@ static void inputs_set(const struct subject *subject, const struct evidence *evi
 {
     uint32_t inputs[LOOK_BACK + 2];
     size_t n = 0;
-    for (int i = 0; i < LOOK_BACK; i++)
-        if (evidence->changes[i] != FIGURE_NONE && (i == 0 || evidence->runs[i]) &&
-            (i < 2 || evidence->runs[1]))
+    bool running = true; /* the comparisons before count while every one goes this way */
+    for (int i = 0; i < LOOK_BACK; i++) {
+        if (evidence->changes[i] != FIGURE_NONE && (i == 0 || (running && evidence->runs[i])))
             inputs[n++] = evidence->changes[i];
+        running = running && evidence->runs[i];
+    }
     if (evidence->control)
         inputs[n++] = subject->flags[evidence->track];
     if (evidence->trend)

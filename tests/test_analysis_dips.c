@@ -1,0 +1,427 @@
+/* The declared rule, level by level, its mirror, positions, persistently low, movements, themes and counts.
+ */
+#include "test_analysis.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+
+#define LA(i) (2 + (uint32_t)(i))
+#define REGION 1u
+#define ENGLAND 0u
+
+static struct world world;
+
+static void open_small(void)
+{
+    world_open(&world, 6, 12);
+}
+
+static void close_small(void)
+{
+    world_close(&world);
+}
+
+TestSuite(analysis_dips, .init = open_small, .fini = close_small);
+
+static const char *year_label(int year)
+{
+    static char label[8];
+    snprintf(label, sizeof label, "%d", year);
+    return label;
+}
+
+/* Percentages of `denominator` in the years up to 2025; without a denominator, values alone. */
+static void years(uint32_t indicator, uint32_t area, const double *percentages, int n, double denominator)
+{
+    for (int i = 0; i < n; i++) {
+        const char *label = year_label(2026 - n + i);
+        if (denominator > 0)
+            world_counts(&world, indicator, area, label, round(percentages[i] * denominator / 100),
+                         denominator);
+        else
+            world_value(&world, indicator, area, label, percentages[i]);
+    }
+}
+
+static const struct figure *dip(uint32_t indicator, uint32_t area)
+{
+    return world_figure(&world, indicator, area, "2025", STAT_DIP);
+}
+
+static void expect_level(const struct figure *figure, enum word level, const char *method)
+{
+    cr_expect_eq(figure->word, level, "it is %.*s by \"%.*s\"", STR_ARG(word_name(figure->word)),
+                 STR_ARG(figure->method));
+    cr_expect(str_is(figure->method, method), "it is by \"%.*s\"", STR_ARG(figure->method));
+}
+
+static const struct figure *detail_of(uint32_t indicator, uint32_t area, const char *detail)
+{
+    uint32_t found = ledger_find_detail(world.ledger, indicator, UINT32_MAX, area,
+                                        world_period(&world, indicator, "2025"), STAT_COUNT, str_of(detail));
+    return found == FIGURE_NONE ? NULL : &world.ledger->items[found];
+}
+
+static double paper_count(uint32_t area, const char *detail)
+{
+    uint32_t found = ledger_find_detail(world.ledger, INDICATOR_NONE, UINT32_MAX, area, world.spec.period,
+                                        STAT_COUNT, str_of(detail));
+    cr_assert_neq(found, FIGURE_NONE, "no count %s", detail);
+    return world.ledger->items[found].value;
+}
+
+Test(analysis_dips, levels_with_counts)
+{
+    world_indicator(&world, "a"); /* low is good, least change 1 */
+    const double level[] = {20, 20};
+    const double small[] = {20, 20.4};
+    const double watch[] = {20, 24};
+    const double few[] = {20, 24};
+    const double jump[] = {20, 40};
+    const double better[] = {40, 20};
+    years(0, LA(0), level, 2, 500);
+    years(0, LA(1), small, 2, 500);
+    years(0, LA(2), watch, 2, 500);
+    years(0, LA(3), few, 2, 100);
+    years(0, LA(4), jump, 2, 500);
+    years(0, LA(5), better, 2, 500);
+    world_build(&world);
+    expect_level(dip(0, LA(0)), WORD_NONE, "no adverse change of 1 or more");
+    expect_level(dip(0, LA(1)), WORD_NONE, "no adverse change of 1 or more");
+    expect_level(dip(0, LA(2)), WORD_WATCH, "size");
+    expect_level(dip(0, LA(3)), WORD_NONE, "adverse change worth fewer than 5");
+    expect_level(dip(0, LA(4)), WORD_DIPPING, "size; interval excludes zero");
+    expect_level(dip(0, LA(5)), WORD_NONE, "no adverse change of 1 or more");
+    expect_level(world_figure(&world, 0, LA(5), "2025", STAT_IMPROVEMENT), WORD_IMPROVING,
+                 "size; interval excludes zero");
+    expect_level(world_figure(&world, 0, LA(4), "2025", STAT_IMPROVEMENT), WORD_NONE,
+                 "no good change of 1 or more");
+    cr_expect_float_eq(detail_of(0, LA(4), "dip-children")->value, 100, 1e-9);
+    cr_expect_float_eq(detail_of(0, LA(4), "dip-size")->value, 20, 1e-9);
+    cr_expect_float_eq(detail_of(0, LA(5), "improvement-children")->value, 100, 1e-9);
+    cr_expect_null(detail_of(0, LA(0), "dip-size"));
+}
+
+Test(analysis_dips, the_edge_of_size)
+{
+    world_indicator(&world, "a");
+    /* 12.3 − 11.3 falls short of 1 in binary, and reaches it all the same */
+    const double edge[] = {11.3, 12.3};
+    const double under[] = {11.3, 12.2};
+    years(0, LA(0), edge, 2, 0);
+    years(0, LA(1), under, 2, 0);
+    years(0, LA(2), (const double[]){20, 21}, 2, 500); /* exactly five children */
+    world_build(&world);
+    expect_level(dip(0, LA(0)), WORD_WATCH, "size; cannot be tested: no counts published");
+    cr_expect_eq(dip(0, LA(1))->word, WORD_NONE);
+    expect_level(dip(0, LA(2)), WORD_WATCH, "size");
+}
+
+Test(analysis_dips, sustained_by_trend_and_by_three_running)
+{
+    world_indicator(&world, "a");
+    const double rising[] = {10, 14, 18, 22, 26, 30};
+    const double second[] = {10, 10, 10, 10, 12, 14};
+    years(0, LA(0), rising, 6, 1000);
+    years(0, LA(1), second, 6, 400);
+    world_build(&world);
+    const struct figure *figure = dip(0, LA(0));
+    cr_expect_eq(figure->word, WORD_SUSTAINED);
+    cr_expect(figure_says(figure, "size"));
+    cr_expect(figure_says(figure, "second adverse comparison"));
+    cr_expect(figure_says(figure, "adverse trend"));
+    cr_expect(figure_says(figure, "three adverse comparisons running"));
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_TREND)->word, WORD_INCREASING);
+    cr_expect_eq(dip(0, LA(1))->word, WORD_DIPPING);
+    cr_expect(figure_says(dip(0, LA(1)), "second adverse comparison"));
+    cr_expect_not(figure_says(dip(0, LA(1)), "three adverse"));
+}
+
+Test(analysis_dips, without_counts)
+{
+    world_indicator(&world, "a");
+    const double one[] = {20, 20, 20, 30};
+    const double two[] = {20, 20, 25, 30};
+    const double three[] = {20, 22, 25, 30};
+    const double broken[] = {20, 25, 24.5, 30};
+    years(0, LA(0), one, 4, 0);
+    years(0, LA(1), two, 4, 0);
+    years(0, LA(2), three, 4, 0);
+    years(0, LA(3), broken, 4, 0);
+    world_build(&world);
+    expect_level(dip(0, LA(0)), WORD_WATCH, "size; cannot be tested: no counts published");
+    expect_level(dip(0, LA(1)), WORD_DIPPING,
+                 "size; cannot be tested: no counts published; second adverse comparison");
+    expect_level(
+        dip(0, LA(2)), WORD_SUSTAINED,
+        "size; cannot be tested: no counts published; second adverse comparison; three adverse comparisons "
+        "running");
+    cr_expect_eq(dip(0, LA(3))->word, WORD_WATCH);
+    cr_expect_null(detail_of(0, LA(0), "dip-children"), "nobody knows how many children");
+    cr_expect_not_null(detail_of(0, LA(0), "dip-size"));
+}
+
+Test(analysis_dips, without_counts_a_control_chart_raises_nothing)
+{
+    world_indicator(&world, "a");
+    const double jump[] = {20, 20.1, 20, 19.9, 20, 20.1, 20, 19.9, 20, 20.1, 20, 20, 19.9, 20, 60};
+    years(0, LA(0), jump, 15, 0);
+    world_build(&world);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_SPC_VARIATION)->word, WORD_CONCERN);
+    cr_expect_eq(dip(0, LA(0))->word, WORD_WATCH);
+}
+
+Test(analysis_dips, control_chart_is_own_evidence)
+{
+    struct indicator *indicator = world_indicator(&world, "a");
+    indicator->measure = MEASURE_RATIO; /* no interval */
+    indicator->multiplier = 1;
+    for (int year = 2011; year <= 2025; year++)
+        world_counts(&world, 0, LA(0), year_label(year), year == 2025 ? 3000.5 : 1500 + year % 2, 100.5);
+    world_build(&world);
+    expect_level(dip(0, LA(0)), WORD_DIPPING, "size; control-chart concern");
+}
+
+Test(analysis_dips, small_denominators_stay_on_watch)
+{
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){10, 40, 100}, 3, 20);
+    years(0, LA(1), (const double[]){10, 40, 100}, 3, 30);
+    world_build(&world);
+    cr_expect_eq(dip(0, LA(0))->word, WORD_WATCH);
+    cr_expect(figure_says(dip(0, LA(0)), "denominator under 30"));
+    cr_expect_neq(dip(0, LA(1))->word, WORD_WATCH);
+}
+
+Test(analysis_dips, high_is_good_mirrors)
+{
+    world_indicator(&world, "a")->polarity = POLARITY_HIGH;
+    years(0, LA(0), (const double[]){80, 60}, 2, 500);
+    years(0, LA(1), (const double[]){60, 80}, 2, 500);
+    world_build(&world);
+    cr_expect_eq(dip(0, LA(0))->word, WORD_DIPPING);
+    cr_expect_eq(dip(0, LA(1))->word, WORD_NONE);
+    cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_IMPROVEMENT)->word, WORD_IMPROVING);
+}
+
+Test(analysis_dips, in_period_quarters_look_one_quarter_back)
+{
+    world_indicator(&world, "a");
+    static const char *const labels[] = {"2024-25 Q1", "2024-25 Q2", "2024-25 Q3", "2024-25 Q4",
+                                         "2025-26 Q1", "2025-26 Q2", "2025-26 Q3", "2025-26 Q4"};
+    static const double values[] = {20, 20, 20, 20, 20, 20, 23, 24};
+    for (int i = 0; i < 8; i++)
+        world_value(&world, 0, LA(0), labels[i], values[i]);
+    world_build(&world);
+    const struct figure *figure = world_figure(&world, 0, LA(0), "2025-26 Q4", STAT_DIP);
+    expect_level(figure, WORD_DIPPING,
+                 "size; cannot be tested: no counts published; second adverse comparison");
+}
+
+Test(analysis_dips, snapshots_look_a_year_back)
+{
+    world_indicator(&world, "a")->basis = BASIS_SNAPSHOT;
+    static const char *const labels[] = {"2023-24 Q4", "2024-25 Q3", "2024-25 Q4", "2025-26 Q3",
+                                         "2025-26 Q4"};
+    static const double values[] = {20, 20, 20, 25, 25};
+    for (int i = 0; i < 5; i++)
+        world_value(&world, 0, LA(0), labels[i], values[i]);
+    world_build(&world);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025-26 Q4", STAT_DIP)->word, WORD_WATCH,
+                 "Q3's rise is the same year's");
+}
+
+Test(analysis_dips, queried_values_are_no_news)
+{
+    world_indicator(&world, "a");
+    world_value(&world, 0, LA(0), "2024", 20);
+    world_observe(&world, 0, LA(0), world_period(&world, 0, "2025"),
+                  (struct observation){.state = STATE_QUERIED, .has_value = true, .value = 0});
+    world_value(&world, 0, LA(1), "2025", 20);
+    world_value(&world, 0, LA(8), "2025", 20);
+    world_build(&world);
+    const struct figure *good = world_figure(&world, 0, LA(0), "2025", STAT_IMPROVEMENT);
+    cr_expect_eq(good->state, STATE_NOT_CALCULABLE);
+    cr_expect(figure_says(good, "no value for 2024-25 FY (queried)"));
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_BAND)->state, STATE_NOT_CALCULABLE);
+}
+
+Test(analysis_dips, position_and_persistently_low)
+{
+    world_indicator(&world, "a");
+    for (int year = 2023; year <= 2025; year++)
+        for (uint32_t i = 0; i < 18; i++)
+            world_value(&world, 0, LA(i), year_label(year),
+                        i == 0                   ? 50
+                        : i == 1 && year == 2023 ? 1
+                        : i == 5                 ? 30
+                                                 : 20 + i);
+    world_build(&world);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_POSITION)->word, WORD_LOW);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_YES);
+    cr_expect(figure_says(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW), "3 of the last 3"));
+    cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_POSITION)->word, WORD_STRONG);
+    cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_NO);
+    cr_expect_eq(world_figure(&world, 0, LA(5), "2025", STAT_POSITION)->word, WORD_NONE);
+    cr_expect_eq(paper_count(REGION, "persistently-low"), 1);
+}
+
+Test(analysis_dips, persistently_low_needs_three_periods)
+{
+    world_indicator(&world, "a");
+    for (int year = 2024; year <= 2025; year++)
+        for (uint32_t i = 0; i < 18; i++)
+            world_value(&world, 0, LA(i), year_label(year), i == 0 ? 50 : 20 + i);
+    world_build(&world);
+    const struct figure *figure = world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW);
+    cr_expect_eq(figure->state, STATE_NOT_CALCULABLE);
+    cr_expect(figure_says(figure, "fewer than 3 annual periods"));
+}
+
+Test(analysis_dips, movements_without_polarity)
+{
+    world_indicator(&world, "a")->polarity = POLARITY_NONE;
+    years(0, LA(0), (const double[]){20, 40}, 2, 500);
+    years(0, LA(1), (const double[]){40, 20}, 2, 500);
+    years(0, LA(2), (const double[]){20, 21}, 2, 500);
+    years(0, LA(3), (const double[]){20, 40}, 2, 0);
+    years(0, ENGLAND, (const double[]){25, 25}, 2, 100000);
+    world_build(&world);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_MOVEMENT)->word, WORD_UP);
+    cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_MOVEMENT)->word, WORD_DOWN);
+    cr_expect_eq(world_figure(&world, 0, LA(2), "2025", STAT_MOVEMENT)->word, WORD_NONE);
+    cr_expect(figure_says(world_figure(&world, 0, LA(3), "2025", STAT_MOVEMENT), "cannot be tested"));
+    cr_expect_eq(dip(0, LA(0))->state, STATE_NOT_CALCULABLE);
+    uint32_t outside = ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), world_period(&world, 0, "2025"),
+                                          STAT_MOVEMENT, STR("funnel"));
+    cr_assert_neq(outside, FIGURE_NONE);
+    cr_expect_eq(world.ledger->items[outside].word, WORD_HIGHER);
+    cr_expect_eq(paper_count(REGION, "movement-up"), 1);
+    cr_expect_eq(paper_count(LA(1), "movement-down"), 1);
+}
+
+/* -- themes: four indicators, England at 20 */
+
+static void theme_of(const double region_values[4], const char *expected_counts)
+{
+    for (uint32_t i = 0; i < 4; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "i%u", i);
+        world_indicator(&world, id);
+        world_value(&world, i, ENGLAND, "2025", 20);
+        world_value(&world, i, REGION, "2025", region_values[i]);
+        for (uint32_t k = 0; k < 6; k++)
+            world_value(&world, i, LA(k), "2025", region_values[i]);
+    }
+    world_build(&world);
+    uint32_t found =
+        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
+    cr_assert_neq(found, FIGURE_NONE);
+    cr_expect(str_is(word_name(world.ledger->items[found].word), expected_counts), "it is %.*s: %.*s",
+              STR_ARG(word_name(world.ledger->items[found].word)),
+              STR_ARG(world.ledger->items[found].method));
+}
+
+Test(analysis_dips, theme_doing_well)
+{
+    theme_of((const double[]){15, 15, 20, 20}, "doing-well");
+}
+
+Test(analysis_dips, theme_mixed_with_one_worse)
+{
+    theme_of((const double[]){15, 15, 20, 25}, "mixed");
+}
+
+Test(analysis_dips, theme_not_so_well)
+{
+    theme_of((const double[]){15, 15, 25, 25}, "not-so-well");
+}
+
+Test(analysis_dips, theme_not_so_well_by_dips)
+{
+    for (uint32_t i = 0; i < 4; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "i%u", i);
+        world_indicator(&world, id);
+        world_value(&world, i, ENGLAND, "2025", 20);
+        world_value(&world, i, REGION, "2025", 10);
+        for (uint32_t k = 0; k < 6; k++)
+            years(i, LA(k), i == 0 && k < 2 ? (const double[]){10, 30} : (const double[]){10, 10}, 2, 500);
+    }
+    world_build(&world);
+    uint32_t found =
+        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
+    cr_expect_eq(world.ledger->items[found].word, WORD_NOT_SO_WELL, "two of six LAs are a third");
+    uint32_t dips = ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_COUNT,
+                                       STR("dips"));
+    cr_expect_eq(world.ledger->items[dips].value, 2);
+}
+
+Test(analysis_dips, theme_of_three_has_no_verdict)
+{
+    for (uint32_t i = 0; i < 3; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "i%u", i);
+        world_indicator(&world, id);
+        world_value(&world, i, ENGLAND, "2025", 20);
+        world_value(&world, i, REGION, "2025", 10);
+        world_value(&world, i, LA(0), "2025", 10);
+    }
+    world_indicator(&world, "without")->polarity = POLARITY_NONE;
+    world_value(&world, 3, REGION, "2025", 10);
+    world_value(&world, 3, LA(0), "2025", 10);
+    world_build(&world);
+    uint32_t found =
+        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
+    cr_expect_eq(world.ledger->items[found].word, WORD_NO_VERDICT);
+    cr_expect_eq(world.ledger->items[found].n_used, 3);
+}
+
+Test(analysis_dips, counts_equal_their_records)
+{
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){20, 40}, 2, 500);
+    years(0, LA(1), (const double[]){20, 24}, 2, 500);
+    years(0, LA(2), (const double[]){24, 20}, 2, 500);
+    years(0, LA(3), (const double[]){20, 20}, 2, 500);
+    world_value(&world, 0, LA(4), "2025", 20);
+    world_build(&world);
+    size_t adverse = 0;
+    for (size_t i = 0; i < world.ledger->n; i++) {
+        const struct figure *figure = &world.ledger->items[i];
+        adverse += figure->statistic == STAT_CHANGE && (figure->has & FIGURE_VALUE) && figure->value > 0 &&
+                   figure->area >= LA(0);
+    }
+    cr_expect_eq(paper_count(REGION, "comparisons"), 4);
+    cr_expect_eq(paper_count(REGION, "adverse-changes"), (double)adverse);
+    cr_expect_eq(paper_count(REGION, "dip-watch"), 1);
+    cr_expect_eq(paper_count(REGION, "dip-dipping"), 1);
+    cr_expect_eq(paper_count(LA(0), "dip-dipping"), 1);
+    cr_expect_eq(paper_count(LA(1), "dip-dipping"), 0);
+    cr_expect_eq(detail_of(0, REGION, "change-up")->value, 2);
+    cr_expect_eq(detail_of(0, REGION, "change-none")->value, 1);
+    cr_expect_eq(detail_of(0, REGION, "dip-watch")->value, 1);
+    cr_expect_eq(detail_of(0, REGION, "dip-watch")->n_used, 4);
+}
+
+Test(analysis_dips, conversions_of_the_flow)
+{
+    for (uint32_t i = 0; i < 3; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "i%u", i);
+        struct indicator *indicator = world_indicator(&world, id);
+        indicator->measure = MEASURE_COUNT;
+        indicator->polarity = POLARITY_NONE;
+        indicator->multiplier = 1;
+        for (uint32_t k = 0; k < 6; k++)
+            world_value(&world, i, LA(k), "2025", i == 0 ? 0 : i == 1 ? 200 : 50);
+    }
+    uint32_t order[] = {0, 1, 2};
+    struct node node = {.kind = NODE_DEMAND_FLOW, .indicators = order, .n_indicators = 3};
+    world.spec.body = &node;
+    world_build(&world);
+    cr_expect_float_eq(detail_of(2, REGION, "conversion")->value, 25, 1e-12);
+    cr_expect(str_is(detail_of(2, REGION, "conversion")->display, "25"));
+    cr_expect_eq(detail_of(1, REGION, "conversion")->state, STATE_NOT_CALCULABLE, "the step before is zero");
+}

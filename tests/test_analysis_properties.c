@@ -1,0 +1,253 @@
+/* What must hold whatever the data: order of rows, of areas and of indicators changes nothing but the order
+ * of the ledger; scale of counts leaves a proportion; nothing prints nan or inf. */
+#include "test_analysis.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define N_LAS 6
+#define N_OTHERS 12
+#define N_AREAS (2 + N_LAS + N_OTHERS)
+#define N_INDICATORS 5
+#define N_PERIODS 9
+
+/* A small generator of its own, so that every platform sees the same data. */
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+struct cell {
+    uint32_t indicator, area; /* numbers of the plan, not of the world */
+    int period;
+    double numerator, denominator;
+    enum state state;
+};
+
+/* The plan: what there is to say, independent of the order in which a world says it. */
+static size_t plan_fill(struct cell *cells, uint32_t seed)
+{
+    size_t n = 0;
+    for (uint32_t indicator = 0; indicator < N_INDICATORS; indicator++)
+        for (uint32_t area = 0; area < N_AREAS; area++)
+            for (int period = 0; period < N_PERIODS; period++) {
+                uint32_t dice = next_random(&seed) % 40;
+                double denominator = dice == 0 ? 0 : 20 + next_random(&seed) % 900;
+                double numerator = floor(denominator * (next_random(&seed) % 100) / 200);
+                if (dice == 1)
+                    continue;
+                cells[n++] = (struct cell){
+                    indicator,   area,
+                    period,      numerator,
+                    denominator, dice == 2 ? STATE_CONFIDENTIAL : dice == 3 ? STATE_QUERIED : STATE_VALUE};
+            }
+    return n;
+}
+
+static void permutation_fill(uint32_t *order, uint32_t n, uint32_t seed)
+{
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = i;
+    for (uint32_t i = n; seed && i > 1; i--) {
+        uint32_t other = next_random(&seed) % i;
+        uint32_t kept = order[i - 1];
+        order[i - 1] = order[other];
+        order[other] = kept;
+    }
+}
+
+/* area_of: plan's area to the world's. Seeds of 0 leave the plan's order. */
+struct orders {
+    uint32_t area_of[N_AREAS], indicator_of[N_INDICATORS];
+};
+
+static void areas_make(struct world *world, uint32_t seed, const char *prefix, struct orders *orders)
+{
+    uint32_t place[N_AREAS];
+    permutation_fill(place, N_AREAS, seed);
+    for (uint32_t i = 0; i < N_AREAS; i++) {
+        uint32_t planned = place[i];
+        char code[16], name[32];
+        snprintf(code, sizeof code, "X%08u", planned);
+        snprintf(name, sizeof name, "%s %u", prefix, planned);
+        orders->area_of[planned] = world_area(world, code, name,
+                                              planned == 0   ? AREA_COUNTRY
+                                              : planned == 1 ? AREA_REGION
+                                                             : AREA_LA);
+    }
+    world->spec.region = orders->area_of[1];
+    world->spec.las = ARENA_ARRAY(world->arena, uint32_t, N_LAS);
+    uint32_t *others = ARENA_ARRAY(world->arena, uint32_t, 10);
+    for (uint32_t i = 0; i < 10; i++)
+        others[i] = orders->area_of[2 + N_LAS + i];
+    for (uint32_t i = 0; i < N_LAS; i++) {
+        uint32_t la = orders->area_of[2 + i];
+        world->spec.las[world->spec.n_las++] = la;
+        world->areas.items[la].region = world->spec.region;
+        world->areas.neighbours[la] = (struct neighbour_list){others, 10};
+    }
+}
+
+static void indicators_make(struct world *world, uint32_t seed, struct orders *orders)
+{
+    uint32_t place[N_INDICATORS];
+    permutation_fill(place, N_INDICATORS, seed);
+    for (uint32_t i = 0; i < N_INDICATORS; i++) {
+        uint32_t planned = place[i];
+        char id[16];
+        snprintf(id, sizeof id, "indicator-%u", planned);
+        struct indicator *indicator = world_indicator(world, id);
+        indicator->polarity = planned == 0 ? POLARITY_NONE : planned == 1 ? POLARITY_HIGH : POLARITY_LOW;
+        indicator->measure = planned == 2 ? MEASURE_RATE : MEASURE_PROPORTION;
+        orders->indicator_of[planned] = i;
+    }
+}
+
+static void world_of_plan(struct world *world, uint32_t area_seed, uint32_t indicator_seed, uint32_t row_seed,
+                          const char *prefix, double factor)
+{
+    static struct cell cells[N_INDICATORS * N_AREAS * N_PERIODS];
+    static uint32_t rows[N_INDICATORS * N_AREAS * N_PERIODS];
+    struct orders orders;
+    world_open_bare(world);
+    areas_make(world, area_seed, prefix, &orders);
+    indicators_make(world, indicator_seed, &orders);
+    size_t n = plan_fill(cells, 77);
+    permutation_fill(rows, (uint32_t)n, row_seed);
+    for (size_t i = 0; i < n; i++) {
+        const struct cell *cell = &cells[rows[i]];
+        char label[8];
+        snprintf(label, sizeof label, "%d", 2017 + cell->period);
+        uint32_t indicator = orders.indicator_of[cell->indicator];
+        bool counts = cell->state != STATE_CONFIDENTIAL;
+        world->line = 10 * rows[i]; /* a row keeps its line number, so that sources stay the same */
+        world_observe(world, indicator, orders.area_of[cell->area], world_period(world, indicator, label),
+                      (struct observation){.state = cell->state,
+                                           .has_numerator = counts,
+                                           .numerator = cell->numerator * factor,
+                                           .has_denominator = counts,
+                                           .denominator = cell->denominator * factor,
+                                           .has_value = cell->state == STATE_QUERIED,
+                                           .value = 1});
+    }
+    world_build(world);
+}
+
+static int lines_compare(const void *a, const void *b)
+{
+    const struct str *first = a;
+    const struct str *second = b;
+    return str_compare(*first, *second);
+}
+
+/* The ledger's rows, sorted. */
+static struct str *rows_sorted(struct world *world, size_t *n)
+{
+    struct buf *out = ARENA_NEW(world->arena, struct buf);
+    ledger_write(world->ledger, out);
+    struct str *lines = ARENA_ARRAY(world->arena, struct str, world->ledger->n + 1);
+    struct str rest = str_copy(world->arena, buf_str(out));
+    buf_close(out);
+    *n = 0;
+    while (str_split(&rest, '\n', &lines[*n]))
+        (*n)++;
+    qsort(lines, *n, sizeof *lines, lines_compare);
+    return lines;
+}
+
+static void expect_same(struct world *first, struct world *second)
+{
+    size_t n, n_other;
+    struct str *lines = rows_sorted(first, &n);
+    struct str *others = rows_sorted(second, &n_other);
+    cr_assert_eq(n, n_other);
+    cr_expect_gt(n, 2000);
+    for (size_t i = 0; i < n; i++)
+        cr_assert(str_equal(lines[i], others[i]), "%.*s\nand\n%.*s", STR_ARG(lines[i]), STR_ARG(others[i]));
+}
+
+Test(analysis_properties, order_of_rows_is_nothing)
+{
+    struct world first, second;
+    world_of_plan(&first, 0, 0, 0, "Place", 1);
+    world_of_plan(&second, 0, 0, 4711, "Place", 1);
+    expect_same(&first, &second);
+    world_close(&first);
+    world_close(&second);
+}
+
+Test(analysis_properties, order_of_areas_and_indicators_is_the_order_only)
+{
+    struct world first, second;
+    world_of_plan(&first, 0, 0, 0, "Place", 1);
+    world_of_plan(&second, 99, 3, 4711, "Place", 1);
+    expect_same(&first, &second);
+    world_close(&first);
+    world_close(&second);
+}
+
+/* Every column but the name of the area. */
+Test(analysis_properties, names_of_areas_are_nothing)
+{
+    struct world first, second;
+    world_of_plan(&first, 0, 0, 0, "Place", 1);
+    world_of_plan(&second, 0, 0, 0, "Other", 1);
+    cr_assert_eq(first.ledger->n, second.ledger->n);
+    for (size_t i = 0; i < first.ledger->n; i++) {
+        const struct figure *a = &first.ledger->items[i];
+        const struct figure *b = &second.ledger->items[i];
+        cr_assert(a->word == b->word && a->state == b->state && a->has == b->has && a->value == b->value &&
+                  a->lower == b->lower && a->upper == b->upper && str_equal(a->method, b->method) &&
+                  str_equal(a->display, b->display));
+    }
+    world_close(&first);
+    world_close(&second);
+}
+
+Test(analysis_properties, scaled_counts_leave_a_proportion)
+{
+    struct world first, second;
+    world_of_plan(&first, 0, 0, 0, "Place", 1);
+    world_of_plan(&second, 0, 0, 0, "Place", 4);
+    size_t compared = 0;
+    for (size_t i = 0; i < first.ledger->n; i++) {
+        const struct figure *a = &first.ledger->items[i];
+        if (a->indicator == INDICATOR_NONE || a->statistic == STAT_NUMERATOR ||
+            a->statistic == STAT_DENOMINATOR || a->statistic == STAT_COUNT || a->word != WORD_NONE_SET ||
+            !(a->has & FIGURE_VALUE) || a->statistic > STAT_BAND)
+            continue;
+        if (a->statistic == STAT_RANK_LOW || a->statistic == STAT_RANK_HIGH ||
+            a->statistic == STAT_INTERVAL998)
+            continue;
+        const struct figure *b = ledger_figure(second.ledger, a->indicator, a->area, a->period, a->statistic);
+        cr_assert_not_null(b);
+        cr_assert_float_eq(a->value, b->value, 1e-9 * fmax(1, fabs(a->value)), "%.*s",
+                           STR_ARG(figure_id(first.ledger, a, first.arena)));
+        compared++;
+    }
+    cr_expect_gt(compared, 1000);
+    world_close(&first);
+    world_close(&second);
+}
+
+Test(analysis_properties, every_figure_is_finite_or_says_why)
+{
+    struct world world;
+    world_of_plan(&world, 0, 0, 0, "Place", 1);
+    for (size_t i = 0; i < world.ledger->n; i++) {
+        const struct figure *figure = &world.ledger->items[i];
+        struct str id = figure_id(world.ledger, figure, world.arena);
+        cr_assert(isfinite(figure->value) && isfinite(figure->lower) && isfinite(figure->upper), "%.*s",
+                  STR_ARG(id));
+        cr_assert(figure->display.len > 0, "%.*s shows nothing", STR_ARG(id));
+        if (figure->state == STATE_NOT_CALCULABLE)
+            cr_assert(figure->method.len > 0, "%.*s does not say why", STR_ARG(id));
+        for (uint32_t k = 0; k < figure->n_inputs; k++)
+            cr_assert_lt(figure->inputs[k], world.ledger->n, "%.*s has an input that is none", STR_ARG(id));
+    }
+    world_close(&world);
+}
