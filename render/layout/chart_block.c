@@ -7,7 +7,7 @@
  * height. */
 
 #define PAIR_GAP 22.0   /* [pt] */
-#define PICTURE_GAP 6.0 /* [pt] above and below the picture */
+#define PICTURE_GAP 6.0 /* [pt] above and below the picture, at least */
 
 struct picture_box {
     const struct chart *chart;
@@ -63,9 +63,14 @@ static void box_measure(struct layout *layout, struct picture_box *box, const st
     box->source_node = node_add(layout, layout->node, TAG_P);
 }
 
+static double title_gap(const struct picture_box *box)
+{
+    return box->title->n_lines && box->subtitle->n_lines ? box->title->text->look->space_after : 0;
+}
+
 static double head_height(const struct picture_box *box)
 {
-    return par_height(box->title) + par_height(box->subtitle);
+    return par_height(box->title) + title_gap(box) + par_height(box->subtitle);
 }
 
 static double body_height(const struct picture_box *box)
@@ -88,7 +93,7 @@ static void row_set(struct emit *emit, const struct slice *slice, double left, d
         const struct picture_box *box = &row->boxes[i];
         double x = left + box->x, top = y + row->head - head_height(box);
         words_set(emit, box->title, box->title_node, x, top);
-        words_set(emit, box->subtitle, box->subtitle_node, x, top + par_height(box->title));
+        words_set(emit, box->subtitle, box->subtitle_node, x, top + par_height(box->title) + title_gap(box));
         if (box->picture_height > 0)
             emit_chart(emit, box->chart, node_element(emit, box->home), x, y + row->head + PICTURE_GAP,
                        box->picture_width, box->picture_height);

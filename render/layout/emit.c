@@ -30,10 +30,33 @@ uint32_t emit_mark(struct emit *emit, uint32_t element)
 
 /* -- items */
 
+#define SHAPES 4096 /* a power of two */
+#define SHORT 48    /* [bytes] */
+
+struct shape_kept {
+    struct str text;
+    enum font font;
+    struct shaped shaped; /* at size 1000: its width is a whole number */
+};
+
+struct shaped emit_shape(struct emit *emit, enum font font, double size, struct str text)
+{
+    struct layout *layout = emit->layout;
+    if (text.len > SHORT)
+        return metrics_shape(layout->metrics, layout->arena, font, size, text);
+    struct shape_kept *kept = &emit->shapes[(str_hash(text) + (font == FONT_BOLD)) & (SHAPES - 1)];
+    if (!kept->text.ptr || kept->font != font || !str_equal(kept->text, text))
+        *kept =
+            (struct shape_kept){text, font, metrics_shape(layout->metrics, layout->arena, font, 1000, text)};
+    struct shaped shaped = kept->shaped;
+    shaped.width = shaped.width * size / 1000;
+    return shaped;
+}
+
 struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark)
 {
     struct page *page = emit->page;
-    ARENA_RESERVE(emit->pages->arena, page->items, page->n_items, page->capacity);
+    ARENA_RESERVE(emit->layout->scratch, page->items, page->n_items, page->capacity);
     struct item *item = &page->items[page->n_items++];
     *item = (struct item){.kind = kind, .mark = mark};
     return item;
@@ -164,8 +187,19 @@ static void page_add(struct emit *emit, const struct sheet *sheet)
     *page = (struct page){.width = sheet->landscape ? look->height : look->width,
                           .height = sheet->landscape ? look->width : look->height,
                           .used = sheet->room > 0 ? sheet->used / sheet->room : 0};
+    page->items = emit->buffer;
+    page->capacity = emit->buffer_capacity;
     emit->page = page;
     emit->number = (uint32_t)pages->n++;
+}
+
+static void page_end(struct emit *emit)
+{
+    struct page *page = emit->page;
+    emit->buffer = page->items;
+    emit->buffer_capacity = page->capacity;
+    page->capacity = page->n_items;
+    page->items = arena_copy(emit->pages->arena, page->items, page->n_items * sizeof *page->items);
 }
 
 static void anchors_set(struct layout *layout, struct pages *pages)
@@ -194,13 +228,32 @@ static void bookmarks_set(struct layout *layout, struct pages *pages)
     }
 }
 
+/* Room for the tree at once: growing it by doubling would leave as much again behind. */
+static void tree_expect(struct layout *layout, struct pages *pages)
+{
+    size_t n = layout->n_expected + layout->n_expected / 50 + 64;
+    struct element *elements = ARENA_ARRAY(pages->arena, struct element, n);
+    elements[0] = pages->elements[0];
+    pages->elements = elements;
+    pages->elements_capacity = n;
+    pages->kids_capacity = 2 * n;
+    pages->kids = ARENA_ARRAY(pages->arena, struct kid, pages->kids_capacity);
+    pages->marks_capacity = n;
+    pages->mark_element = ARENA_ARRAY(pages->arena, uint32_t, n);
+    pages->capacity = layout->n_sheets;
+    pages->items = ARENA_ARRAY(pages->arena, struct page, pages->capacity);
+}
+
 void emit_pages(struct layout *layout, struct pages *pages)
 {
     struct emit emit = {.layout = layout, .pages = pages};
+    emit.shapes = ARENA_ARRAY(layout->scratch, struct shape_kept, SHAPES);
+    tree_expect(layout, pages);
     for (size_t i = 0; i < layout->n_sheets; i++) {
         page_add(&emit, &layout->sheets[i]);
         sheet_set(&emit, &layout->sheets[i]);
         furniture_set(&emit, layout->n_sheets);
+        page_end(&emit);
     }
     anchors_set(layout, pages);
     bookmarks_set(layout, pages);

@@ -20,7 +20,8 @@ struct entry_box {
     double width;                   /* of the whole [pt] */
     double icon_width, icon_height; /* [pt]; 0: none */
     double spark_width, spark_height;
-    double top; /* where its text begins, once set [pt] */
+    bool icon_speaks; /* the mark has its own word: it is a figure, and the word is not set again */
+    double top;       /* where its text begins, once set [pt] */
     uint32_t page;
 };
 
@@ -45,11 +46,11 @@ static void level_set(struct emit *emit, const struct slice *slice, double x, do
     const struct entry_box *box = slice->data;
     double top = side_top(emit, box, y);
     if (box->icon_height > 0) {
-        emit_chart(emit, box->entry->level, ELEMENT_NONE, x, top + ICON_DROP, box->icon_width,
-                   box->icon_height);
+        uint32_t parent = box->icon_speaks ? node_element(emit, box->level_node->parent) : ELEMENT_NONE;
+        emit_chart(emit, box->entry->level, parent, x, top + ICON_DROP, box->icon_width, box->icon_height);
         top += ICON_DROP + box->icon_height + ICON_GAP;
     }
-    if (box->level->n_lines)
+    if (box->level->n_lines && !box->icon_speaks)
         par_set(emit, box->level, 0, SIZE_MAX, x, top, LEVEL_WIDTH, ALIGN_LEFT,
                 node_element(emit, box->level_node), NULL);
 }
@@ -70,6 +71,7 @@ static void icon_measure(struct layout *layout, struct entry_box *box)
         return;
     double own = chart_width(icon, layout->style);
     box->icon_width = own > 0 ? fmin(own, LEVEL_WIDTH) : LEVEL_WIDTH;
+    box->icon_speaks = icon->kind == CHART_ICON && icon->of.icon.text.len > 0;
     box->icon_height = chart_height(icon, layout->style, layout->metrics, box->icon_width);
 }
 
@@ -86,8 +88,9 @@ static void spark_measure(struct layout *layout, struct entry_box *box)
 
 static double side_height(const struct entry_box *box)
 {
-    double level =
-        (box->icon_height > 0 ? ICON_DROP + box->icon_height + ICON_GAP : 0) + par_height(box->level);
+    double level = box->icon_height > 0 ? ICON_DROP + box->icon_height : 0;
+    if (!box->icon_speaks)
+        level += (level > 0 ? ICON_GAP : 0) + par_height(box->level);
     return fmax(level, box->spark_height > 0 ? ICON_DROP + box->spark_height : 0);
 }
 
@@ -137,12 +140,10 @@ static void words_add(struct layout *layout, struct entry_box *box, double x, do
 void entry_add(struct layout *layout, const struct entry *entry)
 {
     struct entry_box *box = ARENA_NEW(layout->scratch, struct entry_box);
-    struct text_look look = layout->style->text[TEXT_SMALL];
-    look.font = FONT_BOLD;
+    const struct text_look *look = bold_of(layout, TEXT_SMALL);
     box->entry = entry;
     box->width = measure_width(layout);
-    box->level =
-        par_break(layout, text_measure_str(layout, entry->level_words, &look), LEVEL_WIDTH, 1, false);
+    box->level = par_break(layout, text_measure_str(layout, entry->level_words, look), LEVEL_WIDTH, 1, false);
     icon_measure(layout, box);
     spark_measure(layout, box);
     double x = LEVEL_WIDTH + LEFT_GAP;

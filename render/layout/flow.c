@@ -25,6 +25,13 @@ struct place layout_place(const struct layout *layout)
     return place_line(STR_NONE, layout->line, 0);
 }
 
+const struct text_look *bold_of(struct layout *layout, enum text_style style)
+{
+    struct text_look *look = arena_copy(layout->scratch, &layout->style->text[style], sizeof *look);
+    look->font = FONT_BOLD;
+    return look;
+}
+
 /* -- slices and nodes */
 
 struct slice *slice_add(struct layout *layout, slice_set *set, void *data, uint32_t index, double before,
@@ -76,6 +83,7 @@ void keep_whole(struct layout *layout, size_t from, double share)
 struct node *node_add(struct layout *layout, struct node *parent, enum tag tag)
 {
     struct node *node = ARENA_NEW(layout->scratch, struct node);
+    layout->n_expected++;
     *node = (struct node){.tag = tag, .parent = parent, .element = ELEMENT_NONE};
     return node;
 }

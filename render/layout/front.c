@@ -50,8 +50,7 @@ static void row_set(struct emit *emit, const struct slice *slice, double x, doub
 static void rows_add(struct layout *layout, const struct front *front)
 {
     const struct text_look *look = &layout->style->text[TEXT_BODY];
-    struct text_look bold = *look;
-    bold.font = FONT_BOLD;
+    const struct text_look *bold = bold_of(layout, TEXT_BODY);
     struct front_box *box = ARENA_NEW(layout->scratch, struct front_box);
     box->width = measure_width(layout);
     box->n = front->n_rows;
@@ -60,7 +59,7 @@ static void rows_add(struct layout *layout, const struct front *front)
     box->table = node_add(layout, layout->node, TAG_TABLE);
     box->body = node_add(layout, box->table, TAG_TBODY);
     for (size_t i = 0; i < front->n_rows; i++) {
-        struct measured *label = text_measure_str(layout, front->rows[i].label, &bold);
+        struct measured *label = text_measure_str(layout, front->rows[i].label, bold);
         box->labels[i] = par_break(layout, label, 0.34 * box->width, 1, false);
         box->label_width = fmax(box->label_width, box->labels[i]->width);
     }
@@ -89,9 +88,8 @@ void front_add(struct layout *layout, const struct front *front)
 {
     size_t first = layout->n_slices;
     if (front->board.len) {
-        struct text_look look = layout->style->text[TEXT_SUBTITLE];
-        look.font = FONT_BOLD;
-        struct measured *board = text_measure_str(layout, front->board, &look);
+        const struct text_look *look = bold_of(layout, TEXT_SUBTITLE);
+        struct measured *board = text_measure_str(layout, front->board, look);
         par_add(layout, par_break(layout, board, measure_width(layout), 1, true), 0, 0, TAG_P);
     }
     slice_add(layout, accent_set, NULL, 0, layout->n_slices > first ? 22 : 0, ACCENT_HEIGHT);
@@ -101,9 +99,8 @@ void front_add(struct layout *layout, const struct front *front)
     if (front->subtitle.len)
         line_add(layout, front->subtitle, TEXT_SUBTITLE, node_add(layout, layout->node, TAG_P));
     if (front->banner.len) {
-        struct text_look look = layout->style->text[TEXT_SMALL];
-        look.font = FONT_BOLD;
-        struct measured *banner = text_measure_str(layout, front->banner, &look);
+        const struct text_look *look = bold_of(layout, TEXT_SMALL);
+        struct measured *banner = text_measure_str(layout, front->banner, look);
         struct par *par = par_break(layout, banner, measure_width(layout) - 17, 1, false);
         slice_add(layout, banner_set, par, 0, 6, par_height(par) + 8);
         layout->space = 14;

@@ -31,7 +31,7 @@ static void edge_text(struct emit *emit, const struct place_of *of, struct str t
     item->of.text.font = of->font;
     item->of.text.size = of->size;
     item->of.text.text = text;
-    item->of.text.shaped = metrics_shape(layout->metrics, layout->arena, of->font, of->size, text);
+    item->of.text.shaped = emit_shape(emit, of->font, of->size, text);
 }
 
 static double width_of(struct emit *emit, const struct place_of *of, struct str text)
@@ -72,12 +72,14 @@ static void edge_pair(struct emit *emit, struct place_of of, struct str left, st
         edge_line(emit, of, right, one ? ALIGN_RIGHT : ALIGN_LEFT, one ? baseline : baseline + fmax(step, 0));
 }
 
-static bool has_front(const struct block *list)
+static const struct front *front_find(const struct block *list)
 {
-    for (const struct block *block = list; block; block = block->next)
-        if (block->kind == BLOCK_FRONT || (block->kind == BLOCK_SECTION && has_front(block->children)))
-            return true;
-    return false;
+    const struct front *front = NULL;
+    for (const struct block *block = list; block && !front; block = block->next)
+        front = block->kind == BLOCK_FRONT     ? block->of.front
+                : block->kind == BLOCK_SECTION ? front_find(block->children)
+                                               : NULL;
+    return front;
 }
 
 static void header_set(struct emit *emit, struct place_of of)
@@ -88,11 +90,12 @@ static void header_set(struct emit *emit, struct place_of of)
     const struct page_look *look = &style->page;
     double step = style->text[TEXT_HEADER].leading;
     of.artifact = ARTIFACT_HEADER;
-    if (document->banner.len) {
+    bool front = emit->number == 0 && layout->front; /* says board, title and banner larger */
+    if (document->banner.len && !(front && layout->front->banner.len)) {
         struct place_of banner = {ARTIFACT_HEADER, FONT_BOLD, of.size, style->paint[PAINT_ATTENTION]};
         edge_line(emit, banner, document->banner, ALIGN_CENTRE, fmax(look->header - 1.7 * step, of.size + 2));
     }
-    if (emit->number == 0 && layout->has_front) /* the front says it larger */
+    if (front)
         return;
     struct str board = document->board;
     if (board.len && str_equal(board, document->title))
@@ -126,7 +129,7 @@ void furniture_set(struct emit *emit, size_t n_pages)
     const struct text_look *look = &layout->style->text[TEXT_HEADER];
     struct place_of of = {ARTIFACT_HEADER, look->font, look->size, look->colour};
     if (emit->number == 0)
-        layout->has_front = has_front(layout->document->body);
+        layout->front = front_find(layout->document->body);
     header_set(emit, of);
     footer_set(emit, of, n_pages);
 }

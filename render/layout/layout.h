@@ -106,7 +106,7 @@ struct layout {
     size_t n_note_order;
     const struct map *target_pages; /* anchor id -> page (from 0) of the pass before; NULL in the first */
     bool has_references;            /* a page number stands in the text */
-    bool has_front;                 /* the first page says board and title itself */
+    const struct front *front;      /* of the first page, or NULL */
 
     struct slice *slices;
     size_t n_slices, slices_capacity;
@@ -118,6 +118,12 @@ struct layout {
     size_t n_headings, headings_capacity;
     struct sheet *sheets;
     size_t n_sheets, sheets_capacity;
+
+    /* of the text that is being cut into pieces: what may end after each byte, and pens before and after it
+     */
+    unsigned char *stops;
+    int32_t *pens;
+    size_t cut_capacity;
 
     /* where the flow stands */
     double x, width; /* of the column [pt] */
@@ -131,6 +137,7 @@ struct layout {
     unsigned notes_block; /* the last one that was laid out */
     uint32_t line;        /* of the block at hand */
     uint32_t n_tables;    /* for ids of heads */
+    size_t n_expected;    /* elements that the tree will have, about */
 };
 
 /* -- flow.c */
@@ -151,6 +158,7 @@ void flow_blocks(struct layout *layout, const struct block *list);
 /* Width and height of the text block [pt]. */
 double sheet_width(const struct style *style, bool landscape);
 double sheet_height(const struct style *style, bool landscape);
+const struct text_look *bold_of(struct layout *layout, enum text_style style); /* the same in bold */
 struct place layout_place(const struct layout *layout);
 uint32_t chart_index(struct layout *layout,
                      const struct chart *chart); /* UINT32_MAX with a warning: not listed */
@@ -160,8 +168,13 @@ struct emit {
     struct layout *layout;
     struct pages *pages;
     struct page *page;
-    uint32_t number; /* of the page, from 0 */
+    uint32_t number;     /* of the page, from 0 */
+    struct item *buffer; /* a page's items grow here, and are then kept as long as they are */
+    size_t buffer_capacity;
+    struct shape_kept *shapes; /* shaped texts by their hash */
 };
+/* As metrics_shape; short texts (figures of tables, headers) are shaped and kept once. */
+struct shaped emit_shape(struct emit *emit, enum font font, double size, struct str text);
 uint32_t node_element(struct emit *emit,
                       struct node *node); /* makes it and its parents when they are not there */
 struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark);
@@ -172,7 +185,8 @@ void emit_fill(struct emit *emit, double x, double y, double width, double heigh
 void emit_frame_line(struct emit *emit, double x, double y, double width, double height, double stroke,
                      struct colour c);
 void emit_link(struct emit *emit, const struct link *link);
-/* Ends the text that was set last with a space outside its width: words beside it are then not read as one. */
+/* Ends the text that was set last with a space outside its width: words beside it are then not read as one.
+ */
 void emit_space(struct emit *emit);
 /* The picture as a Figure under `parent`, or as decoration when parent is ELEMENT_NONE. */
 void emit_chart(struct emit *emit, const struct chart *chart, uint32_t parent, double x, double y,

@@ -39,6 +39,9 @@ static void pass_begin(struct layout *layout, struct arena *scratch)
     layout->anchors = NULL;
     layout->headings = NULL;
     layout->sheets = NULL;
+    layout->stops = NULL;
+    layout->pens = NULL;
+    layout->cut_capacity = 0;
     layout->n_slices = layout->slices_capacity = 0;
     layout->n_slice_notes = layout->slice_notes_capacity = 0;
     layout->n_anchors = layout->anchors_capacity = 0;
@@ -53,6 +56,7 @@ static void pass_begin(struct layout *layout, struct arena *scratch)
     layout->last_level = layout->notes_block = 0;
     layout->next_outline = layout->next_note = 0;
     layout->n_tables = 0;
+    layout->n_expected = 1;
     layout->line = 0;
     layout->has_references = false;
     layout->pass++;
@@ -90,7 +94,6 @@ static void unsettled(struct layout *layout)
 /* Lays out until the page numbers that the text was set with are those of its pages. */
 static struct arena *settle(struct layout *layout)
 {
-    struct arena *before = NULL;
     for (;;) {
         struct arena *scratch = arena_open();
         pass_begin(layout, scratch);
@@ -104,12 +107,10 @@ static struct arena *settle(struct layout *layout)
         if (settled || layout->pass == PASSES) {
             if (!layout->target_pages)
                 layout->target_pages = targets;
-            arena_close(before);
             return scratch;
         }
-        layout->target_pages = targets;
-        arena_close(before);
-        before = scratch; /* ids in the map may live there */
+        layout->target_pages = targets; /* their ids are the document's, or the result's */
+        arena_close(scratch);
     }
 }
 

@@ -220,7 +220,7 @@ static void one_line(const struct measured *text, struct par *par)
 struct par *par_break(struct layout *layout, struct measured *text, double width, double scale, bool balance)
 {
     struct par *par = ARENA_NEW(layout->scratch, struct par);
-    *par = (struct par){.text = text, .scale = scale, .leading = text->look.leading * scale};
+    *par = (struct par){.text = text, .scale = scale, .leading = text->look->leading * scale};
     if (text->is_empty)
         return par;
     double room = fmax(width / scale, 1);
@@ -249,8 +249,8 @@ double par_height(const struct par *par)
 double par_baseline(const struct par *par)
 {
     struct metrics *metrics = par->text->layout->metrics;
-    double size = par->text->look.size * par->scale;
-    double ascent = metrics_ascent(metrics, par->text->look.font, size);
-    double descent = metrics_descent(metrics, par->text->look.font, size);
+    double size = par->text->look->size * par->scale;
+    double ascent = metrics_ascent(metrics, par->text->look->font, size);
+    double descent = metrics_descent(metrics, par->text->look->font, size);
     return (par->leading - ascent - descent) / 2 + ascent;
 }

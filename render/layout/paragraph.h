@@ -12,7 +12,6 @@ struct set_run {
     struct str text; /* what is set: the run's, a page number, or a note's number */
     enum font font;
     double size, rise; /* [pt] */
-    struct colour colour;
     bool underlined;
     uint32_t note; /* 1 + index of the note that this run's text refers to, or 0 */
     double x;      /* of its start when nothing is broken [pt] */
@@ -29,7 +28,7 @@ struct piece {
 
 struct measured {
     struct layout *layout;
-    struct text_look look;
+    const struct text_look *look; /* the caller's, for the pass */
     struct set_run *runs;
     size_t n_runs;
     double natural;       /* width of the widest line when only hard ends break it [pt] */
@@ -64,6 +63,8 @@ struct measured *text_measure_str(struct layout *layout, struct str text, const 
 double measured_least(struct measured *text);
 /* The narrowest width at which it takes two lines, and breaks no word [pt]. */
 double measured_two_lines(struct measured *text);
+/* The colour that a run is set in. */
+struct colour run_colour(const struct measured *text, const struct set_run *run);
 /* Width of its first `bytes` bytes of the first run [pt]. */
 double measured_part(const struct measured *text, size_t bytes);
 

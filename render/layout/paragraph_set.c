@@ -69,11 +69,11 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
     item->y = baseline - run->rise * par->scale;
     item->width = segment->width;
     item->height = ascent + metrics_descent(layout->metrics, run->font, size);
-    item->colour = setting->colour ? *setting->colour : run->colour;
+    item->colour = setting->colour ? *setting->colour : run_colour(par->text, run);
     item->of.text.font = run->font;
     item->of.text.size = size;
     item->of.text.text = str_slice(run->text, segment->from, segment->to);
-    item->of.text.shaped = metrics_shape(layout->metrics, layout->arena, run->font, size, item->of.text.text);
+    item->of.text.shaped = emit_shape(emit, run->font, size, item->of.text.text);
     item->of.text.overlap_allowed = setting->colour != NULL;
     if (setting->element != ELEMENT_NONE && is_link(run)) {
         struct link link = {x,
@@ -101,7 +101,7 @@ static void underlines_set(struct emit *emit, const struct par *par, const struc
         const struct set_run *run = &par->text->runs[segment->run];
         if (run->underlined)
             emit_line(emit, x + segment->x, baseline + 0.12 * run->size * par->scale, segment->width,
-                      fmax(0.5, run->size * par->scale / 18), run->colour);
+                      fmax(0.5, run->size * par->scale / 18), run_colour(par->text, run));
     }
 }
 

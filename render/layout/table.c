@@ -2,8 +2,7 @@
 
 #include <math.h>
 
-#define WHOLE 0.4       /* a table that takes no more of a page than this is not divided */
-#define CAPTION_GAP 4.0 /* [pt] */
+#define WHOLE 0.4 /* a table that takes no more of a page than this is not divided */
 
 /* -- heights */
 
@@ -66,9 +65,10 @@ static void captions_break(struct table_box *box)
         words.runs[0] = more;
     }
     box->continued = par_build(layout, words, look, width, true);
-    box->caption_height = box->caption->n_lines ? par_height(box->caption) + CAPTION_GAP : 0;
-    box->repeat = (struct repeat){par_height(box->continued) + CAPTION_GAP + box->head_height,
-                                  table_continued_set, box};
+    double gap = fmax(look->space_after, 2);
+    box->caption_height = box->caption->n_lines ? par_height(box->caption) + gap : 0;
+    box->repeat =
+        (struct repeat){par_height(box->continued) + gap + box->head_height, table_continued_set, box};
 }
 
 /* -- slices */
@@ -110,6 +110,7 @@ static void slices_add(struct table_box *box)
         slice->repeat = r > 0 ? &box->repeat : NULL;
         row_notes(layout, &box->rows[r], slice);
     }
+    layout->n_expected += (box->n_rows + box->n_heads) * (box->n_columns + 1) + 3;
     const struct text_look *look = &layout->style->text[TEXT_NOTE];
     struct par *note = par_build(layout, box->table->note, look, measure_width(layout), false);
     layout->space = layout->style->text[TEXT_BODY].space_after;

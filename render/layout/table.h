@@ -36,6 +36,7 @@ struct column_box {
 struct table_box {
     struct layout *layout;
     const struct table *table;
+    const struct text_look *bold; /* of cells */
     struct column_box *columns;
     size_t n_columns;
     struct row_box heads[2];

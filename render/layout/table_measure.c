@@ -84,12 +84,11 @@ static void column_ask(struct column_box *column, struct cell_box *cell, double 
 static struct cell_box cell_measure(struct table_box *box, const struct row *row, const struct cell *cell,
                                     size_t column, size_t span)
 {
-    struct text_look look = box->layout->style->text[TEXT_TABLE];
-    if (cell->strong || row->rule != ROW_PLAIN)
-        look.font = FONT_BOLD;
+    bool strong = cell->strong || row->rule != ROW_PLAIN;
+    const struct text_look *look = strong ? box->bold : &box->layout->style->text[TEXT_TABLE];
     struct cell_box of = {.cell = cell, .column = (uint32_t)column, .span = (uint32_t)span};
     of.align = row->rule == ROW_GROUP ? ALIGN_LEFT : box->table->columns[column].align;
-    of.text = text_measure(box->layout, cell->text, &look);
+    of.text = text_measure(box->layout, cell->text, look);
     cell_chart(box->layout, &of);
     return of;
 }
@@ -205,6 +204,7 @@ static void spans_ask(struct table_box *box, const struct row_box *row)
 void table_measure(struct table_box *box)
 {
     const struct table *table = box->table;
+    box->bold = bold_of(box->layout, TEXT_TABLE);
     box->columns = ARENA_ARRAY(box->layout->scratch, struct column_box, box->n_columns);
     box->rows = ARENA_ARRAY(box->layout->scratch, struct row_box, box->n_rows);
     for (size_t c = 0; c < box->n_columns; c++)

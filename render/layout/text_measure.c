@@ -25,15 +25,19 @@ static struct str page_text(struct layout *layout, struct str target)
     return str_format(layout->arena, "%u", (unsigned)page + 1);
 }
 
-static struct colour run_colour(const struct layout *layout, const struct run *run, struct colour base)
+struct colour run_colour(const struct measured *text, const struct set_run *set)
 {
+    const struct colour *paint = text->layout->style->paint;
+    const struct run *run = set->run;
+    if (set->note)
+        return text->look->colour;
     if (run->queried_claim)
-        return layout->style->paint[PAINT_ATTENTION];
+        return paint[PAINT_ATTENTION];
     if (run->target.len || run->address.len)
-        return layout->style->paint[PAINT_LINK];
+        return paint[PAINT_LINK];
     if (run->emphasis == EMPHASIS_MUTED)
-        return layout->style->paint[PAINT_MUTED];
-    return base;
+        return paint[PAINT_MUTED];
+    return text->look->colour;
 }
 
 static void run_add(struct measured *text, const struct run *run, struct str s, const struct text_look *look)
@@ -43,7 +47,6 @@ static void run_add(struct measured *text, const struct run *run, struct str s, 
     struct set_run *set = &text->runs[text->n_runs++];
     *set = (struct set_run){.run = run, .text = s, .size = look->size};
     set->font = run->emphasis == EMPHASIS_STRONG ? FONT_BOLD : look->font;
-    set->colour = run_colour(text->layout, run, look->colour);
     set->underlined = run->address.len || run->queried_claim;
 }
 
@@ -57,7 +60,6 @@ static void note_add(struct measured *text, const struct run *run, const struct 
     struct set_run *set = &text->runs[text->n_runs - 1];
     set->size = look->size * NOTE_SIZE;
     set->rise = look->size * NOTE_RISE;
-    set->colour = look->colour;
     set->underlined = false;
     set->note = run->note;
 }
@@ -92,8 +94,11 @@ struct measured *text_measure(struct layout *layout, struct text text, const str
 {
     struct measured *measured = ARENA_NEW(layout->scratch, struct measured);
     measured->layout = layout;
-    measured->look = *look;
-    measured->runs = ARENA_ARRAY(layout->scratch, struct set_run, 2 * text.n);
+    measured->look = look;
+    size_t most = text.n;
+    for (size_t i = 0; i < text.n; i++)
+        most += text.runs[i].note ? 1 : 0;
+    measured->runs = ARENA_ARRAY(layout->scratch, struct set_run, most);
     for (size_t i = 0; i < text.n; i++) {
         const struct run *run = &text.runs[i];
         run_add(measured, run, run->page_of_target ? page_text(layout, run->target) : run->text, look);
@@ -181,14 +186,24 @@ static struct str flat_text(const struct measured *text, struct arena *scratch)
     return (struct str){flat, len};
 }
 
-/* What may end after each byte, as enum stop. */
-static unsigned char *find_stops(struct measured *text, struct str flat, struct arena *scratch)
+/* Room for a text of `len` bytes; kept from text to text. */
+static void cut_reserve(struct layout *layout, size_t len)
 {
-    char *breaks = arena_alloc(scratch, flat.len);
-    set_linebreaks_utf8((const utf8_t *)flat.ptr, flat.len, NULL, breaks);
-    unsigned char *stops = (unsigned char *)breaks;
+    if (len <= layout->cut_capacity)
+        return;
+    layout->cut_capacity = 2 * len > 256 ? 2 * len : 256;
+    layout->stops = arena_alloc(layout->scratch, layout->cut_capacity);
+    layout->pens = ARENA_ARRAY(layout->scratch, int32_t, 2 * layout->cut_capacity);
+}
+
+/* What may end after each byte, as enum stop, in layout->stops. */
+static void find_stops(struct measured *text, struct str flat)
+{
+    unsigned char *stops = text->layout->stops;
+    memset(stops, LINEBREAK_NOBREAK, flat.len); /* it skips what is not UTF-8 */
+    set_linebreaks_utf8((const utf8_t *)flat.ptr, flat.len, NULL, (char *)stops);
     for (size_t i = 0; i < flat.len; i++)
-        switch (breaks[i]) {
+        switch (stops[i]) {
         case LINEBREAK_MUSTBREAK: stops[i] = flat.ptr[i] == '\n' ? STOP_HARD : STOP_ALLOWED; break;
         case LINEBREAK_ALLOWBREAK:
             stops[i] = flat.ptr[i] == ' '
@@ -205,22 +220,14 @@ static unsigned char *find_stops(struct measured *text, struct str flat, struct 
         if (text->runs[r].note || (text->runs[r].run->page_of_target && flat.ptr[at - 1] == ' '))
             stops[at - 1] = STOP_NONE;
     }
-    return stops;
 }
 
 /* -- pieces */
 
-struct cutter {
-    struct measured *text;
-    size_t capacity;
-};
-
-static void piece_add(struct cutter *cutter, uint32_t run, uint32_t from, uint32_t to, enum stop stop,
+static void piece_add(struct measured *text, uint32_t run, uint32_t from, uint32_t to, enum stop stop,
                       const int32_t *before, const int32_t *after)
 {
-    struct measured *text = cutter->text;
     const struct set_run *set = &text->runs[run];
-    ARENA_RESERVE(text->layout->scratch, text->pieces, text->n_pieces, cutter->capacity);
     uint32_t ink = to;
     while (ink > from && is_space(set->text.ptr[ink - 1]))
         ink--;
@@ -237,24 +244,28 @@ static void piece_add(struct cutter *cutter, uint32_t run, uint32_t from, uint32
     };
 }
 
-/* The run's x is moved to what its own pen says, so that pieces of all runs share one axis. */
+/* A piece ends where a line may, and where its run does. */
 static void cut(struct measured *text)
 {
-    struct arena *scratch = text->layout->scratch;
-    struct str flat = flat_text(text, scratch);
-    unsigned char *stops = find_stops(text, flat, scratch);
-    int32_t *before = ARENA_ARRAY(scratch, int32_t, 2 * flat.len), *after = before + flat.len;
-    struct cutter cutter = {.text = text};
-    size_t base = 0;
+    struct layout *layout = text->layout;
+    size_t len = 0, n = text->n_runs, base = 0;
+    for (size_t r = 0; r < text->n_runs; r++)
+        len += text->runs[r].text.len;
+    cut_reserve(layout, len);
+    find_stops(text, flat_text(text, layout->scratch));
+    const unsigned char *stops = layout->stops;
+    for (size_t i = 0; i < len; i++)
+        n += stops[i] != STOP_NONE;
+    text->pieces = ARENA_ARRAY(layout->scratch, struct piece, n);
+    int32_t *before = layout->pens, *after = before + layout->cut_capacity;
     for (uint32_t r = 0; r < text->n_runs; r++) {
         const struct set_run *run = &text->runs[r];
-        metrics_pen(text->layout->metrics, run->font, run->text, before, after);
+        metrics_pen(layout->metrics, run->font, run->text, before, after);
         uint32_t from = 0;
         for (uint32_t i = 0; i < run->text.len; i++) {
-            bool ends = i + 1 == run->text.len;
-            if (stops[base + i] == STOP_NONE && !ends)
+            if (stops[base + i] == STOP_NONE && i + 1 < run->text.len)
                 continue;
-            piece_add(&cutter, r, from, i + 1, (enum stop)stops[base + i], before, after);
+            piece_add(text, r, from, i + 1, (enum stop)stops[base + i], before, after);
             from = i + 1;
         }
         base += run->text.len;

@@ -28,7 +28,7 @@ uint32_t element_mark(struct pages *pages, uint32_t element)
 {
     uint32_t mark = ++pages->n_marks;
     /* a mark's number is its index; 0 is decoration */
-    if (mark == 1)
+    if (!pages->mark_element)
         ARENA_RESERVE(pages->arena, pages->mark_element, 0, pages->marks_capacity);
     ARENA_RESERVE(pages->arena, pages->mark_element, (size_t)mark, pages->marks_capacity);
     pages->mark_element[0] = ELEMENT_NONE;
