@@ -9,6 +9,7 @@ struct list_words {
     const char *counts[3];      /* details of the paper's counts: highest level first */
     const char *levels[3];      /* "sustained", "dipping", "watch" */
     const char *rule;           /* one sentence about the rule */
+    int least;                  /* lowest level that the table of the rest lists; lower ones are counted */
     const char *rest, *nothing; /* caption of the table; where the list is empty */
 };
 
@@ -18,6 +19,7 @@ static const struct list_words dips = {STAT_DIP,
                                        {"sustained", "dipping", "to watch"},
                                        "Watch: the change for the worse is large enough to matter. Dipping: "
                                        "there is evidence besides. Sustained: it has lasted.",
+                                       1,
                                        "Also dipping or to watch",
                                        "By the rule, no local authority is dipping or to watch."};
 
@@ -27,10 +29,9 @@ static const struct list_words improvements = {
     {"improvement-sustained", "improvement-improving", "improvement-watch"},
     {"sustained", "improving", "to watch"},
     "The rule for local authorities to watch, mirrored. Watch: the change for the better is large enough to "
-    "matter. Improving: "
-    "there is "
-    "evidence besides. Sustained: it has lasted.",
-    "Also improving or to watch",
+    "matter. Improving: there is evidence besides. Sustained: it has lasted.",
+    2,
+    "Also improving",
     "By the rule, no local authority is improving."};
 
 /* "Of 392 comparisons, 3 are sustained, 9 dipping and 41 to watch." */
@@ -66,11 +67,12 @@ static size_t most_entries(const struct context *context, const struct node *nod
 static void add_rest(struct context *context, const struct findings *found, size_t from,
                      const struct list_words *words, struct block **out)
 {
-    if (from >= found->n)
+    size_t to = findings_above(found, words->least);
+    if (from >= to)
         return;
     struct str caption = from ? str_of(words->rest) : STR("To watch");
     table_block(context, out,
-                section_findings_table(context, found->items + from, found->n - from, caption, STR("Level")));
+                section_findings_table(context, found->items + from, to - from, caption, STR("Level")));
 }
 
 static void add_list(struct context *context, const struct node *node, const struct list_words *words,
@@ -84,7 +86,7 @@ static void add_list(struct context *context, const struct node *node, const str
         lead = text_join(context->arena, lead, counts);
     }
     section_paragraph(context, out, lead, PARAGRAPH_BODY);
-    if (found.n == 0) {
+    if (findings_above(&found, words->least) == 0) {
         section_nothing(context, out, words_phrase(context, PHRASE_NO_ENTRIES, words->nothing));
         return;
     }
