@@ -26,7 +26,7 @@ TestSuite(analysis_changes, .init = open_small, .fini = close_small);
 
 static const char *quarter(int i)
 {
-    static char label[16];
+    static char label[64];
     snprintf(label, sizeof label, "%d-%02d Q%d", 2020 + i / 4, 21 + i / 4, i % 4 + 1);
     return label;
 }
@@ -123,7 +123,7 @@ Test(analysis_changes, nothing_crosses_a_break)
     world_indicator(&world, "a");
     world_break(&world, 0, LA(0), "2025");
     for (int year = 2016; year <= 2025; year++) {
-        char label[8];
+        char label[64];
         snprintf(label, sizeof label, "%d", year);
         world_counts(&world, 0, LA(0), label, year - 2000, 100);
         world_counts(&world, 0, LA(1), label, (year - 2000) * 20, 2000);
@@ -199,7 +199,7 @@ Test(analysis_changes, the_annual_twin_speaks_for_an_in_year_indicator)
     quarters(0, LA(0), flat, 12);
     for (uint32_t i = 0; i < 15; i++)
         for (int year = 2020; year <= 2022; year++) {
-            char label[8];
+            char label[64];
             snprintf(label, sizeof label, "%d", year);
             world_value(&world, 1, LA(i), label, i == 0 ? 40 : 10 + i);
         }

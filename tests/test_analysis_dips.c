@@ -26,7 +26,7 @@ TestSuite(analysis_dips, .init = open_small, .fini = close_small);
 
 static const char *year_label(int year)
 {
-    static char label[8];
+    static char label[64];
     snprintf(label, sizeof label, "%d", year);
     return label;
 }
@@ -306,7 +306,7 @@ Test(analysis_dips, movements_without_polarity)
 static void theme_of(const double region_values[4], const char *expected_counts)
 {
     for (uint32_t i = 0; i < 4; i++) {
-        char id[8];
+        char id[64];
         snprintf(id, sizeof id, "i%u", i);
         world_indicator(&world, id);
         world_value(&world, i, ENGLAND, "2025", 20);
@@ -341,7 +341,7 @@ Test(analysis_dips, theme_not_so_well)
 Test(analysis_dips, theme_not_so_well_by_dips)
 {
     for (uint32_t i = 0; i < 4; i++) {
-        char id[8];
+        char id[64];
         snprintf(id, sizeof id, "i%u", i);
         world_indicator(&world, id);
         world_value(&world, i, ENGLAND, "2025", 20);
@@ -361,7 +361,7 @@ Test(analysis_dips, theme_not_so_well_by_dips)
 Test(analysis_dips, theme_of_three_has_no_verdict)
 {
     for (uint32_t i = 0; i < 3; i++) {
-        char id[8];
+        char id[64];
         snprintf(id, sizeof id, "i%u", i);
         world_indicator(&world, id);
         world_value(&world, i, ENGLAND, "2025", 20);
@@ -408,7 +408,7 @@ Test(analysis_dips, counts_equal_their_records)
 Test(analysis_dips, conversions_of_the_flow)
 {
     for (uint32_t i = 0; i < 3; i++) {
-        char id[8];
+        char id[64];
         snprintf(id, sizeof id, "i%u", i);
         struct indicator *indicator = world_indicator(&world, id);
         indicator->measure = MEASURE_COUNT;

@@ -71,7 +71,7 @@ static void areas_make(struct world *world, uint32_t seed, const char *prefix, s
     permutation_fill(place, N_AREAS, seed);
     for (uint32_t i = 0; i < N_AREAS; i++) {
         uint32_t planned = place[i];
-        char code[16], name[32];
+        char code[64], name[64];
         snprintf(code, sizeof code, "X%08u", planned);
         snprintf(name, sizeof name, "%s %u", prefix, planned);
         orders->area_of[planned] = world_area(world, code, name,
@@ -98,7 +98,7 @@ static void indicators_make(struct world *world, uint32_t seed, struct orders *o
     permutation_fill(place, N_INDICATORS, seed);
     for (uint32_t i = 0; i < N_INDICATORS; i++) {
         uint32_t planned = place[i];
-        char id[16];
+        char id[64];
         snprintf(id, sizeof id, "indicator-%u", planned);
         struct indicator *indicator = world_indicator(world, id);
         indicator->polarity = planned == 0 ? POLARITY_NONE : planned == 1 ? POLARITY_HIGH : POLARITY_LOW;
@@ -120,7 +120,7 @@ static void world_of_plan(struct world *world, uint32_t area_seed, uint32_t indi
     permutation_fill(rows, (uint32_t)n, row_seed);
     for (size_t i = 0; i < n; i++) {
         const struct cell *cell = &cells[rows[i]];
-        char label[8];
+        char label[64];
         snprintf(label, sizeof label, "%d", 2017 + cell->period);
         uint32_t indicator = orders.indicator_of[cell->indicator];
         bool counts = cell->state != STATE_CONFIDENTIAL;
