@@ -58,7 +58,7 @@ void section_table(struct context *context, const struct node *node, struct bloc
     const uint32_t *areas = context_las(context, node, &n_areas);
     const int *statistics = statistics_of(node, &n_statistics);
     if (n > 1 || node->n_areas == 1) {
-        uint32_t area = node->n_areas == 1 ? node->areas[0] : context->spec->region;
+        uint32_t area = context_area(context, node);
         table_block(context, out, table_of_indicators(context, node, indicators, n, area))->id = node->id;
         return;
     }
