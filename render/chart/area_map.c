@@ -1,57 +1,9 @@
 #include "chart/area_map.h"
 #include "base/number.h"
 #include "chart/axis.h"
-#include "chart/labels.h"
 #include <math.h>
 
 #define CLASSES 4 /* of values, where areas have no band */
-
-struct words {
-    struct lines name; /* in label type */
-    struct str figure; /* "B 24.5", in bold */
-    double width, height;
-};
-
-static struct str area_name(const struct map_area *area)
-{
-    return area->short_name.len ? area->short_name : area->name;
-}
-
-static struct str figure_text(struct plan *plan, const struct map_area *area)
-{
-    struct str letter = band_letter(area->band), value = area->value.text;
-    if (!letter.len || !value.len)
-        return letter.len ? letter : value;
-    return str_format(plan->arena, "%.*s %.*s", STR_ARG(letter), STR_ARG(value));
-}
-
-static struct words measure_words(struct plan *plan, const struct map_area *area, double most)
-{
-    struct text_look look = look_label(plan), strong = look_bold(look);
-    struct words out = {.name = text_wrap(plan, look, area_name(area), most),
-                        .figure = figure_text(plan, area)};
-    struct lines figure = text_wrap(plan, strong, out.figure, most);
-    if (figure.n > 1) /* hostile: the figure is kept to its first line's width by the column */
-        out.figure = figure.items[0];
-    out.width = fmax(out.name.width, text_width(plan, strong, out.figure));
-    size_t lines = out.name.n + (out.figure.len > 0);
-    out.height = lines ? look_height(plan, look) + (double)(lines - 1) * look_leading(plan, look) : 0;
-    return out;
-}
-
-/* Adds name and figure with the block's middle at y. */
-static void add_words(struct plan *plan, const struct words *words, double x, double y, enum side side,
-                      struct colour colour)
-{
-    struct text_look look = look_painted(look_label(plan), colour);
-    double top = y - words->height / 2;
-    text_add_lines(plan, look, words->name, x, top, side);
-    if (words->figure.len)
-        text_add(plan, look_bold(look), words->figure, x,
-                 top + (double)words->name.n * look_leading(plan, look) +
-                     metrics_ascent(plan->metrics, look.font, look.size),
-                 side);
-}
 
 /* -- fills: by band, or by class of value where no area has a band */
 
@@ -186,77 +138,70 @@ static struct area_map_shape place_shape(struct arena *arena, const struct map_a
     return shape;
 }
 
-/* Words beside the map: left or right of it, each side pushed apart, at the height of their areas. */
-static void place_beside(struct plan *plan, struct area_map_layout *layout, const struct map_chart *chart,
-                         const struct words *words, double middle, double height, double tie_gap)
+/* Places the shapes with `side` free at the left and right; returns how many areas have no room for their
+ * words; with no side, stops at the first. */
+static size_t place_shapes(struct plan *plan, const struct map_chart *chart, struct area_map_layout *layout,
+                           const struct area_map_words *words, double side, struct projection *at)
 {
-    for (int right = 0; right < 2; right++) {
-        double *centres = ARENA_ARRAY(plan->arena, double, chart->n_areas);
-        double *sizes = ARENA_ARRAY(plan->arena, double, chart->n_areas);
-        size_t *index = ARENA_ARRAY(plan->arena, size_t, chart->n_areas), n = 0;
-        for (size_t i = 0; i < chart->n_areas; i++) {
-            if (!layout->areas[i].beside || (layout->areas[i].anchor.x > middle) != right)
-                continue;
-            centres[n] = layout->areas[i].anchor.y;
-            sizes[n] = words[i].height + 0.5 * look_label(plan).size;
-            index[n++] = i;
+    at->left = (plan->width - at->width) / 2;
+    at->top = 0;
+    double pad = 0.2 * look_label(plan).size;
+    size_t outside = 0;
+    for (size_t i = 0; i < chart->n_areas; i++) {
+        struct area_map_place *area = &layout->areas[i];
+        area->beside = true;
+        area->anchor = (struct point){plan->width - side, at->height};
+        if (has_shape(&chart->areas[i])) {
+            area->shape = place_shape(plan->arena, &chart->areas[i], at);
+            area->anchor = area_map_anchor(&area->shape);
+            double wide = words[i].width + 2 * pad, tall = words[i].height + 2 * pad;
+            area->beside = !area_map_holds(&area->shape, area->anchor.x - wide / 2, area->anchor.y - tall / 2,
+                                           wide, tall);
         }
-        labels_push(plan->arena, centres, sizes, n, 0, height);
-        for (size_t k = 0; k < n; k++) {
-            struct area_map_place *area = &layout->areas[index[k]];
-            double x = right ? plan->width : 0;
-            add_words(plan, &words[index[k]], x, centres[k], right ? SIDE_RIGHT : SIDE_LEFT,
-                      plan->style->paint[PAINT_INK]);
-            area->tie = (struct point){right ? plan->width - words[index[k]].width - tie_gap
-                                             : words[index[k]].width + tie_gap,
-                                       centres[k]};
-        }
+        outside += area->beside;
+        if (outside && side <= 0) /* they will be placed again */
+            break;
     }
+    return outside;
 }
 
-/* The height that the words need when all stand on one side. */
-static double words_height(const struct plan *plan, const struct words *words, size_t n)
+static void move_down(struct area_map_place *area, double by)
 {
-    double sum = 0;
+    size_t n = area->shape.n_rings ? area->shape.ends[area->shape.n_rings - 1] : 0;
     for (size_t i = 0; i < n; i++)
-        sum += words[i].height + 0.5 * look_label(plan).size;
-    return sum;
+        area->shape.points[i].y += by;
+    area->anchor.y += by;
 }
 
 static double lay_out_boundaries(struct plan *plan, const struct map_chart *chart,
                                  struct area_map_layout *layout, const struct fills *fills, double height)
 {
-    struct words *words = ARENA_ARRAY(plan->arena, struct words, chart->n_areas);
+    struct area_map_words *words = ARENA_ARRAY(plan->arena, struct area_map_words, chart->n_areas);
     double widest = 0, em = look_label(plan).size;
     for (size_t i = 0; i < chart->n_areas; i++) {
-        words[i] = measure_words(plan, &chart->areas[i], plan->width * 0.2);
+        words[i] = area_map_measure_words(plan, &chart->areas[i], plan->width * 0.2);
         widest = fmax(widest, words[i].width);
+        layout->areas[i].fill = area_fill(plan->style, fills, &chart->areas[i]);
     }
-    height = fmax(height, words_height(plan, words, chart->n_areas));
     double side = widest + 1.5 * em;
-    struct projection at = project(chart, plan->width - 2 * side, height);
-    height = fmax(at.height, words_height(plan, words, chart->n_areas));
-    at.left = (plan->width - at.width) / 2;
-    at.top = (height - at.height) / 2;
+    plan_lacks(plan, plan->width - 2 * side, 8 * em);
+    struct projection at = project(chart, plan->width, height);
+    bool all_inside = place_shapes(plan, chart, layout, words, 0, &at) == 0;
+    if (!all_inside) { /* a little smaller, with room at both sides */
+        at = project(chart, fmax(plan->width - 2 * side, em), height);
+        place_shapes(plan, chart, layout, words, side, &at);
+    }
+    area_map_choose_sides(plan, layout, words, chart->n_areas);
+    double taken = fmax(at.height, area_map_beside_height(plan, layout, words, chart->n_areas));
     for (size_t i = 0; i < chart->n_areas; i++) {
         struct area_map_place *area = &layout->areas[i];
-        area->fill = area_fill(plan->style, fills, &chart->areas[i]);
-        if (!has_shape(&chart->areas[i])) {
-            area->anchor = (struct point){plan->width, height};
-            area->beside = true;
-            continue;
-        }
-        area->shape = place_shape(plan->arena, &chart->areas[i], &at);
-        area->anchor = area_map_anchor(&area->shape);
-        double pad = 0.2 * em, wide = words[i].width + 2 * pad, tall = words[i].height + 2 * pad;
-        area->beside =
-            !area_map_holds(&area->shape, area->anchor.x - wide / 2, area->anchor.y - tall / 2, wide, tall);
+        move_down(area, (taken - at.height) / 2);
         if (!area->beside)
-            add_words(plan, &words[i], area->anchor.x, area->anchor.y, SIDE_MIDDLE,
-                      text_on(plan->style, area->fill));
+            area_map_add_words(plan, &words[i], area->anchor.x, area->anchor.y, SIDE_MIDDLE,
+                               text_on(plan->style, area->fill));
     }
-    place_beside(plan, layout, chart, words, plan->width / 2, height, 0.4 * em);
-    return height;
+    area_map_place_beside(plan, layout, words, chart->n_areas, taken);
+    return taken;
 }
 
 /* -- tiles */
@@ -271,9 +216,9 @@ static double lay_out_tiles(struct plan *plan, const struct map_chart *chart, st
     }
     double em = look_label(plan).size, gap = 0.25 * em, pad = 0.3 * em;
     double wide = fmin(plan->width / columns, 9 * em), tall = fmin(wide * 0.8, height / rows);
-    struct words *words = ARENA_ARRAY(plan->arena, struct words, chart->n_areas);
+    struct area_map_words *words = ARENA_ARRAY(plan->arena, struct area_map_words, chart->n_areas);
     for (size_t i = 0; i < chart->n_areas; i++) {
-        words[i] = measure_words(plan, &chart->areas[i], wide - gap - 2 * pad);
+        words[i] = area_map_measure_words(plan, &chart->areas[i], wide - gap - 2 * pad);
         tall = fmax(tall, words[i].height + gap + 2 * pad);
     }
     double left = (plan->width - wide * columns) / 2;
@@ -284,8 +229,8 @@ static double lay_out_tiles(struct plan *plan, const struct map_chart *chart, st
         area->y = tall * fmax(chart->areas[i].tile_row, 0);
         area->width = wide - gap;
         area->height = tall - gap;
-        add_words(plan, &words[i], area->x + area->width / 2, area->y + area->height / 2, SIDE_MIDDLE,
-                  text_on(plan->style, area->fill));
+        area_map_add_words(plan, &words[i], area->x + area->width / 2, area->y + area->height / 2,
+                           SIDE_MIDDLE, text_on(plan->style, area->fill));
     }
     return tall * rows;
 }
@@ -305,7 +250,7 @@ struct area_map_layout *area_map_layout(struct plan *plan, const struct map_char
     double room = fmax(plan->height - below, plan->style->chart.map_height);
     double taken = layout->tiles ? lay_out_tiles(plan, chart, layout, &fills, room)
                                  : lay_out_boundaries(plan, chart, layout, &fills, room);
-    plan->height = fmax(plan->height, taken + below);
+    plan->height = taken + below;
     key_place(plan, &layout->key, 0, plan->height - layout->key.height);
     return layout;
 }

@@ -14,7 +14,8 @@ struct area_map_place {
     struct area_map_shape shape; /* boundaries */
     double x, y, width, height;  /* tile [pt] */
     struct point anchor;         /* well inside the area [pt] */
-    bool beside;                 /* its words stand beside the map */
+    bool beside;                 /* its words stand beside the map, */
+    bool at_right;               /* at which side */
     struct point tie;            /* where the tie meets the words [pt] */
     struct colour fill;
 };
@@ -27,6 +28,28 @@ struct area_map_layout {
 struct area_map_layout *area_map_layout(struct plan *plan, const struct map_chart *chart, int decimals);
 void area_map_draw(struct canvas *canvas, const struct area_map_layout *layout,
                    const struct map_chart *chart);
+
+/* -- words of an area: name, and band with value */
+struct area_map_words {
+    struct lines name; /* in label type */
+    struct str figure; /* "B 24.5", in bold */
+    double width, height;
+};
+
+struct area_map_words area_map_measure_words(struct plan *plan, const struct map_area *area, double most);
+/* Adds them with the block's middle at y. */
+void area_map_add_words(struct plan *plan, const struct area_map_words *words, double x, double y,
+                        enum side side, struct colour colour);
+/* Left or right for those beside the map: the nearer side, unless only the other way is free of words on the
+ * map. */
+void area_map_choose_sides(const struct plan *plan, struct area_map_layout *layout,
+                           const struct area_map_words *words, size_t n);
+/* Height that the words beside the map need on the fuller side. */
+double area_map_beside_height(const struct plan *plan, const struct area_map_layout *layout,
+                              const struct area_map_words *words, size_t n);
+/* Each side pushed apart at the height of its areas, without crossing ties where that can be. */
+void area_map_place_beside(struct plan *plan, struct area_map_layout *layout,
+                           const struct area_map_words *words, size_t n_areas, double height);
 
 /* -- geometry, on points of the page */
 bool area_map_contains(const struct area_map_shape *shape, struct point point);

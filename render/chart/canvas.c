@@ -110,20 +110,10 @@ void canvas_area(struct canvas *canvas, struct colour colour, const struct point
     cairo_fill(canvas->cairo);
 }
 
-void canvas_hatch(struct canvas *canvas, struct colour colour, double line, double gap, double x, double y,
-                  double width, double height)
+void canvas_pale(struct canvas *canvas, struct colour colour, double x, double y, double width, double height)
 {
-    if (width <= 0 || height <= 0)
-        return;
-    set_line(canvas, colour, line, DASH_NONE);
-    for (double from = gap; from < width + height; from += gap) {
-        /* from (x + from, y) down left to (x, y + from), cut to the box */
-        double x1 = fmin(from, width), y1 = from - x1;
-        double y2 = fmin(from, height), x2 = from - y2;
-        cairo_move_to(canvas->cairo, x + x1, y + y1);
-        cairo_line_to(canvas->cairo, x + x2, y + y2);
-    }
-    cairo_stroke(canvas->cairo);
+    canvas_fill(canvas, colour_mix(colour, canvas_paint(canvas, PAINT_PAPER), 0.2), x, y, width, height);
+    canvas_frame(canvas, colour, canvas->style->chart.line * 0.8, DASH_NONE, x, y, width, height);
 }
 
 /* -- text */
@@ -139,47 +129,89 @@ static void use_font(struct canvas *canvas, enum font font, double size)
     canvas->size = size;
 }
 
-/* The glyphs of a shaped text with their places: the font's own advance and the shaper's adjustment. */
-static void place_glyphs(struct canvas *canvas, const struct plan_text *text, cairo_glyph_t *glyphs)
+/* Texts of one look, as one run of glyphs: every call to cairo is recorded and played back by its PDF
+ * surface, and few calls with many glyphs are quicker than many with few. */
+struct glyph_run {
+    cairo_glyph_t *glyphs;
+    cairo_text_cluster_t *clusters; /* one a glyph */
+    char *bytes;                    /* UTF-8 of what is drawn */
+    size_t n, size;
+};
+
+static bool same_look(const struct plan_text *a, const struct plan_text *b)
+{
+    return a->font == b->font && a->size == b->size && a->colour.red == b->colour.red &&
+           a->colour.green == b->colour.green && a->colour.blue == b->colour.blue;
+}
+
+/* Adds a text's glyphs at their places: the font's own advance and the shaper's adjustment. The bytes are
+ * those of the shaped characters: shaping leaves out what does not show and puts one character for a base
+ * with its accent. */
+static void run_add(struct canvas *canvas, struct glyph_run *run, const struct plan_text *text)
 {
     double x = text->x;
     for (size_t i = 0; i < text->shaped.n; i++) {
-        glyphs[i] = (cairo_glyph_t){text->shaped.glyphs[i], x, text->baseline};
         cairo_glyph_t one = {text->shaped.glyphs[i], 0, 0};
         cairo_text_extents_t extents;
         cairo_scaled_font_glyph_extents(canvas->scaled, &one, 1, &extents);
+        size_t size = str_encode(text->shaped.codepoints[i], run->bytes + run->size);
+        run->glyphs[run->n] = (cairo_glyph_t){text->shaped.glyphs[i], x, text->baseline};
+        run->clusters[run->n++] = (cairo_text_cluster_t){(int)size, 1};
+        run->size += size;
         x += extents.x_advance + text->shaped.adjust[i] * text->size / 1000;
     }
 }
 
-void text_draw(struct canvas *canvas, const struct plan_text *text)
+static void run_draw(struct canvas *canvas, const struct glyph_run *run)
 {
-    if (text->cleared)
-        canvas_fill(canvas, canvas_paint(canvas, PAINT_PAPER), text->x - 1, text->baseline - text->ascent,
-                    text->width + 2, text->ascent + text->descent);
-    set_colour(canvas, text->colour);
-    if (metrics_is_fixed(canvas->metrics)) { /* no font: a bar where the letters would be */
-        cairo_rectangle(canvas->cairo, text->x, text->baseline - text->ascent / 2, text->width,
-                        text->ascent / 2);
-        cairo_fill(canvas->cairo);
-        return;
-    }
-    use_font(canvas, text->font, text->size);
-    size_t n = text->shaped.n;
-    cairo_glyph_t *glyphs = ARENA_ARRAY(canvas->arena, cairo_glyph_t, n);
-    place_glyphs(canvas, text, glyphs);
     if (canvas->outlines) {
-        cairo_glyph_path(canvas->cairo, glyphs, (int)n);
+        cairo_glyph_path(canvas->cairo, run->glyphs, (int)run->n);
         cairo_fill(canvas->cairo);
+    } else {
+        cairo_show_text_glyphs(canvas->cairo, run->bytes, (int)run->size, run->glyphs, (int)run->n,
+                               run->clusters, (int)run->n, 0);
+    }
+}
+
+/* Without a font: bars where the letters would be. */
+static void draw_fixed(struct canvas *canvas, const struct plan_text *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        canvas_fill(canvas, texts[i].colour, texts[i].x, texts[i].baseline - texts[i].ascent / 2,
+                    texts[i].width, texts[i].ascent / 2);
+}
+
+void text_draw(struct canvas *canvas, const struct plan_text *texts, size_t n)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < n; i++) {
+        most += texts[i].shaped.n;
+        if (texts[i].cleared)
+            canvas_fill(canvas, canvas_paint(canvas, PAINT_PAPER), texts[i].x - 1,
+                        texts[i].baseline - texts[i].ascent, texts[i].width + 2,
+                        texts[i].ascent + texts[i].descent);
+    }
+    if (metrics_is_fixed(canvas->metrics)) {
+        draw_fixed(canvas, texts, n);
         return;
     }
-    cairo_text_cluster_t *clusters = ARENA_ARRAY(canvas->arena, cairo_text_cluster_t, n);
-    size_t at = 0;
+    struct glyph_run run = {ARENA_ARRAY(canvas->arena, cairo_glyph_t, most),
+                            ARENA_ARRAY(canvas->arena, cairo_text_cluster_t, most),
+                            arena_alloc(canvas->arena, most * 4 + 1), 0, 0};
+    bool *done = ARENA_ARRAY(canvas->arena, bool, n);
     for (size_t i = 0; i < n; i++) {
-        size_t begin = at;
-        str_codepoint(text->text, &at);
-        clusters[i] = (cairo_text_cluster_t){(int)(at - begin), 1};
+        if (done[i])
+            continue;
+        run.n = run.size = 0;
+        use_font(canvas, texts[i].font, texts[i].size);
+        set_colour(canvas, texts[i].colour);
+        for (size_t j = i; j < n; j++) {
+            if (done[j] || !same_look(&texts[i], &texts[j]))
+                continue;
+            run_add(canvas, &run, &texts[j]);
+            done[j] = true;
+        }
+        if (run.n)
+            run_draw(canvas, &run);
     }
-    cairo_show_text_glyphs(canvas->cairo, text->text.ptr, (int)text->text.len, glyphs, (int)n, clusters,
-                           (int)n, 0);
 }

@@ -41,8 +41,8 @@ void canvas_line(struct canvas *canvas, struct colour colour, double line, enum 
 void canvas_path(struct canvas *canvas, struct colour colour, double line, enum dash dash,
                  const struct point *points, size_t n);
 void canvas_area(struct canvas *canvas, struct colour colour, const struct point *points, size_t n);
-/* Diagonal strokes within a box, for fills that must differ by more than colour. */
-void canvas_hatch(struct canvas *canvas, struct colour colour, double line, double gap, double x, double y,
-                  double width, double height);
+/* A pale box with an edge in the full colour: what is not final yet. */
+void canvas_pale(struct canvas *canvas, struct colour colour, double x, double y, double width,
+                 double height);
 
 #endif

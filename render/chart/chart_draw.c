@@ -11,29 +11,6 @@ struct laid_out {
     double scale;
 };
 
-/* Under this width [em of the label] a kind's columns have no room left; it is laid out so wide and drawn
- * smaller. */
-static double least_width(const struct chart *chart, const struct style *style)
-{
-    double em = style->text[TEXT_CHART_LABEL].size;
-    switch (chart->kind) {
-    case CHART_RANKED:
-    case CHART_TREND:
-    case CHART_SPC:
-    case CHART_STACKED: return 20 * em;
-    case CHART_SCORECARD:
-    case CHART_SPINE:
-    case CHART_FLOW:
-    case CHART_DUMBBELL:
-    case CHART_FUNNEL:
-    case CHART_MAP: return 26 * em;
-    case CHART_SMALL_MULTIPLES: return 14 * em;
-    case CHART_SPARKLINE:
-    case CHART_ICON: return em;
-    }
-    return em;
-}
-
 static void *lay_out(struct plan *plan, const struct chart *chart)
 {
     switch (chart->kind) {
@@ -73,17 +50,25 @@ static void draw(struct canvas *canvas, const struct chart *chart, const void *l
     }
 }
 
+/* Lays the chart out at `width`; wider, to be drawn smaller, when its plot would be too narrow to read. */
 static struct laid_out build(const struct chart *chart, const struct style *style, struct metrics *metrics,
                              struct arena *arena, double width, double height)
 {
-    double wide = fmax(width, least_width(chart, style));
-    struct laid_out out = {.plan = {.arena = arena,
-                                    .style = style,
-                                    .metrics = metrics,
-                                    .width = wide,
-                                    .height = height * wide / width}};
-    out.layout = lay_out(&out.plan, chart);
-    out.scale = fmin(1, width / wide);
+    struct laid_out out = {0};
+    double wide = width;
+    for (int round = 0; round < 6;
+         round++) { /* names take a share of the width, so more is needed than it lacks */
+        out.plan = (struct plan){.arena = arena,
+                                 .style = style,
+                                 .metrics = metrics,
+                                 .width = wide,
+                                 .height = height * wide / width};
+        out.layout = lay_out(&out.plan, chart);
+        if (out.plan.lacking <= 0)
+            break;
+        wide = fmax((wide + out.plan.lacking) * 1.1, wide * 1.25);
+    }
+    out.scale = width / out.plan.width;
     if (height > 0 && out.plan.height * out.scale > height + 1e-6)
         out.scale = height / out.plan.height;
     return out;
@@ -115,8 +100,7 @@ void chart_draw(const struct chart *chart, const struct style *style, struct met
     if (out.scale < 1)
         cairo_scale(cairo, out.scale, out.scale);
     draw(&canvas, chart, out.layout);
-    for (size_t i = 0; i < out.plan.n_texts; i++)
-        text_draw(&canvas, &out.plan.texts[i]);
+    text_draw(&canvas, out.plan.texts, out.plan.n_texts);
     canvas_close(&canvas);
     arena_close(scratch);
 }

@@ -81,8 +81,8 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     struct rows rows = rows_open(
         plan, chart->n_rows, fmax(look->bar + look->bar_gap, look_height(plan, axis)) * 1.15, look->bar_gap);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.32);
-    struct rows_column before = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.13);
-    struct rows_column now = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.13);
+    struct rows_column before = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.3);
+    struct rows_column now = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.3);
     struct rows_column word = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.13);
     rows_head(plan, &before, chart->before_label, plan->width * 0.13);
     rows_head(plan, &now, chart->now_label, plan->width * 0.13);
@@ -101,6 +101,7 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     double now_x = word.width > 0 ? word_x - 0.8 * em : plan->width, before_x = now_x - now.width - em;
     layout->left = names.width + 1.4 * em;
     layout->right = before_x - before.width - 1.6 * em;
+    plan_lacks(plan, layout->right - layout->left, 9 * em);
     add_ticks(plan, layout, range, decimals);
     add_key(plan, chart, &layout->key);
     if (layout->axis.broken)

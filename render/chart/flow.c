@@ -30,8 +30,8 @@ struct columns {
 static struct columns measure(struct plan *plan, const struct flow_chart *chart, struct rows *rows)
 {
     struct columns out = {rows_column_open(plan, rows, SIDE_LEFT, plan->width * 0.3),
-                          rows_column_open(plan, rows, SIDE_RIGHT, plan->width * 0.16),
-                          rows_column_open(plan, rows, SIDE_RIGHT, plan->width * 0.16)};
+                          rows_column_open(plan, rows, SIDE_RIGHT, plan->width * 0.3),
+                          rows_column_open(plan, rows, SIDE_RIGHT, plan->width * 0.2)};
     out.changes.look = look_axis(plan);
     bool changes = false;
     for (size_t i = 0; i < rows->n; i++) {
@@ -76,6 +76,7 @@ struct flow_layout *flow_layout(struct plan *plan, const struct flow_chart *char
     layout->left = columns.names.width > 0 ? columns.names.width + em : 0;
     layout->right = values_x - columns.values.width - em;
 
+    plan_lacks(plan, layout->right - layout->left, 9 * em);
     struct lines *conversions = ARENA_ARRAY(plan->arena, struct lines, n);
     for (size_t i = 1; i < n; i++)
         rows.above[i] = 0.5 * em;
@@ -131,9 +132,11 @@ static void draw_step(struct canvas *canvas, const struct flow_layout *layout, c
     if (!at->has_value)
         mark_open(canvas, SHAPE_CIRCLE, canvas_paint(canvas, PAINT_MUTED), look->line,
                   layout->left + look->marker * 0.75, at->y, look->marker);
-    else if (step->value.queried || step->value.provisional)
-        canvas_frame(canvas, colour, thin, step->value.queried ? DASH_SHORT : DASH_NONE, layout->left, top,
-                     at->end - layout->left, layout->bar);
+    else if (step->value.queried)
+        canvas_frame(canvas, colour, thin, DASH_SHORT, layout->left, top, at->end - layout->left,
+                     layout->bar);
+    else if (step->value.provisional)
+        canvas_pale(canvas, colour, layout->left, top, at->end - layout->left, layout->bar);
     else
         canvas_fill(canvas, colour, layout->left, top, fmax(at->end - layout->left, look->line), layout->bar);
     if (datum_is(&step->change) && step->change.value != 0 && step->change.text.len)

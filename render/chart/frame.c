@@ -115,6 +115,7 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     frame.left = tick_width(plan, &frame.axis) + 0.6 * em;
     frame.right =
         plan->width - (frame.end_width > 0 ? frame.end_width + 1.4 * em : plan->style->chart.marker);
+    plan_lacks(plan, frame.right - frame.left, 9 * em);
     frame.label_x = plan->width - frame.end_width;
     frame.x_pad = plan->style->chart.marker;
     frame.x = ARENA_ARRAY(plan->arena, double, wish->n_periods);

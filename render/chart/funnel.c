@@ -180,7 +180,7 @@ static double add_x_ticks(struct plan *plan, struct funnel_layout *layout, const
         taken = x + width + look.size * 0.6;
     }
     double below = top + look_leading(plan, look);
-    struct lines words = text_wrap(plan, look, chart->denominator_label, plan->width);
+    struct lines words = text_wrap(plan, look, chart->denominator_label, plan->width * 0.6);
     text_add_lines(plan, look, words, layout->frame.left, below, SIDE_LEFT);
     return below;
 }

@@ -16,7 +16,7 @@ double key_sign_width(const struct style *style, const struct key_item *item)
     case SIGN_LINE:
     case SIGN_WHISKER:
     case SIGN_SWATCH:
-    case SIGN_HATCH:
+    case SIGN_PALE:
     case SIGN_FRAME: return 1.8 * em;
     case SIGN_CHIP: return 1.5 * em;
     case SIGN_STATUS:
@@ -106,7 +106,6 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
 {
     const struct style *style = canvas->style;
     double em = style->text[TEXT_CHART_AXIS].size, marker = style->chart.marker, wide = 1.8 * em;
-    double thin = style->table.rule;
     switch (item->sign) {
     case SIGN_NONE: break;
     case SIGN_FILLED:
@@ -121,14 +120,11 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
                     item->y);
         break;
     case SIGN_WHISKER:
-        mark_whisker(canvas, item->colour, style->chart.line * 0.8, item->x, item->x + wide, item->y,
-                     marker * 0.7);
+        mark_whiskers(canvas, item->colour, style->chart.line * 0.8,
+                      &(struct whisker){item->x, item->x + wide, item->y}, 1, marker * 0.7);
         break;
     case SIGN_SWATCH: canvas_fill(canvas, item->colour, item->x, item->y - em * 0.35, wide, em * 0.7); break;
-    case SIGN_HATCH:
-        canvas_frame(canvas, item->colour, thin, DASH_NONE, item->x, item->y - em * 0.35, wide, em * 0.7);
-        canvas_hatch(canvas, item->colour, thin, em * 0.35, item->x, item->y - em * 0.35, wide, em * 0.7);
-        break;
+    case SIGN_PALE: canvas_pale(canvas, item->colour, item->x, item->y - em * 0.35, wide, em * 0.7); break;
     case SIGN_FRAME:
         canvas_frame(canvas, item->colour, style->chart.line * 0.8, DASH_SHORT, item->x, item->y - em * 0.35,
                      wide, em * 0.7);

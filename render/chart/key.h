@@ -11,7 +11,7 @@ enum sign {
     SIGN_LINE,
     SIGN_WHISKER,
     SIGN_SWATCH,
-    SIGN_HATCH,
+    SIGN_PALE,
     SIGN_FRAME,
     SIGN_CHIP,
     SIGN_STATUS,      /* a filled shape with a letter */

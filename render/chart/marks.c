@@ -25,8 +25,8 @@ static void trace_shape(struct canvas *canvas, enum shape shape, double x, doubl
     case SHAPE_DOWN: {
         double up = shape == SHAPE_UP ? half : -half;
         cairo_move_to(cairo, x, y - up);
-        cairo_line_to(cairo, x + half * 1.1, y + up * 0.85);
-        cairo_line_to(cairo, x - half * 1.1, y + up * 0.85);
+        cairo_line_to(cairo, x + up * 1.1, y + up * 0.85);
+        cairo_line_to(cairo, x - up * 1.1, y + up * 0.85);
         break;
     }
     case SHAPE_RIGHT:
@@ -63,11 +63,25 @@ void mark_ring(struct canvas *canvas, enum shape shape, struct colour colour, do
     cairo_stroke(canvas->cairo);
 }
 
+void mark_open_many(struct canvas *canvas, enum shape shape, struct colour colour, double line,
+                    const struct point *points, size_t n, double size)
+{
+    if (!n)
+        return;
+    for (size_t i = 0; i < n; i++)
+        trace_shape(canvas, shape, points[i].x, points[i].y, size - line);
+    source(canvas, canvas_paint(canvas, PAINT_PAPER));
+    cairo_fill_preserve(canvas->cairo);
+    source(canvas, colour);
+    cairo_set_line_width(canvas->cairo, line);
+    cairo_set_dash(canvas->cairo, NULL, 0, 0);
+    cairo_stroke(canvas->cairo);
+}
+
 void mark_open(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
                double size)
 {
-    mark_fill(canvas, shape, canvas_paint(canvas, PAINT_PAPER), x, y, size - line);
-    mark_ring(canvas, shape, colour, line, x, y, size);
+    mark_open_many(canvas, shape, colour, line, &(struct point){x, y}, 1, size);
 }
 
 void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, double x, double y,
@@ -82,20 +96,24 @@ void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, d
     cairo_fill(canvas->cairo);
 }
 
-void mark_whisker(struct canvas *canvas, struct colour colour, double line, double from, double to, double y,
-                  double cap)
+void mark_whiskers(struct canvas *canvas, struct colour colour, double line, const struct whisker *whiskers,
+                   size_t n, double cap)
 {
-    /* first wider in paper: seen on dark bars too */
-    struct colour colours[] = {canvas_paint(canvas, PAINT_PAPER), colour};
-    double lines[] = {line * 2.6, line};
-    for (size_t i = 0; i < 2; i++) {
-        double beyond = (lines[i] - line) / 2;
-        canvas_line(canvas, colours[i], lines[i], DASH_NONE, from - beyond, y, to + beyond, y);
-        canvas_line(canvas, colours[i], lines[i], DASH_NONE, from, y - cap / 2 - beyond, from,
-                    y + cap / 2 + beyond);
-        canvas_line(canvas, colours[i], lines[i], DASH_NONE, to, y - cap / 2 - beyond, to,
-                    y + cap / 2 + beyond);
+    if (!n)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const struct whisker *at = &whiskers[i];
+        cairo_move_to(canvas->cairo, at->from, at->y);
+        cairo_line_to(canvas->cairo, at->to, at->y);
+        cairo_move_to(canvas->cairo, at->from, at->y - cap / 2);
+        cairo_line_to(canvas->cairo, at->from, at->y + cap / 2);
+        cairo_move_to(canvas->cairo, at->to, at->y - cap / 2);
+        cairo_line_to(canvas->cairo, at->to, at->y + cap / 2);
     }
+    source(canvas, colour);
+    cairo_set_line_width(canvas->cairo, line);
+    cairo_set_dash(canvas->cairo, NULL, 0, 0);
+    cairo_stroke(canvas->cairo);
 }
 
 enum shape tone_shape(enum tone tone)

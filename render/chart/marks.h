@@ -15,12 +15,18 @@ void mark_open(struct canvas *canvas, enum shape shape, struct colour colour, do
 /* Filled, with a thin paper edge, so that it is seen where it lies on a line or on another mark. */
 void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, double x, double y,
                 double size);
+/* The same for many: one operation, which is what a PDF's size and time go by. */
+void mark_open_many(struct canvas *canvas, enum shape shape, struct colour colour, double line,
+                    const struct point *points, size_t n, double size);
 /* Only the outline. */
 void mark_ring(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
                double size);
-/* A thin line with a cross line at each end. */
-void mark_whisker(struct canvas *canvas, struct colour colour, double line, double from, double to, double y,
-                  double cap);
+/* Thin lines with a cross line at each end. */
+struct whisker {
+    double from, to, y; /* [pt] */
+};
+void mark_whiskers(struct canvas *canvas, struct colour colour, double line, const struct whisker *whiskers,
+                   size_t n, double cap);
 /* The shape for good, bad and neither: circle, diamond, square. */
 enum shape tone_shape(enum tone tone);
 enum paint tone_paint(enum tone tone);

@@ -196,6 +196,7 @@ struct multiples_layout *multiples_layout(struct plan *plan, const struct multip
     layout->n_columns = count_columns(room + gap, least + end + gap, chart->n_panels);
     layout->n_rows = (chart->n_panels + layout->n_columns - 1) / layout->n_columns;
     double wide = (room + gap) / (double)layout->n_columns - gap;
+    plan_lacks(plan, wide - end, 5 * em);
     for (size_t p = 0; p < chart->n_panels; p++) {
         double less = chart->panels[p].tone == TONE_NEUTRAL ? 0 : mark + 0.4 * em;
         texts.names[p] = text_wrap(plan, label, chart->panels[p].name, wide - less);

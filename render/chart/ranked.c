@@ -63,9 +63,8 @@ static void add_key(struct plan *plan, const struct ranked_chart *chart, struct 
             plan, key,
             (struct key_item){.sign = SIGN_WHISKER, .colour = paint[PAINT_INK], .text = STR("95% interval")});
     if (provisional)
-        key_add(
-            plan, key,
-            (struct key_item){.sign = SIGN_HATCH, .colour = paint[PAINT_BAR], .text = STR("provisional")});
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_PALE, .colour = paint[PAINT_BAR], .text = STR("provisional")});
     if (queried)
         key_add(plan, key,
                 (struct key_item){.sign = SIGN_FRAME, .colour = paint[PAINT_INK], .text = STR("queried")});
@@ -134,6 +133,7 @@ struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart
     }
     layout->left = names.width + 0.8 * em;
     layout->right = plan->width - values.width - em;
+    plan_lacks(plan, layout->right - layout->left, 7 * em);
     struct span span = {values_range(chart), layout->left + overhang, layout->right - overhang};
     if (span.range.low >= 0)
         span.left = layout->left;
@@ -174,11 +174,42 @@ static void draw_bar(struct canvas *canvas, const struct ranked_layout *layout, 
     } else if (bar->value.queried) {
         canvas_frame(canvas, colour, thin, DASH_SHORT, row->from, top, width, layout->bar);
     } else if (bar->value.provisional) {
-        canvas_frame(canvas, colour, thin, DASH_NONE, row->from, top, width, layout->bar);
-        canvas_hatch(canvas, colour, thin, layout->bar * 0.4, row->from, top, width, layout->bar);
+        canvas_pale(canvas, colour, row->from, top, width, layout->bar);
     } else {
         canvas_fill(canvas, colour, row->from, top, width, layout->bar);
     }
+}
+
+static void draw_intervals(struct canvas *canvas, const struct ranked_layout *layout,
+                           const struct ranked_chart *chart)
+{
+    struct colour ink = canvas_paint(canvas, PAINT_INK), paper = canvas_paint(canvas, PAINT_PAPER);
+    double line = canvas->style->chart.line * 0.7, cap = layout->bar * 0.5, edge = line * 0.8;
+    struct whisker *all = ARENA_ARRAY(canvas->arena, struct whisker, chart->n_bars);
+    struct whisker *dark = ARENA_ARRAY(canvas->arena, struct whisker, chart->n_bars);
+    size_t n_all = 0, n_dark = 0;
+    for (size_t i = 0; i < chart->n_bars; i++) {
+        const struct ranked_row *row = &layout->rows[i];
+        if (!row->has_interval)
+            continue;
+        all[n_all++] = (struct whisker){row->lower, row->upper, row->y};
+        if (colour_contrast(canvas_paint(canvas, role_paint(chart->bars[i].role)), ink) <
+            3) /* edged in paper */
+            dark[n_dark++] = (struct whisker){row->lower - edge, row->upper + edge, row->y};
+    }
+    mark_whiskers(canvas, paper, line + 2 * edge, dark, n_dark, cap + 2 * edge);
+    mark_whiskers(canvas, ink, line, all, n_all, cap);
+}
+
+static void draw_neighbours(struct canvas *canvas, const struct ranked_layout *layout, size_t n_bars)
+{
+    struct point *points = ARENA_ARRAY(canvas->arena, struct point, n_bars);
+    size_t n = 0;
+    for (size_t i = 0; i < n_bars; i++)
+        if (layout->rows[i].has_neighbours)
+            points[n++] = (struct point){layout->rows[i].neighbours, layout->rows[i].y};
+    mark_open_many(canvas, SHAPE_DIAMOND, canvas_paint(canvas, PAINT_NEIGHBOURS), canvas->style->chart.line,
+                   points, n, canvas->style->chart.marker);
 }
 
 void ranked_draw(struct canvas *canvas, const struct ranked_layout *layout, const struct ranked_chart *chart)
@@ -191,14 +222,7 @@ void ranked_draw(struct canvas *canvas, const struct ranked_layout *layout, cons
     for (size_t i = 0; i < layout->lines.n; i++)
         callout_draw_tie(canvas, &layout->lines.items[i], canvas_paint(canvas, layout->paints[i]), look->line,
                          layout->dashes[i], layout->top, layout->bottom);
-    for (size_t i = 0; i < chart->n_bars; i++) {
-        const struct ranked_row *row = &layout->rows[i];
-        if (row->has_interval)
-            mark_whisker(canvas, canvas_paint(canvas, PAINT_INK), look->line * 0.7, row->lower, row->upper,
-                         row->y, layout->bar * 0.5);
-        if (row->has_neighbours)
-            mark_open(canvas, SHAPE_DIAMOND, canvas_paint(canvas, PAINT_NEIGHBOURS), look->line,
-                      row->neighbours, row->y, look->marker);
-    }
+    draw_intervals(canvas, layout, chart);
+    draw_neighbours(canvas, layout, chart->n_bars);
     key_draw(canvas, &layout->key);
 }

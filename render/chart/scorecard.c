@@ -283,6 +283,7 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
     struct measured texts = measure(plan, chart, &rows);
     layout->name_width = texts.names.width > 0 ? texts.names.width + 0.8 * em : 0;
     struct arrangement as = choose(plan, chart, &texts, plan->width - layout->name_width);
+    plan_lacks(plan, as.column, content_width(plan, &texts, as.has_values));
     layout->has_values = as.has_values;
     layout->column = as.column;
     layout->row = as.row;

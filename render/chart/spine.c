@@ -139,7 +139,7 @@ struct spine_layout *spine_layout(struct plan *plan, const struct spine_chart *c
     layout->bar = em;
     struct rows rows = rows_open(plan, chart->n_rows, layout->disc + marker * 1.2 + 0.5 * em, 0.7 * em);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.33);
-    struct rows_column own = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.14);
+    struct rows_column own = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.3);
     struct rows_column england = own;
     england.lines = ARENA_ARRAY(plan->arena, struct lines, chart->n_rows);
     own.head_look = look_bold(label);
@@ -156,6 +156,7 @@ struct spine_layout *spine_layout(struct plan *plan, const struct spine_chart *c
     double own_x = names.width + 1.2 * em + own.width, england_x = own_x + 1.2 * em + england.width;
     layout->left = england_x + 1.2 * em;
     layout->right = plan->width;
+    plan_lacks(plan, layout->right - layout->left, 11 * em);
     layout->centre = (layout->left + layout->right) / 2;
     add_key(plan, chart, &layout->key);
     key_measure(plan, &layout->key, plan->width);

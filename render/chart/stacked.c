@@ -63,6 +63,7 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
     }
     layout->left = names.width > 0 ? names.width + em : 0;
     layout->right = plan->width;
+    plan_lacks(plan, layout->right - layout->left, 9 * em);
     layout->bar = line * 1.25;
     layout->edges = ARENA_ARRAY(plan->arena, double, chart->n_rows *n_edges);
     for (size_t i = 0; i < chart->n_rows; i++)

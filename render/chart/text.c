@@ -6,6 +6,11 @@ bool datum_is(const struct datum *datum)
     return datum->is_set && isfinite(datum->value);
 }
 
+void plan_lacks(struct plan *plan, double width, double least)
+{
+    plan->lacking = fmax(plan->lacking, least - width);
+}
+
 struct text_look look_label(const struct plan *plan)
 {
     return plan->style->text[TEXT_CHART_LABEL];

@@ -29,6 +29,7 @@ struct plan {
     double width;
     double
         height; /* wanted by the caller, 0 for the chart's own; the layout leaves here the height it takes */
+    double lacking; /* width [pt] by which the plot falls short of what can be read; the layout sets it */
     struct plan_text *texts;
     size_t n_texts, capacity;
 };
@@ -41,6 +42,10 @@ struct lines {
 };
 
 enum side { SIDE_LEFT, SIDE_MIDDLE, SIDE_RIGHT }; /* which part of the text stands at x */
+
+/* Notes that the plot is `width` wide, less than `least`. The chart is then laid out wider and drawn smaller.
+ */
+void plan_lacks(struct plan *plan, double width, double least);
 
 /* The looks that charts use: labels and axis texts of the style, or one of them in bold or in another colour.
  */
@@ -75,8 +80,8 @@ void text_add_lines_centred(struct plan *plan, struct text_look look, struct lin
 /* The baseline that centres a line's capitals on y. */
 double text_baseline(const struct plan *plan, struct text_look look, double y);
 
-/* Draws what was placed. */
-void text_draw(struct canvas *canvas, const struct plan_text *text);
+/* Draws what was placed; texts of one look are drawn together. */
+void text_draw(struct canvas *canvas, const struct plan_text *texts, size_t n);
 
 /* Whether a number is there to be drawn. */
 bool datum_is(const struct datum *datum);
