@@ -190,11 +190,13 @@ static struct wording *read_parts(struct style_reader *reader)
     return words;
 }
 
-static struct style *read_tree(struct arena *arena, const struct xml_node *root, struct wording **words,
-                               struct diags *diags)
+/* `n_before`: the errors before the file was opened. */
+static struct style *read_tree(struct arena *arena, const struct xml_node *root, size_t n_before,
+                               struct wording **words, struct diags *diags)
 {
     struct style_reader reader = {.arena = arena, .diags = diags, .root = root};
-    size_t n_before = diags_count(diags, SEVERITY_ERROR);
+    if (!root)
+        return NULL;
     if (!str_is(root->name, "style") || root->space.len > 0) {
         diag_add(diags, SEVERITY_ERROR, "not-a-style", xml_place(root),
                  "a style begins with <style name=\"…\">",
@@ -219,8 +221,8 @@ static struct style *read_tree(struct arena *arena, const struct xml_node *root,
 struct style *style_read_bytes(struct arena *arena, struct str bytes, struct str file, struct wording **words,
                                struct diags *diags)
 {
-    const struct xml_node *root = xml_read(arena, NULL, bytes, file, diags);
-    return root ? read_tree(arena, root, words, diags) : NULL;
+    size_t n_before = diags_count(diags, SEVERITY_ERROR);
+    return read_tree(arena, xml_read(arena, NULL, bytes, file, diags), n_before, words, diags);
 }
 
 struct style *style_read(struct arena *arena, const struct list_file *from, struct wording **words,
@@ -229,10 +231,9 @@ struct style *style_read(struct arena *arena, const struct list_file *from, stru
     static const char *const own_names[] = {"house", "plain"};
     const struct str own[] = {EMBEDDED(style_house), EMBEDDED(style_plain)};
     struct place place = place_line(from->named_in, from->line, from->column);
-    if (from->path.len > 0) {
-        const struct xml_node *root = xml_open(arena, NULL, from->path, place, diags);
-        return root ? read_tree(arena, root, words, diags) : NULL;
-    }
+    size_t n_before = diags_count(diags, SEVERITY_ERROR);
+    if (from->path.len > 0)
+        return read_tree(arena, xml_open(arena, NULL, from->path, place, diags), n_before, words, diags);
     struct str names[2];
     for (size_t i = 0; i < 2; i++) {
         names[i] = str_of(own_names[i]);
