@@ -115,10 +115,13 @@ static void add_key(struct context *context, struct block **out)
     static const enum state states[] = {STATE_CONFIDENTIAL, STATE_NOT_APPLICABLE,  STATE_NOT_AVAILABLE,
                                         STATE_LOW,          STATE_LOW_RELIABILITY, STATE_MISSING};
     struct str said = STR("Symbols:");
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        said = str_format(context->arena, "%.*s%s %.*s %.*s", STR_ARG(said), i ? ";" : "",
-                          STR_ARG(states[i] == STATE_LOW ? STR("") : state_symbol(states[i])),
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        bool is_word =
+            str_starts(state_words(states[i]), state_symbol(states[i])); /* "low" is its own symbol */
+        said = str_format(context->arena, "%.*s%s %.*s%s%.*s", STR_ARG(said), i ? ";" : "",
+                          STR_ARG(is_word ? STR("") : state_symbol(states[i])), is_word ? "" : " ",
                           STR_ARG(state_words(states[i])));
+    }
     section_paragraph(
         context, out,
         text_of(context->arena,
