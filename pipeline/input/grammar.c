@@ -249,17 +249,18 @@ static void check_attributes(const struct grammar_element *row, const struct xml
 
 /* -- content */
 
-/* An element of this name that may stand elsewhere, or NULL; *parent is where. */
-static const struct grammar_element *find_elsewhere(struct str name, const struct grammar_element **parent)
+/* What an element of this name may stand in, or NULL; for what was found in the body, a place in the body. */
+static const struct grammar_element *find_parent(const struct grammar_element *row, struct str name)
 {
+    const struct grammar_element *parent = NULL;
+    bool in_body = row->kind >= 0;
     for (size_t i = 0; i < grammar_table_size; i++) {
-        const struct grammar_element *found = grammar_child_find(&grammar_table[i], name);
-        if (found) {
-            *parent = &grammar_table[i];
-            return found;
-        }
+        const struct grammar_element *candidate = &grammar_table[i];
+        bool fits = grammar_child_find(candidate, name) != NULL;
+        if (fits && (!parent || ((candidate->kind >= 0) == in_body && (parent->kind >= 0) != in_body)))
+            parent = candidate;
     }
-    return NULL;
+    return parent;
 }
 
 static void fault_unknown(const struct grammar_element *row, const struct xml_node *node, struct diags *diags)
@@ -267,13 +268,13 @@ static void fault_unknown(const struct grammar_element *row, const struct xml_no
     struct arena *scratch = arena_open();
     struct str names[MOST_NAMES];
     size_t n_names = child_names(row, names);
-    struct str hint = hint_nearest(scratch, node->name, names, n_names);
-    const struct grammar_element *parent = NULL;
+    const struct grammar_element *parent = find_parent(row, node->name);
+    struct str hint;
     if (row->hint && str_is(node->name, "section"))
         hint = str_of(row->hint);
-    else if (hint.len == 0 && find_elsewhere(node->name, &parent))
+    else if (parent)
         hint = str_format(scratch, "it belongs in <%s>", parent->name);
-    else if (hint.len == 0)
+    else
         hint = hint_names(scratch, node->name, names, n_names, "it can hold");
     if (node->space.len > 0)
         hint = STR("leave xmlns= out; the elements of a paper have no namespace");

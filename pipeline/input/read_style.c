@@ -95,6 +95,16 @@ static void fault_contrast(struct style_reader *reader, const struct xml_node *n
              STR_ARG(measured), STR_ARG(wanted));
 }
 
+/* Whether the rules say of this paint what they say of a text: then it has been said, once for all its texts.
+ */
+static bool is_for_words(const struct contrast_rule *rules, size_t n, int paint)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((int)rules[i].paint == paint && rules[i].on == PAINT_PAPER && rules[i].least >= CONTRAST_TEXT)
+            return true;
+    return false;
+}
+
 static void check_contrast(struct style_reader *reader)
 {
     size_t n;
@@ -108,7 +118,8 @@ static void check_contrast(struct style_reader *reader)
     }
     for (size_t i = 0; i < TEXT_STYLE_COUNT; i++) {
         double ratio = colour_contrast(style->text[i].colour, style->paint[PAINT_PAPER]);
-        if (ratio < CONTRAST_TEXT)
+        int paint = choice_read(xml_attribute(reader->texts[i], "paint"), paint_names);
+        if (ratio < CONTRAST_TEXT && !is_for_words(rules, n, paint))
             fault_contrast(reader, reader->texts[i], text_style_names[i], "paper", ratio, CONTRAST_TEXT);
     }
 }

@@ -42,6 +42,13 @@ static size_t offset_now(const struct reader *reader, xmlParserCtxtPtr context)
     return offset >= 0 && (size_t)offset <= reader->source.text.len ? (size_t)offset : SIZE_MAX;
 }
 
+/* Where it is in the file itself, also while it reads an entity's text. */
+static size_t offset_outside(const struct reader *reader)
+{
+    const xmlParserInput *input = reader->context->inputNr > 0 ? reader->context->inputTab[0] : NULL;
+    return input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
+}
+
 /* -- faults */
 
 static void fail(struct reader *reader, struct place place, const char *hint, const char *message)
@@ -96,13 +103,8 @@ static void on_error(void *data, xmlErrorPtr error)
     struct reader *reader = context->_private;
     const char *hint;
     struct str message = error_message(reader, error, &hint);
-    size_t offset = offset_now(reader, context);
-    struct place place = place_file(reader->source.file);
-    if (offset != SIZE_MAX)
-        place = xml_source_place(&reader->source, offset);
-    else if (context == reader->context && error->line > 0)
-        place = place_line(reader->source.file, (uint32_t)error->line, 0);
-    fail(reader, place, hint, str_terminated(reader->scratch, message));
+    fail(reader, xml_source_place(&reader->source, offset_outside(reader)), hint,
+         str_terminated(reader->scratch, message));
 }
 
 /* -- what libxml2 calls while it reads */
