@@ -1,0 +1,261 @@
+/* Charts as plain data from a ledger made by hand: what they show, what they leave out, what a listener
+ * hears. */
+#include "test_report_world.h"
+
+#include <criterion/criterion.h>
+
+static struct node chart_node(enum chart_wanted wanted)
+{
+    struct node node = world_node(NODE_CHART);
+    node.chart = wanted;
+    return node;
+}
+
+/* A value and the one a year before for each LA and the region. */
+static void add_values(struct world *world, uint32_t indicator)
+{
+    static const double values[] = {31, 24, 27, 22};
+    for (uint32_t i = 0; i < 4; i++)
+        world_moved(world, indicator, ASH + i, values[i] + 1, values[i]);
+    world_moved(world, indicator, REGION, 27, 26);
+}
+
+/* Withheld at the latest period, whatever stands behind it. */
+static void withhold(struct world *world, uint32_t indicator, uint32_t area)
+{
+    struct figure *figure =
+        &world->ledger
+             ->items[ledger_find(world->ledger, indicator, area, world_latest(world, indicator), STAT_VALUE)];
+    figure->state = STATE_WITHHELD;
+    figure->display = figure_display(world->ledger, figure, world->arena);
+}
+
+Test(report_charts, a_withheld_value_is_in_no_chart_and_no_words)
+{
+    static const enum chart_wanted kinds[] = {WANTED_RANKED, WANTED_DUMBBELL, WANTED_MAP,
+                                              WANTED_SMALL_MULTIPLES};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct world *world = world_open();
+        add_values(world, REPEATS);
+        world_number(world, REPEATS, BEECH, STAT_BAND, 0)->word = WORD_BAND_D;
+        withhold(world, REPEATS, BEECH);
+        struct node node = chart_node(kinds[i]);
+        struct chart *chart =
+            kinds[i] == WANTED_RANKED     ? chart_build_ranked(&world->context, &node, REPEATS)
+            : kinds[i] == WANTED_DUMBBELL ? chart_build_dumbbell(&world->context, &node, REPEATS)
+            : kinds[i] == WANTED_MAP      ? chart_build_map(&world->context, &node, REPEATS)
+                                          : chart_build_multiples(&world->context, &node, REPEATS);
+        cr_assert(chart);
+        cr_expect(str_find(chart->alt, STR("24.0")) == SIZE_MAX, "%.*s", STR_ARG(chart->alt));
+        cr_expect(str_find(chart->title, STR("24")) == SIZE_MAX);
+        cr_expect(str_find(chart->alt, STR("band D")) == SIZE_MAX, "a withheld value takes its band with it");
+        world_close(world);
+    }
+}
+
+Test(report_charts, scorecard_has_value_band_and_arrow)
+{
+    struct world *world = world_open();
+    add_values(world, REPEATS);
+    world_moved(world, VISITS, ASH, 80, 70);
+    world_word(world, VISITS, ASH, STAT_BAND, WORD_BAND_D, "");
+    world_moved(world, VISITS, BEECH, 80, 81);
+    uint32_t indicators[] = {VISITS, REPEATS};
+    struct node node = world_node(NODE_SCORECARD);
+    const struct chart *chart = chart_build_scorecard(&world->context, &node, indicators, 2);
+    const struct scorecard_chart *score = &chart->of.scorecard;
+    cr_assert_eq(score->n_rows, 5);
+    cr_assert_eq(score->n_columns, 2);
+    cr_expect_eq(score->cells[0].band, BAND_D);
+    cr_expect_eq(score->cells[0].arrow, ARROW_DOWN);
+    cr_expect_eq(score->cells[0].arrow_tone, TONE_BAD);
+    cr_expect_eq(score->cells[2].arrow, ARROW_LEVEL, "less than the least change");
+    cr_expect_eq(score->cells[2].arrow_tone, TONE_NEUTRAL);
+    cr_expect_not(score->cells[4].value.is_set);
+    cr_expect_eq(score->row_roles[4], ROLE_REGION);
+    cr_expect(says(world, chart->alt, "Ash: Visits in time 70, band D; Repeat plans 31.0"));
+    world_close(world);
+}
+
+Test(report_charts, the_band_of_an_in_year_value_is_its_twins)
+{
+    struct world *world = world_open();
+    world_moved(world, Q_REPEATS, ASH, 20, 24);
+    world_word(world, REPEATS, ASH, STAT_BAND, WORD_BAND_C, "");
+    world_number(world, REPEATS, ASH, STAT_VALUE, 22);
+    uint32_t indicators[] = {Q_REPEATS};
+    struct node node = world_node(NODE_SCORECARD);
+    node.indicators = indicators;
+    node.n_indicators = 1;
+    const struct chart *chart = chart_build_scorecard(&world->context, &node, indicators, 1);
+    cr_expect_eq(chart->of.scorecard.cells[0].band, BAND_C);
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "their letter is that of the last published year (to 31 March 2025)"));
+    world_close(world);
+}
+
+Test(report_charts, spine_speaks_through_the_twin_once)
+{
+    struct world *world = world_open();
+    world_number(world, REPEATS, ASH, STAT_VALUE, 22);
+    world_number(world, REPEATS, ENGLAND, STAT_VALUE, 24);
+    world_number(world, REPEATS, ENGLAND, STAT_Q25, 20);
+    world_number(world, REPEATS, ENGLAND, STAT_Q75, 28);
+    world_number(world, REPEATS, ENGLAND, STAT_ENGLAND_MIN, 5);
+    world_number(world, REPEATS, ENGLAND, STAT_ENGLAND_MAX, 45);
+    world_number(world, Q_REPEATS, ASH, STAT_VALUE, 23);
+    uint32_t indicators[] = {Q_REPEATS, REPEATS, VISITS};
+    struct node node = chart_node(WANTED_SPINE);
+    const struct chart *chart = chart_build_spine(&world->context, &node, indicators, 3, ASH);
+    cr_assert(chart);
+    cr_assert_eq(chart->of.spine.n_rows, 1);
+    const struct spine_row *row = &chart->of.spine.rows[0];
+    cr_expect_eq(row->own.value, 22);
+    cr_expect_eq(row->q25.value, 20);
+    cr_expect_eq(row->highest.value, 45);
+    cr_expect(row->low_is_good);
+    cr_expect_null(chart_build_spine(&world->context, &node, indicators, 3, BEECH));
+    world_close(world);
+}
+
+static void add_control(struct world *world, struct period period, double value, double mean,
+                        struct period begins, enum word flag)
+{
+    world_number_at(world, VISITS, REGION, period, STAT_REGION, value);
+    world_number_at(world, VISITS, REGION, period, STAT_SPC_LOWER, mean - 5);
+    world_number_at(world, VISITS, REGION, period, STAT_SPC_UPPER, mean + 5);
+    struct figure *figure = world_number_at(world, VISITS, REGION, period, STAT_SPC_MEAN, mean);
+    figure->comparator_period = begins;
+    figure->n_used = 5;
+    struct figure mark = figure_new(VISITS, REGION, period, STAT_SPC_FLAG);
+    mark.state = STATE_VALUE;
+    mark.word = flag;
+    ledger_add(world->ledger, mark);
+}
+
+Test(report_charts, a_control_chart_has_groups_flags_and_trial_limits)
+{
+    struct world *world = world_open();
+    add_control(world, world->year_before, 80, 80, world->year_before, WORD_NONE);
+    add_control(world, world->year, 60, 70, world->year, WORD_BELOW_LIMIT);
+    world_word(world, VISITS, REGION, STAT_SPC_VARIATION, WORD_CONCERN, "");
+    struct node node = chart_node(WANTED_SPC);
+    const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
+    cr_assert(chart);
+    const struct spc_chart *spc = &chart->of.spc;
+    cr_assert_eq(spc->n_points, 2);
+    cr_expect_eq(spc->points[0].group, 0);
+    cr_expect_eq(spc->points[1].group, 1);
+    cr_expect_eq(spc->points[0].flag, SPC_FLAG_NONE);
+    cr_expect_eq(spc->points[1].flag, SPC_FLAG_LIMIT);
+    cr_expect_eq(spc->points[1].tone, TONE_BAD, "low is bad where high is good");
+    cr_expect_eq(spc->variation_tone, TONE_BAD);
+    cr_expect(spc->trial);
+    cr_expect(says(world, chart->alt, "Trial limits 65 to 75, mean 70."));
+    world_close(world);
+}
+
+Test(report_charts, what_the_ledger_cannot_carry_is_a_sentence_and_a_note)
+{
+    static const enum chart_wanted kinds[] = {WANTED_SPC,     WANTED_FUNNEL, WANTED_DUMBBELL, WANTED_FLOW,
+                                              WANTED_STACKED, WANTED_SPINE,  WANTED_MAP};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct world *world = world_open();
+        struct node node = chart_node(kinds[i]);
+        uint32_t only[] = {VISITS};
+        node.indicators = only;
+        node.n_indicators = 1;
+        const struct block *blocks = world_section(world, &node);
+        cr_assert(blocks);
+        cr_expect_eq(blocks->kind, BLOCK_PARAGRAPH);
+        cr_expect(says(world, world_text(world, blocks), "it needs"));
+        cr_expect_eq(diags_count(world->diags, SEVERITY_NOTE), 1);
+        world_close(world);
+    }
+}
+
+Test(report_charts, a_sum_over_fewer_las_is_a_gap)
+{
+    struct world *world = world_open();
+    world->catalogue.items[VISITS].measure = MEASURE_COUNT;
+    world_number_at(world, VISITS, REGION, world->year_before, STAT_REGION, 500);
+    world_number(world, VISITS, REGION, STAT_REGION, 300)->marks = MARK_PARTIAL;
+    struct node node = chart_node(WANTED_TREND);
+    const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect(chart->of.trend.series[0].points[0].is_set);
+    cr_expect_not(chart->of.trend.series[0].points[1].is_set);
+    world_close(world);
+}
+
+Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
+{
+    struct world *world = world_open();
+    world_number(world, REPEATS, ENGLAND, STAT_VALUE, 24);
+    for (uint32_t area = ASH; area <= CEDAR; area++) {
+        world_number(world, REPEATS, area, STAT_VALUE, area == ASH ? 40 : 24);
+        world_number(world, REPEATS, area, STAT_DENOMINATOR, 1000 - 100 * (double)area);
+        world_number(world, REPEATS, area, STAT_FUNNEL_LOWER95, 20);
+        world_number(world, REPEATS, area, STAT_FUNNEL_UPPER95, 28)->comparator = ENGLAND;
+        world_number(world, REPEATS, area, STAT_FUNNEL_LOWER998, 17);
+        world_number(world, REPEATS, area, STAT_FUNNEL_UPPER998, 31);
+    }
+    struct node node = chart_node(WANTED_FUNNEL);
+    const struct chart *chart = chart_build_funnel(&world->context, &node, REPEATS);
+    cr_assert(chart);
+    const struct funnel_chart *funnel = &chart->of.funnel;
+    cr_assert_eq(funnel->n_points, 3);
+    cr_expect_lt(funnel->limits[0].denominator, funnel->limits[1].denominator);
+    cr_expect_eq(funnel->points[0].role, ROLE_ATTENTION);
+    cr_expect_eq(funnel->points[1].role, ROLE_PLAIN);
+    cr_expect_eq(funnel->reference, 24);
+    cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0)."));
+    world_close(world);
+}
+
+Test(report_charts, the_flow_shows_a_conversion_only_where_a_record_has_it)
+{
+    struct world *world = world_open();
+    world_moved(world, VISITS, REGION, 90, 100);
+    world_moved(world, REPEATS, REGION, 50, 40);
+    world_count(world, REPEATS, REGION, "conversion", 40);
+    uint32_t indicators[] = {VISITS, REPEATS, PLANS};
+    world_moved(world, PLANS, REGION, 39, 42);
+    struct node node = world_node(NODE_DEMAND_FLOW);
+    const struct chart *chart = chart_build_flow(&world->context, &node, indicators, 3);
+    cr_assert(chart);
+    cr_assert_eq(chart->of.flow.n_steps, 2);
+    cr_assert_eq(chart->of.flow.n_stocks, 1, "a snapshot is a stock");
+    cr_expect_eq(chart->of.flow.steps[0].conversion.len, 0);
+    cr_expect(says(world, chart->of.flow.steps[1].conversion, "40% of the step before"));
+    world_close(world);
+}
+
+Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
+{
+    struct world *world = world_open();
+    struct series_break breaks[] = {
+        {.indicator = INDICATOR_NONE, .area = AREA_NONE, .from = world->year, .reason = STR("New system")}};
+    struct event events[] = {
+        {.area = ASH, .date = {2024, 9, 30}, .kind = STR("Inspection"), .outcome = STR("Good")},
+        {.area = BEECH, .date = {2024, 9, 30}, .kind = STR("Visit")}};
+    world->lists.breaks = breaks;
+    world->lists.n_breaks = 1;
+    world->lists.events = events;
+    world->lists.n_events = 2;
+    world_moved(world, VISITS, ASH, 80, 70);
+    struct node node = chart_node(WANTED_TREND);
+    uint32_t only[] = {ASH};
+    node.areas = only;
+    node.n_areas = 1;
+    const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_assert_eq(chart->of.trend.n_events, 2);
+    cr_expect(chart->of.trend.events[0].is_break);
+    cr_expect_eq(chart->of.trend.events[0].at, 0.5);
+    cr_expect_not(chart->of.trend.events[1].is_break);
+    cr_expect(says(world, chart->of.trend.events[1].text, "Inspection: Good"));
+    cr_expect_gt(chart->of.trend.events[1].at, 0.4);
+    cr_expect_lt(chart->of.trend.events[1].at, 0.6);
+    world_close(world);
+}
