@@ -4,6 +4,7 @@
 
 #include "input/grammar.h"
 
+/* clang-format off */
 enum spec_element {
     /* a paper */
     E_PAPER,
@@ -26,6 +27,7 @@ enum spec_element {
     E_STYLE, E_FONTS, E_FONT, E_PAGE, E_TEXTS, E_TEXT, E_PALETTE, E_PAINT, E_TABLE_LOOK, E_CHART_LOOK,
     SPEC_ELEMENT_COUNT
 };
+/* clang-format on */
 
 /* The place of a value in such a list; 0 when it is none of them (which grammar_check has said). */
 int choice_read(struct str value, const char *const *choices);

@@ -1,14 +1,19 @@
-/* wording: the texts that a style gives and a spec may override: questions to ask a local authority, by theme,
- * direction and position, and a few fixed phrases. Data, not code: another region words its own. */
+/* wording: the texts that a style gives and a spec may override: questions to ask a local authority, by
+ * theme, direction and position, and a few fixed phrases. Data, not code: another region words its own. */
 #ifndef SPEC_WORDING_H
 #define SPEC_WORDING_H
 
 #include "base/diag.h"
 #include "data/indicator.h"
 
-/* What the figure did: slipped by the rule of dips; persistently low; improved by its mirror; moved without polarity. */
+/* What the figure did: slipped by the rule of dips; persistently low; improved by its mirror; moved without
+ * polarity. */
 enum wording_direction {
-    DIRECTION_ANY, DIRECTION_FALLING, DIRECTION_STUCK, DIRECTION_IMPROVING, DIRECTION_MOVING
+    DIRECTION_ANY,
+    DIRECTION_FALLING,
+    DIRECTION_STUCK,
+    DIRECTION_IMPROVING,
+    DIRECTION_MOVING
 };
 /* Where it stands: band D or worse than neighbours; band A; neither. */
 enum wording_position { POSITION_ANY, POSITION_LOW, POSITION_STRONG, POSITION_NONE };
@@ -17,8 +22,15 @@ extern const char *const position_names[];
 
 /* What a text may name in braces, "{la}". */
 enum placeholder {
-    PLACEHOLDER_LA, PLACEHOLDER_INDICATOR, PLACEHOLDER_VALUE, PLACEHOLDER_CHANGE, PLACEHOLDER_PERIOD,
-    PLACEHOLDER_ENGLAND, PLACEHOLDER_NEIGHBOURS, PLACEHOLDER_REGION, PLACEHOLDER_DATE
+    PLACEHOLDER_LA,
+    PLACEHOLDER_INDICATOR,
+    PLACEHOLDER_VALUE,
+    PLACEHOLDER_CHANGE,
+    PLACEHOLDER_PERIOD,
+    PLACEHOLDER_ENGLAND,
+    PLACEHOLDER_NEIGHBOURS,
+    PLACEHOLDER_REGION,
+    PLACEHOLDER_DATE
 };
 #define PLACEHOLDER_COUNT (PLACEHOLDER_DATE + 1)
 extern const char *const placeholder_names[PLACEHOLDER_COUNT + 1]; /* without braces, ending in NULL */
@@ -36,10 +48,11 @@ extern const char *const phrase_names[PHRASE_COUNT + 1]; /* "no-response", endin
 
 struct question {
     struct str theme;      /* a theme's name, or "*" */
-    struct str indicators; /* ids, by spaces; empty: any. An id also means the indicators that have it as their twin */
+    struct str indicators; /* ids, by spaces; empty: any. An id also means the indicators that have it as
+                              their twin */
     enum wording_direction direction;
     enum wording_position position;
-    struct str text;       /* with placeholders */
+    struct str text; /* with placeholders */
     struct place place;
 };
 
@@ -49,15 +62,16 @@ struct wording {
     struct str phrases[PHRASE_COUNT]; /* empty: not set */
 };
 
-/* Two wordings as one, by the catalogue's indices; what `first` says goes before what `second` says of the same
- * things. Either may be NULL. A theme or indicator that the catalogue has not is left out. */
+/* Two wordings as one, by the catalogue's indices; what `first` says goes before what `second` says of the
+ * same things. Either may be NULL. A theme or indicator that the catalogue has not is left out. */
 struct wording_table;
 const struct wording_table *wording_build(struct arena *arena, const struct wording *first,
                                           const struct wording *second, const struct catalogue *catalogue);
-/* The most specific question that fits: one for the indicator before one for its theme before one for the direction
- * before one for the position. Direction and position are what is so, never ANY. Empty when none fits. */
-struct str wording_find(const struct wording_table *table, uint32_t indicator, enum wording_direction direction,
-                        enum wording_position position);
+/* The most specific question that fits: one for the indicator before one for its theme before one for the
+ * direction before one for the position. Direction and position are what is so, never ANY. Empty when none
+ * fits. */
+struct str wording_find(const struct wording_table *table, uint32_t indicator,
+                        enum wording_direction direction, enum wording_position position);
 struct str wording_phrase(const struct wording_table *table, enum phrase phrase);
 
 /* A text in pieces: either words or a placeholder. False at the end. */
