@@ -27,6 +27,8 @@ struct str sample_dump(struct sample *sample, const struct pages *pages);
 struct str sample_structure(struct sample *sample, const struct pages *pages);
 /* Fails the test, with words, when boxes overlap or stick out. */
 void sample_check_boxes(struct sample *sample, const struct pages *pages);
+/* Fails the test when the structure tree is not whole: marks, nesting, table grids, ids, headings, links. */
+void sample_check_tree(struct sample *sample, const struct pages *pages);
 
 /* -- blocks, appended to *list */
 struct block *sample_section(struct sample *sample, struct block **list, const char *title, unsigned level);

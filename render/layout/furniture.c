@@ -39,7 +39,23 @@ static double width_of(struct emit *emit, const struct place_of *of, struct str 
     return metrics_width(emit->layout->metrics, of->font, of->size, text);
 }
 
-/* A text alone in its line; too long, it is set smaller, and what is still too long is said. */
+/* As much of the text as fits, with an ellipsis. */
+static struct str shortened(struct emit *emit, const struct place_of *of, struct str text, double room)
+{
+    struct str fits = STR("…");
+    for (size_t at = 0; at < text.len;) {
+        str_codepoint(text, &at);
+        struct str part = str_trim(str_slice(text, 0, at));
+        struct str tried = str_format(emit->layout->scratch, "%.*s…", STR_ARG(part));
+        if (width_of(emit, of, tried) > room)
+            break;
+        fits = tried;
+    }
+    return str_copy(emit->layout->arena, fits);
+}
+
+/* A text alone in its line; too long, it is set smaller, and when that does not do shortened, which is said.
+ */
 static void edge_line(struct emit *emit, struct place_of of, struct str text, enum align align,
                       double baseline)
 {
@@ -49,10 +65,13 @@ static void edge_line(struct emit *emit, struct place_of of, struct str text, en
         of.size = fmax(of.size * room / width, LEAST_SIZE);
         width = width_of(emit, &of, text);
     }
-    if (width > room + 0.5 && emit->number == 1)
+    if (width > room + 0.5) {
         diag_add(emit->layout->diags, SEVERITY_WARNING, "does-not-fit", place_line(STR_NONE, 0, 0),
                  "give the paper or its board a shorter title",
-                 "\"%.*s\" is too long for the header of a page", STR_ARG(text));
+                 "\"%.*s\" is too long for the edge of a page; it is shortened there", STR_ARG(text));
+        text = shortened(emit, &of, text, room);
+        width = width_of(emit, &of, text);
+    }
     double slack = room - width;
     double x = look->left + (align == ALIGN_LEFT ? 0 : align == ALIGN_CENTRE ? slack / 2 : slack);
     edge_text(emit, &of, text, x, baseline, width);

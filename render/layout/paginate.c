@@ -18,7 +18,7 @@ struct fill {
 static size_t chunk_end(const struct layout *layout, size_t from)
 {
     size_t i = from;
-    while (i + 1 < layout->n_slices && layout->slices[i].keep && !layout->slices[i + 1].new_page)
+    while (i + 1 < layout->n_slices && layout->slices[i].keep)
         i++;
     return i + 1;
 }
@@ -238,8 +238,23 @@ static void report(struct layout *layout)
     }
 }
 
+/* What stays with the first slice of a new page (its chapter's heading) begins that page itself. */
+static void new_pages_move(struct layout *layout)
+{
+    for (size_t i = 1; i < layout->n_slices; i++) {
+        size_t first = i;
+        while (layout->slices[i].new_page && first > 0 && layout->slices[first - 1].keep)
+            first--;
+        if (first == i)
+            continue;
+        layout->slices[i].new_page = false;
+        layout->slices[first].new_page = true;
+    }
+}
+
 void paginate(struct layout *layout)
 {
+    new_pages_move(layout);
     layout->n_sheets = 0;
     for (size_t first = 0; first < layout->n_slices;) {
         struct fill fill = fill_page(layout, first);

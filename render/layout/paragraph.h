@@ -13,8 +13,9 @@ struct set_run {
     enum font font;
     double size, rise; /* [pt] */
     bool underlined;
-    uint32_t note; /* 1 + index of the note that this run's text refers to, or 0 */
-    double x;      /* of its start when nothing is broken [pt] */
+    uint32_t note;    /* 1 + index of the note that this run's text refers to, or 0 */
+    double x;         /* of its start when nothing is broken [pt] */
+    uint32_t element; /* of its link or foreign words, once made: over all lines one */
 };
 
 enum stop { STOP_NONE, STOP_LAST_RESORT, STOP_ALLOWED, STOP_HARD };

@@ -2,24 +2,32 @@
 
 #include <math.h>
 
-/* The tree's element for a run of the paragraph's element: a link, a reference to a note, words of another
- * language. */
-static uint32_t run_element(struct emit *emit, const struct set_run *run, uint32_t element)
+static uint32_t inner_element(struct emit *emit, const struct set_run *run, uint32_t element)
 {
     struct pages *pages = emit->pages;
     const struct run *source = run->run;
-    if (element == ELEMENT_NONE)
-        return element;
     if (run->note)
         return element_add(pages, element_add(pages, element, TAG_REFERENCE), TAG_LINK);
-    uint32_t inner = element;
     if (source->language.len && !str_equal(source->language, emit->layout->document->language)) {
-        inner = element_add(pages, inner, TAG_SPAN);
-        pages->elements[inner].language = source->language;
+        element = element_add(pages, element, TAG_SPAN);
+        pages->elements[element].language = source->language;
     }
     if (source->target.len || source->address.len)
-        inner = element_add(pages, inner, TAG_LINK);
-    return inner;
+        element = element_add(pages, element, TAG_LINK);
+    return element;
+}
+
+/* The tree's element for a run of the paragraph's element: a link, a reference to a note, words of another
+ * language. */
+static uint32_t run_element(struct emit *emit, struct set_run *run, uint32_t element)
+{
+    const struct run *source = run->run;
+    if (element == ELEMENT_NONE ||
+        (!run->note && !source->language.len && !source->target.len && !source->address.len))
+        return element;
+    if (run->element == ELEMENT_NONE)
+        run->element = inner_element(emit, run, element);
+    return run->element;
 }
 
 static struct str link_words(struct emit *emit, const struct set_run *run)
@@ -46,7 +54,6 @@ struct setting {
     const struct par *par;
     uint32_t element;
     const struct colour *colour; /* NULL: the runs' own */
-    uint32_t run, run_element;   /* of the last segment set, so that a link over two lines is one link */
 };
 
 static void segment_set(struct setting *setting, const struct segment *segment, double x, double baseline)
@@ -54,16 +61,13 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
     struct emit *emit = setting->emit;
     struct layout *layout = emit->layout;
     const struct par *par = setting->par;
-    const struct set_run *run = &par->text->runs[segment->run];
+    struct set_run *run = &par->text->runs[segment->run];
     double size = run->size * par->scale;
     double ascent = metrics_ascent(layout->metrics, run->font, size);
     if (segment->to == segment->from)
         return;
-    if (setting->run != segment->run) {
-        setting->run = segment->run;
-        setting->run_element = run_element(emit, run, setting->element);
-    }
-    uint32_t mark = setting->element == ELEMENT_NONE ? MARK_ARTIFACT : emit_mark(emit, setting->run_element);
+    uint32_t element = run_element(emit, run, setting->element);
+    uint32_t mark = element == ELEMENT_NONE ? MARK_ARTIFACT : emit_mark(emit, element);
     struct item *item = item_add(emit, ITEM_TEXT, mark);
     item->x = x;
     item->y = baseline - run->rise * par->scale;
@@ -75,7 +79,7 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
     item->of.text.text = str_slice(run->text, segment->from, segment->to);
     item->of.text.shaped = emit_shape(emit, run->font, size, item->of.text.text);
     item->of.text.overlap_allowed = setting->colour != NULL;
-    if (setting->element != ELEMENT_NONE && is_link(run)) {
+    if (element != ELEMENT_NONE && is_link(run)) {
         struct link link = {x,
                             item->y - ascent,
                             segment->width,
@@ -83,7 +87,7 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
                             run->run->target,
                             run->run->address,
                             link_words(emit, run),
-                            setting->run_element};
+                            element};
         if (run->note) {
             link.target = str_format(layout->arena, "note-%.*s", STR_ARG(run->text));
             link.address = STR_NONE;
@@ -119,7 +123,7 @@ static double align_shift(enum align align, double room, double width)
 void par_set(struct emit *emit, const struct par *par, size_t from, size_t to, double x, double y,
              double width, enum align align, uint32_t element, const struct colour *colour)
 {
-    struct setting setting = {emit, par, element, colour, UINT32_MAX, element};
+    struct setting setting = {emit, par, element, colour};
     if (par->n_lines == 0)
         return;
     double first = y + par_baseline(par);

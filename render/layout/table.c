@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#define WHOLE 0.4 /* a table that takes no more of a page than this is not divided */
+#define WHOLE 0.5 /* a table that takes no more of a page than this is not divided */
 
 /* -- heights */
 

@@ -45,7 +45,7 @@ static void run_add(struct measured *text, const struct run *run, struct str s, 
     if (s.len == 0)
         return;
     struct set_run *set = &text->runs[text->n_runs++];
-    *set = (struct set_run){.run = run, .text = s, .size = look->size};
+    *set = (struct set_run){.run = run, .text = s, .size = look->size, .element = ELEMENT_NONE};
     set->font = run->emphasis == EMPHASIS_STRONG ? FONT_BOLD : look->font;
     set->underlined = run->address.len || run->queried_claim;
 }
