@@ -1,5 +1,6 @@
 #include "input/csv.h"
 
+#include <assert.h>
 #include <csv.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,6 +97,16 @@ static bool may_be_space(char c)
     return byte <= ' ' || byte >= 0xA0; /* no-break and zero-width spaces begin and end above it */
 }
 
+/* Whether an unquoted field stands at `at`, as it must. The whole is compared where assertions are on; its
+ * ends tell enough where they are not, at half the cost of reading a large file's fields. */
+static bool stands_here(const struct reader *reader, const char *data, size_t len)
+{
+    if (len > (size_t)(reader->end - reader->at))
+        return false;
+    assert(len == 0 || memcmp(reader->at, data, len) == 0);
+    return len == 0 || (reader->at[0] == data[0] && reader->at[len - 1] == data[len - 1]);
+}
+
 /* A field of libcsv, which has taken the spaces off an unquoted one. */
 static void take_field(void *data, size_t len, void *self)
 {
@@ -116,7 +127,7 @@ static void take_field(void *data, size_t len, void *self)
         skip_spaces(reader);
     } else {
         cell = (struct str){reader->at, len};
-        if (len > (size_t)(reader->end - reader->at) || memcmp(reader->at, data, len) != 0) {
+        if (!stands_here(reader, data, len)) {
             lose(reader);
             return;
         }

@@ -2,6 +2,7 @@
 #include "input/csv.h"
 #include "input/csv_decode.h"
 #include "input/table_parts.h"
+#include "input/xlsx.h"
 
 #include <stdio.h>
 
@@ -112,6 +113,80 @@ static bool read_csv(struct table *table, struct str bytes, struct arena *scratc
     return true;
 }
 
+/* -- workbooks */
+
+struct workbook {
+    struct table *table;
+    struct xlsx_facts facts;
+};
+
+static bool take_sheet_row(void *self, const struct row *row)
+{
+    struct workbook *workbook = self;
+    struct table *table = workbook->table;
+    if (table->sheet.len == 0)
+        table->sheet = str_copy(table->arena, workbook->facts.sheet);
+    /* empty rows are not written into a sheet */
+    if (row->line > table->seek->last_line + 1)
+        table->seek->blank_before = true;
+    table->seek->last_line = row->line;
+    return take_row(table, row);
+}
+
+static struct place cell_place(const struct table *table, struct str cell)
+{
+    struct place place = file_place(table);
+    place.cell = str_copy(table->arena, cell);
+    return place;
+}
+
+/* Merged cells of the table: all but the first are empty, and what they should hold is not guessed. */
+static void merged_tell(struct table *table, const struct xlsx_facts *facts)
+{
+    for (size_t i = 0; i < facts->n_merged; i++) {
+        const struct xlsx_range *range = &facts->merged[i];
+        if (!table->header || range->last_row < table->header_line || range->first_column >= table->n_header)
+            continue;
+        struct place place = cell_place(table, range->text);
+        diag_add(table->diags, SEVERITY_ERROR, "merged-cells", place,
+                 "unmerge them in the spreadsheet and fill each cell",
+                 "merged cells: only the first of them holds anything");
+    }
+}
+
+static void workbook_tell(struct table *table, const struct xlsx_facts *facts)
+{
+    merged_tell(table, facts);
+    if (facts->n_empty_formulas)
+        diag_add(table->diags, SEVERITY_ERROR, "empty-formula", cell_place(table, facts->first_empty_formula),
+                 "open the workbook in a spreadsheet, let it calculate, and save it",
+                 "%llu formula%s stored without a result (the first is here)",
+                 (unsigned long long)facts->n_empty_formulas, facts->n_empty_formulas == 1 ? " is" : "s are");
+    if (facts->n_hidden_rows)
+        diag_add(table->diags, SEVERITY_NOTE, "hidden-rows", file_place(table),
+                 "delete them if they should not count", "%llu row%s that the spreadsheet hides %s read too",
+                 (unsigned long long)facts->n_hidden_rows, facts->n_hidden_rows == 1 ? "" : "s",
+                 facts->n_hidden_rows == 1 ? "was" : "were");
+}
+
+static bool read_workbook(struct table *table, struct str bytes, struct arena *scratch)
+{
+    struct workbook workbook = {.table = table};
+    struct str file = table->file.file;
+    table->is_workbook = true;
+    bool read = xlsx_read(scratch, table->diags, place_file(file), bytes, table->file.sheet,
+                          (struct row_taker){take_sheet_row, &workbook}, &workbook.facts);
+    if (!read)
+        return false;
+    if (table->sheet.len == 0)
+        table->sheet = str_copy(table->arena, workbook.facts.sheet);
+    if (!table->header)
+        table_seek_end(table);
+    table->counts.repairs.spaces = workbook.facts.trimmed;
+    workbook_tell(table, &workbook.facts);
+    return true;
+}
+
 /* -- what is said of the file as a whole */
 
 static void counts_tell(struct table *table)
@@ -174,6 +249,8 @@ static bool table_read_bytes(struct table *table, struct str bytes)
     if (refusal)
         diag_add(table->diags, SEVERITY_ERROR, "unreadable-kind", file_place(table), refusal->hint,
                  "this is %s, which cannot be read here", refusal->what);
+    else if (str_starts(bytes, STR("PK\x03\x04")))
+        read = read_workbook(table, bytes, scratch);
     else
         read = read_csv(table, bytes, scratch);
     if (read) {

@@ -55,13 +55,15 @@ static struct str cell_name(struct arena *arena, size_t field, uint32_t row)
 
 static struct place place_at(const struct table *table, uint32_t line, size_t field)
 {
-    struct place place = {.file = table->file.file, .line = line, .sheet = table->sheet};
-    if (field == TABLE_ABSENT)
-        return place;
-    place.column = (uint32_t)field + 1;
-    place.field = field < table->n_header ? table->header[field] : STR_NONE;
-    if (table->is_workbook)
+    struct place place = {.file = table->file.file, .sheet = table->sheet};
+    if (field != TABLE_ABSENT && field < table->n_header)
+        place.field = table->header[field];
+    if (field != TABLE_ABSENT && table->is_workbook) {
         place.cell = cell_name(table->arena, field, line);
+        return place;
+    }
+    place.line = line;
+    place.column = field == TABLE_ABSENT ? 0 : (uint32_t)field + 1;
     return place;
 }
 
@@ -117,7 +119,7 @@ static void fault_add(struct table *table, size_t field, const char *key, enum s
     struct str text = str_format_list(scratch, message, list);
     struct str alike = key ? str_of(key) : text;
     struct str whole = str_format(scratch, "%d %s %zu %.*s", (int)severity, code, field, STR_ARG(alike));
-    faults_add(table->faults, whole, severity, code, table_place(table, field), hint, text);
+    faults_add(table->faults, whole, severity, code, table_place(table, field), table->row->line, hint, text);
     arena_close(scratch);
 }
 

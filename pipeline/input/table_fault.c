@@ -55,13 +55,13 @@ static struct kind *kind_find(struct faults *faults, const char *code, enum seve
 }
 
 void faults_add(struct faults *faults, struct str key, enum severity severity, const char *code,
-                struct place place, struct str hint, struct str message)
+                struct place place, uint32_t line, struct str hint, struct str message)
 {
     uint32_t found = map_find(faults->by_key, key);
     if (found != MAP_NONE) {
         struct fault *fault = &faults->items[found];
         if (fault->n_more < LINES_NAMED)
-            fault->lines[fault->n_more] = place.line;
+            fault->lines[fault->n_more] = line;
         fault->n_more++;
         return;
     }

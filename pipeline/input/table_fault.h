@@ -6,9 +6,10 @@
 
 struct faults;
 struct faults *faults_open(struct arena *arena);
-/* `key` tells which faults are alike; message and hint are copied when it is new. */
+/* `key` tells which faults are alike, `line` is the line or row of this one; message and hint are copied when
+ * the key is new. */
 void faults_add(struct faults *faults, struct str key, enum severity severity, const char *code,
-                struct place place, struct str hint, struct str message);
+                struct place place, uint32_t line, struct str hint, struct str message);
 bool faults_know(const struct faults *faults, struct str key); /* that key has been added */
 /* Gives all to `diags`, in the order of adding. `unit` is what a line is: "line" or "row". */
 void faults_tell(const struct faults *faults, struct diags *diags, const char *unit);

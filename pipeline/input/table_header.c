@@ -211,7 +211,6 @@ static void titles_tell(struct table *table, size_t n, uint32_t first_line)
 {
     struct place place = table_place_header(table, TABLE_ABSENT);
     place.line = first_line;
-    place.cell = STR_NONE;
     diag_add(table->diags, SEVERITY_WARNING, "rows-above-header", place,
              "keep titles and notes out of data files; the header belongs on the first line",
              "%zu row%s of text above the header, which stands on line %u; %s not read", n, n == 1 ? "" : "s",

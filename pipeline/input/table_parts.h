@@ -8,10 +8,11 @@
 struct table_seek {
     struct row *rows; /* non-blank ones before the header is found, and their texts' lists */
     size_t n, capacity;
-    bool begun;        /* the header is known and the taker wants rows */
-    bool stopped;      /* no more rows are wanted */
-    bool blank_before; /* a blank row stands before the row in hand */
-    uint64_t n_short;  /* rows with fewer fields than the header */
+    bool begun;         /* the header is known and the taker wants rows */
+    bool stopped;       /* no more rows are wanted */
+    uint32_t last_line; /* of a workbook: the row before the one in hand */
+    bool blank_before;  /* a blank row stands before the row in hand */
+    uint64_t n_short;   /* rows with fewer fields than the header */
     struct place first_short;
     bool *unnamed_told; /* by field: a column without a name that holds something */
 };

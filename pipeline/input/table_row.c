@@ -83,7 +83,7 @@ static bool fields_fit(struct table *table, const struct row *row)
             row->n_cells, table->n_header);
         return false;
     }
-    if (row->n_cells < table->n_header && table->seek->n_short++ == 0)
+    if (row->n_cells < table->n_header && !table->is_workbook && table->seek->n_short++ == 0)
         table->seek->first_short = table_place(table, TABLE_ABSENT);
     return true;
 }
