@@ -229,7 +229,13 @@ Test(analysis_changes, control_chart_of_a_series)
     values[19] = 40;
     quarters(0, LA(0), values, 20);
     world_target(&world, 0, AREA_NONE, TARGET_AT_MOST, 100);
+    world.spec.la = LA(0); /* a profile draws its control chart: every point is recorded */
+    quarters(0, LA(2), values, 20);
     world_build(&world);
+    cr_expect_eq(world_figure(&world, 0, LA(2), "2024-25 Q4", STAT_SPC_FLAG)->word, WORD_ABOVE_LIMIT);
+    cr_expect_null(
+        ledger_figure(world.ledger, 0, LA(2), world_period(&world, 0, "2024-25 Q3"), STAT_SPC_FLAG),
+        "of the other areas the last point only");
     const struct figure *flag = world_figure(&world, 0, LA(0), "2024-25 Q4", STAT_SPC_FLAG);
     cr_expect_eq(flag->word, WORD_ABOVE_LIMIT);
     cr_expect_eq(world_figure(&world, 0, LA(0), "2024-25 Q4", STAT_SPC_VARIATION)->word, WORD_CONCERN);

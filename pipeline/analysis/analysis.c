@@ -27,6 +27,28 @@ static void tracked_build(struct analysis *analysis)
         analysis->track[analysis->tracked[i]] = i;
 }
 
+/* Areas whose control charts the body draws. */
+static void charted_mark(struct analysis *analysis, const struct node *nodes)
+{
+    for (const struct node *node = nodes; node; node = node->next) {
+        charted_mark(analysis, node->children);
+        bool draws = node->kind == NODE_INDICATOR || (node->kind == NODE_CHART && node->chart == WANTED_SPC);
+        for (size_t i = 0; draws && i < node->n_areas; i++)
+            if (analysis->track[node->areas[i]] != NO_TRACK)
+                analysis->is_charted[analysis->track[node->areas[i]]] = true;
+    }
+}
+
+/* Every other area has its last point only: the rest of its chart decides nothing and is on no page. */
+static void charted_build(struct analysis *analysis)
+{
+    analysis->is_charted = ARENA_ARRAY(analysis->scratch, bool, analysis->n_tracked);
+    analysis->is_charted[analysis->region_track] = true;
+    if (analysis->spec->la != AREA_NONE && analysis->track[analysis->spec->la] != NO_TRACK)
+        analysis->is_charted[analysis->track[analysis->spec->la]] = true;
+    charted_mark(analysis, analysis->spec->body);
+}
+
 /* Recorded for all periods: the tracked areas, their neighbours and the other regions. */
 static void observed_build(struct analysis *analysis)
 {
@@ -284,6 +306,7 @@ struct ledger *analysis_build(const struct spec *spec, const struct lists *lists
     analysis.intervals = ARENA_ARRAY(scratch, struct interval, n_areas);
     analysis.list = ARENA_ARRAY(scratch, uint32_t, 4 * n_areas);
     tracked_build(&analysis);
+    charted_build(&analysis);
     observed_build(&analysis);
     size_t n_indicators = dataset->catalogue->n;
     analysis.subjects = ARENA_ARRAY(scratch, struct subject, n_indicators);

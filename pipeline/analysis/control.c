@@ -255,7 +255,8 @@ static void chart_add(struct subject *subject, uint32_t track, struct chart *cha
     for (size_t i = 0; i < chart->n; i++) {
         if (chart->group_begins[i] == i)
             group = group_build(subject, track, chart, i);
-        if (chart->periods[i] != NO_PERIOD && group.n > 0)
+        bool is_recorded = analysis->is_charted[track] || chart->periods[i] == subject->latest;
+        if (chart->periods[i] != NO_PERIOD && group.n > 0 && is_recorded)
             point_add(subject, track, chart, i, &group);
     }
     const struct spc_point *last = &chart->points[chart->n - 1];

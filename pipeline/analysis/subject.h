@@ -78,6 +78,7 @@ struct analysis {
     uint32_t *tracked;
     uint32_t *track; /* of an area, or NO_TRACK */
     size_t n_las, n_tracked;
+    bool *is_charted; /* by track: a control chart of it is drawn, so that each of its points is recorded */
     uint32_t region_track, country_track; /* country: NO_TRACK when areas.csv has none */
     uint32_t country;                     /* area index or AREA_NONE */
     uint32_t *observed;                   /* areas whose values of all periods are recorded, ascending */
