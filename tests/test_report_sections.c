@@ -134,7 +134,7 @@ Test(report_sections, persistently_low_is_a_list_of_its_own_with_a_question_each
     world_count(world, INDICATOR_NONE, REGION, "persistently-low", 2);
     struct node node = world_node(NODE_PERSISTENTLY_LOW);
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "2 pairs of local authority and indicator are persistently low."));
+    cr_expect(says(world, text, "Two pairs of local authority and indicator are persistently low."));
     cr_expect(says(world, text, "Beech: visits in time. What has Beech tried?"));
     cr_expect(str_find(text, STR("Ash")) == SIZE_MAX);
     world_close(world);

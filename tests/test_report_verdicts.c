@@ -282,6 +282,8 @@ static void check_run(struct paper *paper, const struct run *run)
             cr_expect_eq((size_t)figure->value, count_words(paper, counted[i].statistic, counted[i].word),
                          "%s", counted[i].detail);
     struct str in_words = number_words(paper->arena, (unsigned long)figure->value);
+    if (figure->value == 0.0 && str_is(run->text, "none"))
+        return;
     cr_expect(str_find(run->text, figure->display) != SIZE_MAX || str_find(run->text, in_words) != SIZE_MAX ||
                   str_find(run->text, words_capital(paper->arena, in_words)) != SIZE_MAX,
               "\"%.*s\" does not say %.*s", STR_ARG(run->text), STR_ARG(figure->display));

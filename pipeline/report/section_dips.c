@@ -34,7 +34,7 @@ static const struct list_words improvements = {
     "Also improving",
     "By the rule, no local authority is improving."};
 
-/* "Of 392 comparisons, 3 are sustained, 9 dipping and 41 to watch." */
+/* "Of 392 comparisons, 3 are sustained, none dipping and 41 to watch." */
 static struct text tally(struct context *context, const struct node *node, const struct list_words *words)
 {
     struct text text = {NULL, 0};
@@ -51,8 +51,9 @@ static struct text tally(struct context *context, const struct node *node, const
     }
     for (size_t i = 0; i < 3; i++) {
         words_add(context, &text, i == 0 ? STR(", ") : i == 2 ? STR(" and ") : STR(", "));
-        words_add_figure(context, &text, counts[i], counts[i]->display, EMPHASIS_NONE);
-        const char *verb = i > 0 ? "" : counts[i]->value == 1.0 ? " is" : " are";
+        words_add_figure(context, &text, counts[i],
+                         counts[i]->value == 0.0 ? STR("none") : counts[i]->display, EMPHASIS_NONE);
+        const char *verb = i > 0 ? "" : counts[i]->value <= 1.0 ? " is" : " are";
         words_add(context, &text, str_format(context->arena, "%s %s", verb, words->levels[i]));
     }
     words_add(context, &text, STR("."));

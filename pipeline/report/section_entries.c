@@ -127,3 +127,13 @@ void section_begin_count(const struct context *context, struct text *text, const
         str_format(context->arena, "%.*s\xc2\xa0%s", STR_ARG(number), count->value == 1.0 ? one : many),
         EMPHASIS_NONE);
 }
+
+void section_say_low(const struct context *context, struct text *text, const struct figure *count)
+{
+    bool is_region = count->area == context->spec->region;
+    section_begin_count(context, text, count,
+                        is_region ? "pair of local authority and indicator is persistently low"
+                                  : "indicator is persistently low",
+                        is_region ? "pairs of local authority and indicator are persistently low"
+                                  : "indicators are persistently low");
+}

@@ -127,8 +127,7 @@ static struct text low_message(struct context *context, const struct node *node)
     const struct figure *count = section_count(context, node, "persistently-low"), *most;
     if (!count || count->value == 0.0)
         return text;
-    section_begin_count(context, &text, count, "pair of local authority and indicator is persistently low",
-                        "pairs of local authority and indicator are persistently low");
+    section_say_low(context, &text, count);
     uint32_t *las = ARENA_ARRAY(context->arena, uint32_t, context->spec->n_las + 1);
     size_t n = context->spec->la == AREA_NONE ? lowest_las(context, las, &most) : 0;
     if (n > 0 && n <= MOST_NAMED) {

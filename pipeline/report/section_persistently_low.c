@@ -99,8 +99,8 @@ void section_persistently_low(struct context *context, const struct node *node, 
     const struct figure *count = section_count(context, node, "persistently-low");
     if (count) {
         words_add(context, &lead, STR(" "));
-        section_say_count(context, &lead, count, "pair of local authority and indicator is persistently low.",
-                          "pairs of local authority and indicator are persistently low.");
+        section_say_low(context, &lead, count);
+        words_add(context, &lead, STR("."));
     }
     section_paragraph(context, out, lead, PARAGRAPH_BODY);
     if (found.n == 0) {
@@ -120,7 +120,8 @@ void section_persistently_low(struct context *context, const struct node *node, 
     table_column(table, context, STR("Band"), ALIGN_CENTRE, false);
     table->columns[0].weight = 2.0;
     for (size_t i = 0; i < found.n; i++) {
-        if (i == 0 || found.items[i].area != found.items[i - 1].area) {
+        bool is_next = i == 0 || found.items[i].area != found.items[i - 1].area;
+        if (is_next && context->spec->la == AREA_NONE) {
             struct row *head = table_row(table, context, ROW_GROUP);
             row_text(head, context, context_area_name(context, found.items[i].area));
             head->cells[0].span = 7;

@@ -109,9 +109,10 @@ struct icon_layout *icon_layout(struct plan *plan, const struct icon_chart *char
     return layout;
 }
 
-static void draw_level(struct canvas *canvas, const struct icon_layout *layout, enum icon_kind icon)
+static void draw_level(struct canvas *canvas, const struct icon_layout *layout, const struct icon_chart *chart)
 {
-    struct colour colour = canvas_paint(canvas, PAINT_ATTENTION);
+    enum icon_kind icon = chart->icon;
+    struct colour colour = canvas_paint(canvas, chart->tone == TONE_GOOD ? PAINT_GOOD : PAINT_ATTENTION);
     if (icon == ICON_LEVEL_SUSTAINED) {
         canvas_fill(canvas, colour, 0, 0, layout->width, layout->height);
     } else if (icon == ICON_LEVEL_WATCH) {
@@ -128,7 +129,7 @@ static void draw_level(struct canvas *canvas, const struct icon_layout *layout, 
 void icon_draw(struct canvas *canvas, const struct icon_layout *layout, const struct icon_chart *chart)
 {
     if (is_level(chart->icon))
-        draw_level(canvas, layout, chart->icon);
+        draw_level(canvas, layout, chart);
     else
         key_draw(canvas, &layout->mark);
 }
