@@ -169,7 +169,7 @@ struct document *report_build(struct arena *arena, const struct report_inputs *i
         .areas = dataset->areas,
         .catalogue = dataset->catalogue,
         .diags = inputs->diags,
-        .wording = inputs->wording ? wording_build(arena, NULL, inputs->wording, dataset->catalogue) : NULL,
+        .wording = wording_build(arena, inputs->spec->wording, inputs->wording, dataset->catalogue),
         .document = document_new(arena, inputs),
         .country = area_country(dataset->areas)};
     section_front(&context, &context.document->body);
