@@ -89,8 +89,7 @@ Test(metrics, widths_are_those_of_harfbuzz)
     static const char *const texts[] = {
         "AVATAR To Ty We LTV Paid. F, P. 1.11 r. y, Yes",
         "West Midlands Children\xE2\x80\x99s Improvement Board",
-        "28\xC2\xA0"
-        "April 2026, 1,234.5 \xE2\x88\x92 3.7 \xE2\x80\x93 \xC2\xA3 \xE2\x89\xA5 \xE2\x96\xB2",
+        "28\u00A0April 2026, 1,234.5 \xE2\x88\x92 3.7 \xE2\x80\x93 \xC2\xA3 \xE2\x89\xA5 \xE2\x96\xB2",
         "office fluffy flow: no ligatures",
         "\xC3\x89\xC3\xA9\xC3\xB1 \xC5\xB4\xC5\xB7",
         "",
