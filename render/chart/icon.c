@@ -109,7 +109,8 @@ struct icon_layout *icon_layout(struct plan *plan, const struct icon_chart *char
     return layout;
 }
 
-static void draw_level(struct canvas *canvas, const struct icon_layout *layout, const struct icon_chart *chart)
+static void draw_level(struct canvas *canvas, const struct icon_layout *layout,
+                       const struct icon_chart *chart)
 {
     enum icon_kind icon = chart->icon;
     struct colour colour = canvas_paint(canvas, chart->tone == TONE_GOOD ? PAINT_GOOD : PAINT_ATTENTION);

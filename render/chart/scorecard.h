@@ -18,6 +18,7 @@ struct scorecard_layout {
     double column, row;   /* cell size with its gap [pt] */
     double name_width;    /* [pt] */
     double *row_heights;  /* [pt] */
+    double content;       /* width of letter, value and arrow [pt] */
     double letter, arrow; /* from a cell's middle to the letter's and the arrow's [pt] */
     struct score_panel *panels;
     size_t n_panels;
