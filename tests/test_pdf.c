@@ -70,6 +70,13 @@ Test(pdf, every_font_is_embedded_and_maps_to_unicode)
     cr_assert_eq(count(said, "no "), 0, "%.*s", STR_ARG(said));
 }
 
+Test(pdf, nothing_is_an_image)
+{
+    sheet_fill(sheet, 2);
+    struct str said = tool("pdfimages -list", sheet_check(sheet, "images.pdf"), "");
+    cr_assert_eq(count(said, "\n"), 2, "a head of two lines and no image: %.*s", STR_ARG(said));
+}
+
 Test(pdf, the_text_comes_back)
 {
     sheet_fill(sheet, 3);
@@ -82,6 +89,7 @@ Test(pdf, the_text_comes_back)
                               STR_ARG(item->of.text.text));
         }
     cr_assert(has_text(text, "Area A of 0"), "the words of a chart can be searched");
+    cr_assert(has_text(text, "England \xE2\x89\xA5"), "%.*s", STR_ARG(text));
 }
 
 Test(pdf, the_same_pages_give_the_same_bytes)
