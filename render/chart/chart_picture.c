@@ -22,11 +22,55 @@ static cairo_surface_t *open_surface(enum picture picture, double width, double 
     return NULL;
 }
 
+static void add_escaped(struct buf *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        switch (text.ptr[i]) {
+        case '&': buf_add(out, STR("&amp;")); break;
+        case '<': buf_add(out, STR("&lt;")); break;
+        case '>': buf_add(out, STR("&gt;")); break;
+        default: buf_add_char(out, text.ptr[i]);
+        }
+}
+
+static void add_element(struct buf *out, const char *name, struct str text)
+{
+    if (!text.len)
+        return;
+    buf_add_format(out, "\n<%s>", name);
+    add_escaped(out, text);
+    buf_add_format(out, "</%s>", name);
+}
+
+/* Cairo numbers its surfaces over the whole run: the root group gets a name that is always the same. The
+ * title and the alternative text go in for who cannot see the picture. */
+static void finish_svg(const struct chart *chart, struct str svg, struct buf *out)
+{
+    size_t root = str_find(svg, STR("<svg")), end = root;
+    while (end < svg.len && svg.ptr[end] != '>')
+        end++;
+    size_t group = str_find(svg, STR("<g id=\"surface")), after = group;
+    while (after < svg.len && svg.ptr[after] != '>')
+        after++;
+    if (root == SIZE_MAX || group == SIZE_MAX || end > group) { /* another cairo: as it is */
+        buf_add(out, svg);
+        return;
+    }
+    buf_add(out, str_slice(svg, 0, end));
+    buf_add(out, STR(" role=\"img\">"));
+    add_element(out, "title", chart->title);
+    add_element(out, "desc", chart->alt);
+    buf_add(out, str_slice(svg, end + 1, group));
+    buf_add(out, STR("<g id=\"chart\""));
+    buf_add(out, str_slice(svg, after, svg.len));
+}
+
 bool chart_picture(const struct chart *chart, const struct style *style, struct metrics *metrics,
                    double width, enum picture picture, struct buf *out)
 {
     double height = chart_height(chart, style, metrics, width);
-    cairo_surface_t *surface = open_surface(picture, width, height, out);
+    struct buf bytes = {0};
+    cairo_surface_t *surface = open_surface(picture, width, height, &bytes);
     cairo_t *cairo = cairo_create(surface);
     if (picture == PICTURE_PNG)
         cairo_scale(cairo, PIXELS_PER_POINT, PIXELS_PER_POINT);
@@ -38,10 +82,15 @@ bool chart_picture(const struct chart *chart, const struct style *style, struct 
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     if (status == CAIRO_STATUS_SUCCESS && picture == PICTURE_PNG)
-        status = cairo_surface_write_to_png_stream(surface, add_bytes, out);
+        status = cairo_surface_write_to_png_stream(surface, add_bytes, &bytes);
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
+    if (status == CAIRO_STATUS_SUCCESS && picture == PICTURE_SVG)
+        finish_svg(chart, buf_str(&bytes), out);
+    else if (status == CAIRO_STATUS_SUCCESS)
+        buf_add(out, buf_str(&bytes));
+    buf_close(&bytes);
     return status == CAIRO_STATUS_SUCCESS;
 }
