@@ -176,3 +176,45 @@ Test(report_words, an_annualised_unit_reads_as_words)
     cr_expect(says(world, words_value(&world->context, value), "52.0 per 10,000 (annualised)"));
     world_close(world);
 }
+
+Test(report_words, the_comment_of_the_la_or_that_there_is_none)
+{
+    struct world *world = world_open();
+    struct la_return returns[] = {{.id = STR("r1"), .area = ASH, .period = world->quarter}};
+    struct comment comments[] = {{.area = ASH,
+                                  .indicator = Q_REPEATS,
+                                  .period = world->quarter,
+                                  .kind = COMMENT_CONTEXT,
+                                  .text = STR("A large family."),
+                                  .role = STR("Director"),
+                                  .date = {2026, 1, 12},
+                                  .has_date = true},
+                                 {.area = ASH,
+                                  .indicator = Q_REPEATS,
+                                  .period = world->quarter,
+                                  .kind = COMMENT_ANSWER,
+                                  .text = STR("An old answer.")}};
+    world->lists.returns = returns;
+    world->lists.n_returns = 1;
+    world->lists.comments = comments;
+    world->lists.n_comments = 2;
+    for (uint32_t area = ASH; area <= BEECH; area++) {
+        world_moved(world, Q_REPEATS, area, 20, 30);
+        world_word(world, Q_REPEATS, area, STAT_DIP, WORD_DIPPING, "size");
+        world_moved(world, VISITS, area, 80, 70);
+        world_word(world, VISITS, area, STAT_DIP, WORD_DIPPING, "size");
+    }
+    struct finding said = dip_of(world, Q_REPEATS, ASH), silent = dip_of(world, Q_REPEATS, BEECH),
+                   published = dip_of(world, VISITS, ASH);
+    struct context *context = &world->context;
+    struct str text = text_flat(world->arena, words_comment(context, &said, true));
+    cr_expect(says(world, text, "Ash says: A large family. (Director, 12 January 2026)"));
+    cr_expect(str_find(text, STR("old answer")) == SIZE_MAX);
+    cr_expect(says(world, text_flat(world->arena, words_comment(context, &silent, true)),
+                   "No response received by 20 January 2026."));
+    cr_expect_eq(words_comment(context, &silent, false).n, 0);
+    cr_expect_eq(words_comment(context, &published, true).n, 0, "a published figure is nobody's return");
+    world->spec.edition = EDITION_PUBLIC;
+    cr_expect_eq(words_comment(context, &said, true).n, 0, "no free text in public");
+    world_close(world);
+}

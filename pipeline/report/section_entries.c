@@ -42,6 +42,7 @@ void section_entry(struct context *context, struct block **out, const struct fin
     add_paragraph(entry, words_moved(context, finding), PARAGRAPH_BODY);
     add_paragraph(entry, words_compared(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_evidence(context, finding), PARAGRAPH_SMALL);
+    add_paragraph(entry, words_comment(context, finding, direction == DIRECTION_FALLING), PARAGRAPH_SMALL);
     add_paragraph(entry, question(context, finding, direction), PARAGRAPH_QUESTION);
     entry->spark = chart_build_sparkline(context, finding->indicator, finding->area, finding->period,
                                          is_good ? TONE_GOOD : TONE_BAD);

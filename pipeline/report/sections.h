@@ -57,8 +57,7 @@ void section_begin_count(const struct context *context, struct text *text, const
                          const char *one, const char *many);
 /* "43 pairs of local authority and indicator are persistently low"; of one LA "3 indicators are persistently
  * low". */
-void section_say_low(const struct context *context, struct text *text, const struct figure *count,
-                     bool begins);
+void section_say_low(const struct context *context, struct text *text, const struct figure *count);
 /* The themes with this verdict: "protection and workforce"; *n of them. */
 struct str section_theme_names(struct context *context, enum word word, size_t *n);
 /* Why a block shows nothing: a sentence in its place, and a note with the block's line. */

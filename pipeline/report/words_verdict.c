@@ -317,8 +317,8 @@ static enum wording_position wording_position_of(const struct context *context, 
                                            : POSITION_NONE;
 }
 
-static void add_placeholder(const struct context *context, struct text *text, const struct finding *finding,
-                            enum placeholder placeholder)
+void words_add_placeholder(const struct context *context, struct text *text, const struct finding *finding,
+                           enum placeholder placeholder)
 {
     const struct indicator *item = context_indicator(context, finding->indicator);
     struct period period;
@@ -362,7 +362,7 @@ struct text words_question(const struct context *context, const struct finding *
     struct wording_piece piece;
     while (wording_next(&rest, &piece)) {
         if (piece.is_placeholder)
-            add_placeholder(context, &text, finding, piece.placeholder);
+            words_add_placeholder(context, &text, finding, piece.placeholder);
         else
             words_add(context, &text, piece.text);
     }

@@ -33,6 +33,12 @@ struct text words_compared(const struct context *context, const struct finding *
  * when none fits. */
 struct text words_question(const struct context *context, const struct finding *finding,
                            enum wording_direction direction);
+/* What the LA said of this figure in its return, with who and when; that it said nothing where returns and
+ * comments are kept and one is expected; empty in a public edition, and where nobody was asked. */
+struct text words_comment(const struct context *context, const struct finding *finding, bool is_expected);
+/* What stands for a placeholder in a question or phrase. */
+void words_add_placeholder(const struct context *context, struct text *text, const struct finding *finding,
+                           enum placeholder placeholder);
 /* "Ask:" and the like; `fallback` where the wording has none. */
 struct str words_phrase(const struct context *context, enum phrase phrase, const char *fallback);
 

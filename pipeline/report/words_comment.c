@@ -1,0 +1,76 @@
+/* What an LA said of its figure in its return, or that it said nothing where a return was due. */
+#include "report/words_verdict.h"
+
+#include "data/lists.h"
+
+/* A phrase with its placeholders filled. */
+static struct text phrase_text(const struct context *context, const struct finding *finding,
+                               enum phrase phrase, const char *fallback)
+{
+    struct text text = {NULL, 0};
+    struct str rest = words_phrase(context, phrase, fallback);
+    struct wording_piece piece;
+    while (wording_next(&rest, &piece)) {
+        if (!piece.is_placeholder)
+            words_add(context, &text, piece.text);
+        else if (piece.placeholder == PLACEHOLDER_DATE)
+            words_add(context, &text, date_display(context->arena, context->document->date));
+        else
+            words_add_placeholder(context, &text, finding, piece.placeholder);
+    }
+    return text;
+}
+
+static bool speaks_of(const struct context *context, const struct comment *comment,
+                      const struct finding *finding)
+{
+    bool same = comment->indicator == finding->indicator ||
+                (comment->indicator != INDICATOR_NONE &&
+                 comment->indicator == context_indicator(context, finding->indicator)->annual_twin);
+    return same && comment->area == finding->area && comment->kind != COMMENT_ANSWER &&
+           period_equal(comment->period, finding->period);
+}
+
+/* Whether returns of this period are collected at all: a published figure is nobody's return. */
+static bool is_returned(const struct lists *lists, struct period period)
+{
+    for (size_t i = 0; i < lists->n_returns; i++)
+        if (period_equal(lists->returns[i].period, period))
+            return true;
+    return false;
+}
+
+/* " (Director of children’s services, 12 January 2026)" */
+static void add_author(const struct context *context, struct text *text, const struct comment *comment)
+{
+    struct str who = comment->role;
+    if (comment->has_date)
+        who = str_format(context->arena, "%.*s%s%.*s", STR_ARG(who), who.len ? ", " : "",
+                         STR_ARG(date_display(context->arena, comment->date)));
+    if (who.len)
+        words_add(context, text, str_format(context->arena, " (%.*s)", STR_ARG(who)));
+}
+
+struct text words_comment(const struct context *context, const struct finding *finding, bool is_expected)
+{
+    const struct lists *lists = context->inputs->lists;
+    struct text text = {NULL, 0};
+    if (!lists || lists->n_comments == 0 || context->spec->edition == EDITION_PUBLIC)
+        return text;
+    const struct comment *last = NULL;
+    for (size_t i = 0; i < lists->n_comments; i++) {
+        const struct comment *comment = &lists->comments[i];
+        if (!speaks_of(context, comment, finding))
+            continue;
+        if (!last)
+            text = phrase_text(context, finding, PHRASE_COMMENT, "{la} says:");
+        words_add(context, &text, STR(" "));
+        words_add(context, &text, comment->text);
+        last = comment;
+    }
+    if (last)
+        add_author(context, &text, last);
+    else if (is_expected && is_returned(lists, finding->period))
+        text = phrase_text(context, finding, PHRASE_NO_RESPONSE, "No response received by {date}.");
+    return text;
+}
