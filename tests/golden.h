@@ -1,11 +1,12 @@
-/* golden: a text compared with the file of the same name under tests/golden. UPDATE_GOLDEN=1 rewrites the file and
- * prints what changed, so that the change is read. */
+/* golden: a text compared with the file of the same name under tests/golden. UPDATE_GOLDEN=1 rewrites the
+ * file and prints what changed, so that the change is read. */
 #ifndef TESTS_GOLDEN_H
 #define TESTS_GOLDEN_H
 
 #include "base/str.h"
 
-/* True when `text` equals tests/golden/NAME; otherwise the first differing lines are printed to standard error. */
+/* True when `text` equals tests/golden/NAME; otherwise the first differing lines are printed to standard
+ * error. */
 bool golden_compare(const char *name, struct str text);
 /* The project's folder, and the shared folder beside it, or NULL when there is none. */
 const char *golden_source(void);

@@ -153,7 +153,7 @@ Test(base_file, several_files_or_none)
 {
     struct bench bench = bench_open();
     const char *first = path_in(&bench, "a.pdf"), *second = path_in(&bench, "a.figures.csv");
-    struct file_output outputs[2] = {{first, STR("new")}, {second, STR("new too")}};
+    struct file_output outputs[2] = {{.path = first, .bytes = STR("new")}, {.path = second, .bytes = STR("new too")}};
     cr_assert(file_write(first, STR("old"), bench.diags));
     cr_expect(file_write_all(outputs, 2, bench.diags));
     expect_content(&bench, first, STR("new"));
@@ -163,7 +163,7 @@ Test(base_file, several_files_or_none)
     /* a folder in the way is found before anything is renamed */
     const char *folder = path_in(&bench, "in-the-way");
     cr_assert(mkdir(folder, 0777) == 0);
-    struct file_output blocked[2] = {{first, STR("newest")}, {folder, STR("x")}};
+    struct file_output blocked[2] = {{.path = first, .bytes = STR("newest")}, {.path = folder, .bytes = STR("x")}};
     cr_expect_not(file_write_all(blocked, 2, bench.diags));
     expect_content(&bench, first, STR("new"));
     cr_expect(count_entries(bench.folder) == 3);
@@ -183,7 +183,7 @@ Test(base_file, renames_are_taken_back)
     name[sizeof name - 1] = '\0';
     const char *old = path_in(&bench, "old.pdf"), *new = path_in(&bench, "new.csv");
     cr_assert(file_write(old, STR("as before"), bench.diags));
-    struct file_output outputs[3] = {{old, STR("1")}, {new, STR("2")}, {path_in(&bench, name), STR("3")}};
+    struct file_output outputs[3] = {{.path = old, .bytes = STR("1")}, {.path = new, .bytes = STR("2")}, {.path = path_in(&bench, name), .bytes = STR("3")}};
     cr_expect_not(file_write_all(outputs, 3, bench.diags));
     expect_content(&bench, old, STR("as before"));
     cr_expect(access(new, F_OK) != 0, "a new file is gone again");
@@ -302,5 +302,37 @@ Test(base_clock, dates_are_read_and_shown)
     cr_expect(date.day == 29, "a text that is no date changes nothing");
     expect_path(month_name(12), "December");
     expect_path(month_name(13), "");
+    arena_close(arena);
+}
+
+struct countdown {
+    int left;
+};
+
+static bool next_piece(void *context, struct buf *piece)
+{
+    struct countdown *countdown = context;
+    if (countdown->left == 0)
+        return false;
+    buf_add_format(piece, "%d ", countdown->left--);
+    return true;
+}
+
+Test(base_file, a_file_is_written_piece_by_piece)
+{
+    char path[] = "/tmp/boardpaper-pieces-XXXXXX";
+    int descriptor = mkstemp(path);
+    cr_assert(descriptor >= 0);
+    close(descriptor);
+    struct arena *arena = arena_open();
+    struct diags *diags = diags_open(arena);
+    struct countdown countdown = {3};
+    struct file_output output = {.path = path, .more = next_piece, .context = &countdown};
+    cr_assert(file_write_all(&output, 1, diags));
+    struct file file;
+    cr_assert(file_open(path, place_file(STR("pieces")), diags, &file));
+    cr_assert(str_is(file.bytes, "3 2 1 "));
+    file_close(&file);
+    unlink(path);
     arena_close(arena);
 }

@@ -90,15 +90,18 @@ static void company_add(struct subject *subject, size_t period, uint32_t track,
 {
     struct analysis *analysis = subject->analysis;
     struct company company = company_build(subject, period, list);
-    if (company.n == 0 && period != subject->latest)
+    bool enough = company.n > 0 && (double)company.n >= analysis->settings->minimum;
+    /* why there is none is said of the latest period only */
+    if (!enough && period != subject->latest)
         return;
     company.inputs =
         company.n ? arena_copy(analysis->arena, analysis->list, company.n * sizeof *analysis->list) : NULL;
     struct figure mean = company_figure(subject, period, track, STAT_NEIGHBOURS, &company);
     struct figure median = company_figure(subject, period, track, STAT_NEIGHBOURS_MEDIAN, &company);
     double value;
-    bool enough = (double)company.n >= analysis->settings->minimum;
-    if (!enough) {
+    if (company.n == 0) {
+        mean.method = median.method = STR("no neighbour has a value");
+    } else if (!enough) {
         mean.method = median.method =
             method_format(analysis, "fewer than %g neighbours with a value (%zu of %zu)",
                           analysis->settings->minimum, company.n, list->n);
@@ -109,8 +112,6 @@ static void company_add(struct subject *subject, size_t period, uint32_t track,
         if (quantile_type7(analysis->values, company.n, 0.5, &value))
             figure_set(&median, value);
         median.method = method_of(analysis, "median", &company);
-    } else {
-        mean.method = median.method = STR("no neighbour has a value");
     }
     ledger_add(analysis->ledger, mean);
     ledger_add(analysis->ledger, median);

@@ -14,16 +14,20 @@ struct file {
 bool file_open(const char *path, struct place place, struct diags *diags, struct file *file);
 void file_close(struct file *file);
 
-/* Writes beside (the same folder), fsyncs, renames. An existing file keeps its mode. False with an error in `diags`;
- * then nothing at `path` has changed. */
+/* Writes beside (the same folder), fsyncs, renames. An existing file keeps its mode. False with an error in
+ * `diags`; then nothing at `path` has changed. */
 bool file_write(const char *path, struct str bytes, struct diags *diags);
 /* Makes the folder and its parents when missing. */
 bool file_make_folder(const char *path, struct diags *diags);
-/* Writes several files as one: all are written beside and fsynced before the first is renamed; when a rename fails,
- * those before it are taken back (on file systems without hard links only new files can be). */
+/* Writes several files as one: all are written beside and fsynced before the first is renamed; when a rename
+ * fails, those before it are taken back (on file systems without hard links only new files can be). */
 struct file_output {
     const char *path;
     struct str bytes;
+    /* where set: called for piece after piece in place of `bytes`, until it returns false; the piece is
+     * cleared between calls. The outputs are written one after the other, in their order. */
+    bool (*more)(void *context, struct buf *piece);
+    void *context;
 };
 bool file_write_all(const struct file_output *outputs, size_t n, struct diags *diags);
 

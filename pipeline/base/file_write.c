@@ -58,8 +58,22 @@ static const char *name_beside(struct arena *arena, const struct pending *pendin
 
 #define TRIES 1000
 
+static int write_output(int descriptor, const struct file_output *output)
+{
+    if (!output->more)
+        return write_all(descriptor, output->bytes);
+    struct buf piece = {0};
+    int error = 0;
+    while (!error && output->more(output->context, &piece)) {
+        error = write_all(descriptor, buf_str(&piece));
+        buf_clear(&piece);
+    }
+    buf_close(&piece);
+    return error;
+}
+
 /* Creates the file beside and writes it through to the disk; 0 or the error. */
-static int pending_write(struct arena *arena, struct pending *pending, struct str bytes,
+static int pending_write(struct arena *arena, struct pending *pending, const struct file_output *output,
                          const struct stat *old)
 {
     int descriptor = -1;
@@ -72,7 +86,7 @@ static int pending_write(struct arena *arena, struct pending *pending, struct st
     if (descriptor < 0)
         return EEXIST;
     pending->written = true;
-    int error = write_all(descriptor, bytes);
+    int error = write_output(descriptor, output);
     if (!error && old && fchmod(descriptor, old->st_mode & 07777) != 0)
         error = errno;
     if (!error && fsync(descriptor) != 0)
@@ -90,7 +104,7 @@ static int pending_prepare(struct arena *arena, struct pending *pending, const s
     pending->existed = stat(output->path, &old) == 0;
     if (pending->existed && S_ISDIR(old.st_mode))
         return EISDIR;
-    return pending_write(arena, pending, output->bytes, pending->existed ? &old : NULL);
+    return pending_write(arena, pending, output, pending->existed ? &old : NULL);
 }
 
 /* Gives what stands at the path a second name, where the file system can. */
@@ -172,7 +186,7 @@ bool file_write_all(const struct file_output *outputs, size_t n, struct diags *d
 
 bool file_write(const char *path, struct str bytes, struct diags *diags)
 {
-    const struct file_output output = {path, bytes};
+    const struct file_output output = {.path = path, .bytes = bytes};
     return file_write_all(&output, 1, diags);
 }
 

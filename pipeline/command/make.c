@@ -3,36 +3,74 @@
 #include "command/manifest.h"
 #include "pdf/pdf.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/number.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
+/* An LA profile is named after its LA too, so that a batch of them does not overwrite itself. */
 static struct str output_path(struct job *job, const char *ending)
 {
-    struct str name = str_format(job->arena, "%.*s%s", STR_ARG(job->spec->id), ending);
-    return path_join(job->arena, str_of(job->options->folder), name);
+    struct str name = str_format(job->arena, "%.*s", STR_ARG(job->spec->id));
+    if (job->spec->la != AREA_NONE)
+        name = str_format(job->arena, "%.*s-%.*s", STR_ARG(name),
+                          STR_ARG(job->inputs->areas.items[job->spec->la].code));
+    return path_join(job->arena, str_of(job->options->folder),
+                     str_format(job->arena, "%.*s%s", STR_ARG(name), ending));
+}
+
+/* The ledger may be large: it is written and hashed piece by piece, and the manifest is made after it. */
+struct outputs {
+    struct job *job;
+    struct ledger_pieces *pieces;
+    struct digest *digest;
+    struct manifest_output listed[2];
+    bool manifest_done;
+};
+
+static bool next_figures(void *context, struct buf *piece)
+{
+    struct outputs *outputs = context;
+    if (!ledger_pieces_next(outputs->pieces, piece)) {
+        outputs->listed[1].sha256 = digest_close(outputs->digest, outputs->job->arena);
+        return false;
+    }
+    digest_add(outputs->digest, buf_str(piece));
+    outputs->listed[1].size += piece->len;
+    return true;
+}
+
+static bool next_manifest(void *context, struct buf *piece)
+{
+    struct outputs *outputs = context;
+    if (outputs->manifest_done)
+        return false;
+    manifest_write(outputs->job, outputs->listed, 2, piece);
+    outputs->manifest_done = true;
+    return true;
 }
 
 static bool write_outputs(struct job *job, struct buf *pdf)
 {
-    struct buf figures = {0}, manifest = {0};
-    ledger_write(job->ledger, &figures);
     struct str paths[] = {output_path(job, ".pdf"), output_path(job, ".figures.csv"),
                           output_path(job, ".manifest.json")};
-    struct manifest_output outputs[] = {{path_name(paths[0]), buf_str(pdf)},
-                                        {path_name(paths[1]), buf_str(&figures)}};
-    manifest_write(job, outputs, 2, &manifest);
-    struct file_output files[] = {
-        {paths[0].ptr, buf_str(pdf)}, {paths[1].ptr, buf_str(&figures)}, {paths[2].ptr, buf_str(&manifest)}};
+    struct outputs outputs = {
+        .job = job,
+        .pieces = ledger_pieces_open(job->ledger),
+        .digest = digest_open(job->arena),
+        .listed = {{path_name(paths[0]), digest_hex(job->arena, buf_str(pdf)), pdf->len},
+                   {path_name(paths[1]), STR_NONE, 0}}};
+    struct file_output files[] = {{.path = paths[0].ptr, .bytes = buf_str(pdf)},
+                                  {.path = paths[1].ptr, .more = next_figures, .context = &outputs},
+                                  {.path = paths[2].ptr, .more = next_manifest, .context = &outputs}};
     bool done = file_make_folder(job->options->folder, job->diags) && file_write_all(files, 3, job->diags);
     if (done)
         printf("%.*s: %zu pages, %.*s figures, %.*s KB\n", STR_ARG(paths[0]), job->pages->n,
                STR_ARG(number_display(job->arena, (double)job->ledger->n, 0)),
                STR_ARG(number_display(job->arena, (double)pdf->len / 1000.0, 0)));
-    buf_close(&figures);
-    buf_close(&manifest);
+    ledger_pieces_close(outputs.pieces);
     return done;
 }
 

@@ -1,6 +1,5 @@
 #include "command/manifest.h"
 
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/table_text.h"
 
@@ -34,8 +33,8 @@ static void add_outputs(const struct job *job, const struct manifest_output *out
     for (size_t i = 0; i < n; i++) {
         buf_add(out, STR("    {\"file\": "));
         json_add_string(out, outputs[i].name);
-        buf_add_format(out, ", \"bytes\": %zu, \"sha256\": ", outputs[i].bytes.len);
-        json_add_string(out, digest_hex(job->arena, outputs[i].bytes));
+        buf_add_format(out, ", \"bytes\": %zu, \"sha256\": ", outputs[i].size);
+        json_add_string(out, outputs[i].sha256);
         buf_add(out, i + 1 < n ? STR("},\n") : STR("}\n"));
     }
     buf_add(out, STR("  ],\n"));

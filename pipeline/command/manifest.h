@@ -4,9 +4,10 @@
 
 #include "command/job.h"
 
-/* `outputs`: names and bytes of what is written beside it. */
+/* What is written beside it. */
 struct manifest_output {
-    struct str name, bytes;
+    struct str name, sha256;
+    size_t size; /* bytes */
 };
 void manifest_write(const struct job *job, const struct manifest_output *outputs, size_t n, struct buf *out);
 

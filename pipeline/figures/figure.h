@@ -200,6 +200,11 @@ struct str word_words(enum word word); /* "not compared" */
 /* The ledger as CSV, exactly the columns of formats.md, in stable order (indicator, period, area, statistic,
  * detail: catalogue order, ascending, areas' order, statistics' order). */
 void ledger_write(const struct ledger *ledger, struct buf *out);
+/* The same piece by piece, so that a large ledger need not stand in memory as text: false after the last. */
+struct ledger_pieces;
+struct ledger_pieces *ledger_pieces_open(const struct ledger *ledger);
+bool ledger_pieces_next(struct ledger_pieces *pieces, struct buf *out); /* appends */
+void ledger_pieces_close(struct ledger_pieces *pieces);
 /* Where it comes from: `ID:line`, or "value×14". */
 struct str figure_sources(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
 

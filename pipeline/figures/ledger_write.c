@@ -104,7 +104,6 @@ struct str figure_sources(const struct ledger *ledger, const struct figure *figu
 
 struct row {
     uint64_t order; /* subject, period, area, statistic, in bits from the top */
-    struct str detail;
     uint32_t figure;
 };
 
@@ -171,7 +170,36 @@ static int rows_compare(const void *a, const void *b)
     const struct row *second = b;
     if (first->order != second->order)
         return first->order < second->order ? -1 : 1;
-    return str_compare(first->detail, second->detail);
+    return first->figure < second->figure ? -1 : 1;
+}
+
+/* Rows that differ only in their detail, by its text: few and short runs. */
+static void runs_sort(const struct ledger *ledger, struct row *rows, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i;
+             k > 0 && rows[k - 1].order == rows[k].order &&
+             str_compare(ledger->items[rows[k].figure].detail, ledger->items[rows[k - 1].figure].detail) < 0;
+             k--) {
+            struct row row = rows[k];
+            rows[k] = rows[k - 1];
+            rows[k - 1] = row;
+        }
+}
+
+static struct row *rows_build(const struct ledger *ledger, const struct calendar_table *calendar,
+                              struct arena *arena)
+{
+    struct row *rows = ARENA_ARRAY(arena, struct row, ledger->n);
+    for (size_t i = 0; i < ledger->n; i++) {
+        const struct figure *figure = &ledger->items[i];
+        uint32_t period = map64_find(calendar->places, period_key(figure->period));
+        rows[i] = (struct row){row_order(ledger, figure, period), (uint32_t)i};
+    }
+    if (ledger->n)
+        qsort(rows, ledger->n, sizeof *rows, rows_compare);
+    runs_sort(ledger, rows, ledger->n);
+    return rows;
 }
 
 /* -- writing */
@@ -291,24 +319,52 @@ static void row_write(struct writer *writer, const struct figure *figure)
     "comparator,"                                                                                            \
     "comparator_period,method,n_used,n_expected,sources\n"
 
+#define ROWS_A_PIECE 4096
+
+struct ledger_pieces {
+    struct calendar_table calendar;
+    struct row *rows;
+    size_t next;
+    bool begun;
+    struct writer writer;
+};
+
+struct ledger_pieces *ledger_pieces_open(const struct ledger *ledger)
+{
+    struct arena *arena = arena_open();
+    struct ledger_pieces *pieces = ARENA_NEW(arena, struct ledger_pieces);
+    calendar_build(ledger, arena, &pieces->calendar);
+    pieces->rows = rows_build(ledger, &pieces->calendar, arena);
+    pieces->writer = (struct writer){ledger, &pieces->calendar, arena, NULL, {0}};
+    return pieces;
+}
+
+bool ledger_pieces_next(struct ledger_pieces *pieces, struct buf *out)
+{
+    const struct ledger *ledger = pieces->writer.ledger;
+    if (pieces->begun && pieces->next == ledger->n)
+        return false;
+    pieces->writer.out = out;
+    if (!pieces->begun)
+        put_text(out, STR(HEADER));
+    pieces->begun = true;
+    size_t end = ledger->n - pieces->next > ROWS_A_PIECE ? pieces->next + ROWS_A_PIECE : ledger->n;
+    while (pieces->next < end)
+        row_write(&pieces->writer, &ledger->items[pieces->rows[pieces->next++].figure]);
+    buf_add_bytes(out, "", 0); /* ends it with a zero again */
+    return true;
+}
+
+void ledger_pieces_close(struct ledger_pieces *pieces)
+{
+    buf_close(&pieces->writer.sources);
+    arena_close(pieces->writer.scratch);
+}
+
 void ledger_write(const struct ledger *ledger, struct buf *out)
 {
-    struct arena *scratch = arena_open();
-    struct calendar_table calendar;
-    calendar_build(ledger, scratch, &calendar);
-    struct row *rows = ARENA_ARRAY(scratch, struct row, ledger->n);
-    for (size_t i = 0; i < ledger->n; i++) {
-        const struct figure *figure = &ledger->items[i];
-        uint32_t period = map64_find(calendar.places, period_key(figure->period));
-        rows[i] = (struct row){row_order(ledger, figure, period), figure->detail, (uint32_t)i};
-    }
-    if (ledger->n)
-        qsort(rows, ledger->n, sizeof *rows, rows_compare);
-    struct writer writer = {ledger, &calendar, scratch, out, {0}};
-    put_text(out, STR(HEADER));
-    for (size_t i = 0; i < ledger->n; i++)
-        row_write(&writer, &ledger->items[rows[i].figure]);
-    buf_add_bytes(out, "", 0); /* ends it with a zero again */
-    buf_close(&writer.sources);
-    arena_close(scratch);
+    struct ledger_pieces *pieces = ledger_pieces_open(ledger);
+    while (ledger_pieces_next(pieces, out))
+        ;
+    ledger_pieces_close(pieces);
 }

@@ -8,7 +8,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [ALIASES] = {"aliases", false}, [OTHER_CODES] = {"other_codes", false}, [KIND] = {"kind", true},
     [REGION] = {"region", false},
 };
-static const struct table_layout layout = {
+const struct table_layout areas_layout = {
     .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -198,7 +198,7 @@ bool read_areas(struct arena *arena, struct diags *diags, const struct table_fil
     areas_none(arena, areas);
     struct reader reader = {.areas = areas, .shared = map_open(arena)};
     struct table_taker taker = {.row = row_take, .self = &reader};
-    bool read = table_read(&reader.table, arena, diags, file, &layout, &taker);
+    bool read = table_read(&reader.table, arena, diags, file, &areas_layout, &taker);
     for (uint32_t i = 0; i < areas->n; i++)
         region_find(&reader, i);
     if (areas->n)

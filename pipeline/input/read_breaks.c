@@ -7,7 +7,7 @@ static const struct table_column columns[N_COLUMNS] = {[INDICATOR] = {"indicator
                                                        [AREA] = {"area", true},
                                                        [FROM] = {"from", true},
                                                        [REASON] = {"reason", true}};
-static const struct table_layout layout = {
+const struct table_layout breaks_layout = {
     .what = "list of breaks", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -40,5 +40,5 @@ bool read_breaks(const struct list_reader *in, const struct table_file *file)
     struct reader reader = {.in = in};
     struct table table;
     struct table_taker taker = {.row = row_take, .self = &reader};
-    return table_read(&table, in->arena, in->diags, file, &layout, &taker);
+    return table_read(&table, in->arena, in->diags, file, &breaks_layout, &taker);
 }

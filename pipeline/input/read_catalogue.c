@@ -52,7 +52,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [SOURCE] = {"source", false},
     [NOTE] = {"note", false},
 };
-static const struct table_layout layout = {
+const struct table_layout catalogue_layout = {
     .what = "catalogue of indicators", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -359,7 +359,7 @@ bool read_catalogue(struct arena *arena, struct diags *diags, const struct table
     catalogue_none(arena, file->file, catalogue);
     struct reader reader = {.catalogue = catalogue, .themes = map_open(arena)};
     struct table_taker taker = {.row = row_take, .self = &reader};
-    bool read = table_read(&reader.table, arena, diags, file, &layout, &taker);
+    bool read = table_read(&reader.table, arena, diags, file, &catalogue_layout, &taker);
     for (uint32_t i = 0; i < catalogue->n; i++)
         twin_find(&reader, i);
     if (catalogue->n)

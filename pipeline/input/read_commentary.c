@@ -9,7 +9,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [KIND] = {"kind", true},     [TEXT] = {"text", true},
     [ROLE] = {"role", false},    [DATE] = {"date", false},
 };
-static const struct table_layout layout = {
+const struct table_layout commentary_layout = {
     .what = "list of comments", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -77,7 +77,7 @@ bool read_commentary(const struct list_reader *in, const struct table_file *file
         map_add(reader.returns, in->lists->returns[i].id, (uint32_t)i);
     struct table table;
     struct table_taker taker = {.row = row_take, .self = &reader};
-    bool read = table_read(&table, in->arena, in->diags, file, &layout, &taker);
+    bool read = table_read(&table, in->arena, in->diags, file, &commentary_layout, &taker);
     arena_close(scratch);
     return read;
 }

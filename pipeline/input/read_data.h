@@ -22,7 +22,7 @@ struct data_reader {
     uint64_t *superseded; /* by pair of sources: observations of the second that the first has too */
     size_t n_sources;     /* most that can be registered, and the 0 */
     struct str *files;    /* by source: name for messages */
-    struct str bytes;    /* read instead of the next file's path where it is set (tests) */
+    struct str bytes;     /* read instead of the next file's path where it is set (tests) */
 };
 
 /* An observation that came with a return. */
@@ -52,7 +52,8 @@ struct figures {
  * does one whose counts a symbol hides. */
 struct observation figures_observation(const struct figures *figures);
 
-/* Whether a row's name for an area, known by its code or number, is another area's: not where the list only says more
+/* Whether a row's name for an area, known by its code or number, is another area's: not where the list only
+ * says more
  * ("Dorset (until 2019)" for "Dorset"). */
 bool data_names_differ(const struct areas *areas, uint32_t area, struct str name);
 
@@ -65,6 +66,9 @@ struct areas_left_out {
 void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name);
 /* Tells them and ends them. */
 void areas_left_out_tell(struct areas_left_out *left_out, struct diags *diags, struct str file);
+
+/* The columns of the layouts of observations. */
+extern const struct table_layout tidy_layout, lait_layout, dfe_layout;
 
 /* Reads one file's observations by its layout. False: it could not be read as a table at all. */
 bool read_tidy(struct data_reader *reader, const struct data_file *file);

@@ -20,7 +20,6 @@ enum {
     DFE_LA_NAME,
     DFE_COLUMNS
 };
-extern const struct table_layout dfe_layout;
 
 enum dfe_part { DFE_VALUE, DFE_NUMERATOR, DFE_DENOMINATOR, DFE_PARTS };
 

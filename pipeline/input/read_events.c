@@ -8,7 +8,7 @@ static const struct table_column columns[N_COLUMNS] = {[LA] = {"la", true},
                                                        [KIND] = {"kind", true},
                                                        [OUTCOME] = {"outcome", false},
                                                        [NEXT_WINDOW] = {"next_window", false}};
-static const struct table_layout layout = {
+const struct table_layout events_layout = {
     .what = "list of events", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -37,5 +37,5 @@ bool read_events(const struct list_reader *in, const struct table_file *file)
     struct reader reader = {.in = in};
     struct table table;
     struct table_taker taker = {.row = row_take, .self = &reader};
-    return table_read(&table, in->arena, in->diags, file, &layout, &taker);
+    return table_read(&table, in->arena, in->diags, file, &events_layout, &taker);
 }

@@ -10,11 +10,11 @@ static const struct table_column columns[N_COLUMNS] = {
     [AREA] = {"la_and_regions", true}, [VALUE] = {"values", true},    [NUMBER] = {"la_number", false},
     [REGION] = {"region", false},
 };
-static const struct table_layout layout = {.what = "file in the interactive tool's layout",
-                                           .columns = columns,
-                                           .n_columns = N_COLUMNS,
-                                           .extra = EXTRA_NOTED,
-                                           .hyphens_expected = true};
+const struct table_layout lait_layout = {.what = "file in the interactive tool's layout",
+                                         .columns = columns,
+                                         .n_columns = N_COLUMNS,
+                                         .extra = EXTRA_NOTED,
+                                         .hyphens_expected = true};
 
 #define LARGEST_NUMBER 9999 /* LA numbers have at most four digits */
 #define AREA_UNSEEN (AREA_NONE - 1)
@@ -284,7 +284,7 @@ bool read_lait(struct data_reader *reader, const struct data_file *file)
     wanted_fill(&lait);
     struct table_file table_file = data_table_file(reader, file);
     struct table_taker taker = {.row = row_take, .self = &lait};
-    bool read = table_read(&lait.table, reader->arena, reader->diags, &table_file, &layout, &taker);
+    bool read = table_read(&lait.table, reader->arena, reader->diags, &table_file, &lait_layout, &taker);
     if (read) {
         missing_keys_tell(&lait);
         counts_tell(&lait);

@@ -15,6 +15,10 @@ struct list_reader {
     struct lists *lists;               /* receives the list's rows */
 };
 
+/* The columns of each. */
+extern const struct table_layout areas_layout, neighbours_layout, catalogue_layout, targets_layout,
+    breaks_layout, populations_layout, returns_layout, commentary_layout, priorities_layout, events_layout;
+
 bool read_areas(struct arena *arena, struct diags *diags, const struct table_file *file, struct areas *areas);
 /* An empty list, for a spec that names none. */
 void areas_none(struct arena *arena, struct areas *areas);

@@ -9,7 +9,7 @@ static const struct table_column columns[N_COLUMNS] = {[LA] = {"la", true},
                                                        [RANK] = {"rank", true},
                                                        [NEIGHBOUR] = {"neighbour", true},
                                                        [MODEL] = {"model", false}};
-static const struct table_layout layout = {
+const struct table_layout neighbours_layout = {
     .what = "list of neighbours", .columns = columns, .n_columns = N_COLUMNS};
 
 #define USUAL_NEIGHBOURS 10 /* of the published models */
@@ -151,7 +151,7 @@ bool read_neighbours(struct arena *arena, struct diags *diags, const struct tabl
 {
     struct reader reader = {.areas = areas};
     struct table_taker taker = {.row = row_take, .self = &reader};
-    if (!table_read(&reader.table, arena, diags, file, &layout, &taker))
+    if (!table_read(&reader.table, arena, diags, file, &neighbours_layout, &taker))
         return false;
     uint32_t chosen = reader.n ? model_choose(&reader, model) : UINT32_MAX;
     if (chosen == UINT32_MAX)

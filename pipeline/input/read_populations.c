@@ -10,7 +10,7 @@ static const struct table_column columns[N_COLUMNS] = {[AREA] = {"area", true},
                                                        [MID_YEAR] = {"mid_year", true},
                                                        [RELEASE] = {"release", true},
                                                        [COUNT] = {"count", true}};
-static const struct table_layout layout = {
+const struct table_layout populations_layout = {
     .what = "list of populations", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -71,7 +71,7 @@ bool read_populations(const struct list_reader *in, const struct table_file *fil
 {
     struct reader reader = {.in = in};
     struct table_taker taker = {.row = row_take, .self = &reader};
-    bool read = table_read(&reader.table, in->arena, in->diags, file, &layout, &taker);
+    bool read = table_read(&reader.table, in->arena, in->diags, file, &populations_layout, &taker);
     if (in->lists->n_populations)
         qsort(in->lists->populations, in->lists->n_populations, sizeof *in->lists->populations, compare);
     repeats_tell(&reader);

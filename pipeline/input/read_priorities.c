@@ -6,7 +6,7 @@ enum { PRIORITY, ACTION, OWNER, DUE, RAG, PROGRESS, N_COLUMNS };
 static const struct table_column columns[N_COLUMNS] = {
     [PRIORITY] = {"priority", true}, [ACTION] = {"action", true}, [OWNER] = {"owner_role", true},
     [DUE] = {"due", false},          [RAG] = {"rag", false},      [PROGRESS] = {"progress", false}};
-static const struct table_layout layout = {
+const struct table_layout priorities_layout = {
     .what = "list of priorities", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -50,5 +50,5 @@ bool read_priorities(const struct list_reader *in, const struct table_file *file
     struct reader reader = {.in = in};
     struct table table;
     struct table_taker taker = {.row = row_take, .self = &reader};
-    return table_read(&table, in->arena, in->diags, file, &layout, &taker);
+    return table_read(&table, in->arena, in->diags, file, &priorities_layout, &taker);
 }

@@ -27,7 +27,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [SIGNED_OFF_ROLE] = {"signed_off_role", true},
     [SUPERSEDES] = {"supersedes", false},
 };
-static const struct table_layout layout = {
+const struct table_layout returns_layout = {
     .what = "list of returns", .columns = columns, .n_columns = N_COLUMNS};
 
 struct reader {
@@ -139,7 +139,7 @@ bool read_returns(const struct list_reader *in, const struct table_file *file)
     struct arena *scratch = arena_open();
     struct reader reader = {.in = in, .by_id = map_open(scratch)};
     struct table_taker taker = {.row = row_take, .self = &reader};
-    bool read = table_read(&reader.table, in->arena, in->diags, file, &layout, &taker);
+    bool read = table_read(&reader.table, in->arena, in->diags, file, &returns_layout, &taker);
     for (size_t i = 0; i < in->lists->n_returns; i++)
         older_find(&reader, i);
     arena_close(scratch);

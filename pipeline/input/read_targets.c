@@ -10,7 +10,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [INDICATOR] = {"indicator", true}, [AREA] = {"area", true},     [FROM] = {"from", false},
     [KIND] = {"kind", true},           [TARGET] = {"target", true}, [TOLERANCE] = {"tolerance", false},
 };
-static const struct table_layout layout = {
+const struct table_layout targets_layout = {
     .what = "list of targets", .columns = columns, .n_columns = N_COLUMNS};
 
 #define KIND_NONE (TARGET_RANGE + 1) /* the area agreed none */
@@ -125,7 +125,7 @@ bool read_targets(const struct list_reader *in, const struct table_file *file)
     struct reader reader = {.in = in, .seen = map64_open(scratch)};
     struct table table;
     struct table_taker taker = {.row = row_take, .self = &reader};
-    bool read = table_read(&table, in->arena, in->diags, file, &layout, &taker);
+    bool read = table_read(&table, in->arena, in->diags, file, &targets_layout, &taker);
     arena_close(scratch);
     return read;
 }

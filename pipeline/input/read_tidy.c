@@ -18,7 +18,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [RETURN_ID] = {"return_id", false},
     [NOTE] = {"note", false},
 };
-static const struct table_layout layout = {
+const struct table_layout tidy_layout = {
     .what = "tidy data file", .columns = columns, .n_columns = N_COLUMNS};
 
 struct tidy {
@@ -302,7 +302,7 @@ bool read_tidy(struct data_reader *reader, const struct data_file *file)
     struct tidy tidy = {.in = reader, .source = data_source(reader, file)};
     struct table_file table_file = data_table_file(reader, file);
     struct table_taker taker = {.begin = begin, .row = row_take, .self = &tidy};
-    bool read = table_read(&tidy.table, reader->arena, reader->diags, &table_file, &layout, &taker);
+    bool read = table_read(&tidy.table, reader->arena, reader->diags, &table_file, &tidy_layout, &taker);
     if (tidy.n_empty)
         diag_add(reader->diags, SEVERITY_WARNING, "no-figure", tidy.first_empty,
                  "write why there is none: c, z, x, low or u; see \"Formats\" in the README",

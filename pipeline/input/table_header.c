@@ -141,6 +141,8 @@ static void extras_tell(struct table *table, const bool *known, struct arena *sc
 /* A first row that has none of the columns' names is no header. */
 static bool no_header_tell(struct table *table, struct arena *scratch)
 {
+    if (table->layout->n_columns == 0)
+        return false;
     for (size_t i = 0; i < table->layout->n_columns; i++)
         if (table->at[i] != TABLE_ABSENT)
             return false;

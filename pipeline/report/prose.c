@@ -41,7 +41,7 @@ static void add_claim(struct context *context, struct text *text, const struct n
     struct text words = prose_text(context, node->children);
     if (!claim_holds(context, node, &why)) {
         diag_add(
-            context->diags, SEVERITY_WARNING, "claim-untrue",
+            context->diags, context->inputs->draft ? SEVERITY_WARNING : SEVERITY_ERROR, "claim-untrue",
             place_line(node->file, node->line, node->column),
             "Change the words, or the claim's attributes; a paper with such a passage can only be a draft.",
             "The figures do not bear out \"%.*s\": %.*s", STR_ARG(text_flat(context->arena, words)),

@@ -8,6 +8,7 @@
 #include "spec/spec.h"
 
 struct lists;
+struct queries;
 struct wording;
 
 struct report_inputs {
@@ -18,6 +19,7 @@ struct report_inputs {
     struct diags *diags;           /* findings of the run so far; notes and warnings are added */
     struct str rules_version;      /* "rules 1" */
     bool draft;
+    const struct queries *queries; /* what screening asks about the data; NULL when it was not asked */
 };
 
 /* The whole document, in `arena`. Faults that only the figures show (an inline value that does not exist, a

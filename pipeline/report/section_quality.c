@@ -3,6 +3,7 @@
 #include "report/sections.h"
 
 #include "data/lists.h"
+#include "data/query.h"
 #include "data/value.h"
 
 static enum state state_of(const struct context *context, uint32_t indicator, uint32_t la,
@@ -30,6 +31,16 @@ static struct str names_of(struct context *context, const uint32_t *indicators, 
                                               : words_list(context->arena, names, n_names);
 }
 
+/* The symbol as in the tables, then its words: "– Missing: nothing was sent". */
+static struct str state_cell(struct context *context, enum state state)
+{
+    struct str symbol = state_symbol(state), words = state_words(state);
+    if (symbol.len == 0 || str_starts(words, symbol))
+        return words_capital(context->arena, words);
+    return str_format(context->arena, "%.*s\xc2\xa0%.*s", STR_ARG(symbol),
+                      STR_ARG(words_capital(context->arena, words)));
+}
+
 /* One row for each period and state in which an LA lacks a plain value. */
 static void add_la(struct context *context, struct table *table, const uint32_t *indicators, size_t n,
                    uint32_t la)
@@ -46,7 +57,7 @@ static void add_la(struct context *context, struct table *table, const uint32_t 
         struct row *row = table_row(table, context, ROW_PLAIN);
         row_text(row, context, context_area_name(context, la));
         row_text(row, context, period_display(context->arena, period));
-        row_text(row, context, words_capital(context->arena, state_words(state)));
+        row_text(row, context, state_cell(context, state));
         row_text(row, context, names_of(context, indicators, n, la, period, state));
     }
 }
@@ -110,6 +121,64 @@ static void add_breaks(struct context *context, struct block **out)
     }
 }
 
+/* -- what screening asks */
+
+static bool is_listed(const struct query *query, enum query_severity least, bool open)
+{
+    return query->severity >= least && query->is_open == open;
+}
+
+static struct str query_subject(struct context *context, const struct query *query)
+{
+    if (query->indicator == INDICATOR_NONE)
+        return STR("the whole return");
+    return context_indicator(context, query->indicator)->short_name;
+}
+
+static void add_query(struct context *context, struct table *table, const struct query *query)
+{
+    struct row *row = table_row(table, context, ROW_PLAIN);
+    row_text(row, context, query->area == AREA_NONE ? STR("All") : context_area_name(context, query->area));
+    row_text(row, context, words_capital(context->arena, query_subject(context, query)));
+    row_text(row, context,
+             period_is(query->period) ? period_display(context->arena, query->period) : STR("–"));
+    row_text(row, context, words_capital(context->arena, query->found));
+    row_text(row, context, words_capital(context->arena, query->is_open ? query->to_do : query->answer));
+}
+
+static void add_query_table(struct context *context, const struct queries *queries, enum query_severity least,
+                            bool open, const char *caption, struct block **out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < queries->n; i++)
+        n += is_listed(&queries->items[i], least, open) ? 1 : 0;
+    if (n == 0)
+        return;
+    struct table *table = table_new(context, 5, n);
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    table_column(table, context, STR("Indicator"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Period"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Found"), ALIGN_LEFT, false);
+    table_column(table, context, open ? STR("What to do") : STR("Answer"), ALIGN_LEFT, false);
+    table->columns[3].weight = table->columns[4].weight = 2.0;
+    for (size_t i = 0; i < queries->n; i++)
+        if (is_listed(&queries->items[i], least, open))
+            add_query(context, table, &queries->items[i]);
+    table->caption = text_plain(context->arena, str_of(caption));
+    table_block(context, out, table);
+}
+
+/* Severe questions decide what counts; lesser ones are the analyst's and stand in what `check` prints. */
+static void add_queries(struct context *context, struct block **out)
+{
+    const struct queries *queries = context->inputs->queries;
+    if (!queries)
+        return;
+    add_query_table(context, queries, QUERY_SEVERE, true,
+                    "Queried: shown with a question mark, in no band, total, verdict or good news", out);
+    add_query_table(context, queries, QUERY_SEVERE, false, "Queried and answered", out);
+}
+
 static void add_key(struct context *context, struct block **out)
 {
     static const enum state states[] = {STATE_CONFIDENTIAL, STATE_NOT_APPLICABLE,  STATE_NOT_AVAILABLE,
@@ -133,6 +202,7 @@ static void add_key(struct context *context, struct block **out)
 void section_quality(struct context *context, const struct node *node, struct block **out)
 {
     add_completeness(context, node, out);
+    add_queries(context, out);
     add_breaks(context, out);
     add_key(context, out);
 }

@@ -246,7 +246,7 @@ struct area_map_layout *area_map_layout(struct plan *plan, const struct map_char
     layout->areas = ARENA_ARRAY(plan->arena, struct area_map_place, chart->n_areas);
     add_key(plan, chart, &fills, &layout->key, decimals);
     key_measure(plan, &layout->key, plan->width);
-    double below = layout->key.height ? layout->key.height + look_label(plan).size : 0;
+    double below = layout->key.height > 0 ? layout->key.height + look_label(plan).size : 0;
     double room = fmax(plan->height - below, plan->style->chart.map_height);
     double taken = layout->tiles ? lay_out_tiles(plan, chart, layout, &fills, room)
                                  : lay_out_boundaries(plan, chart, layout, &fills, room);

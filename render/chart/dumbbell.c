@@ -112,7 +112,7 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     double head = rows_head_height(plan, heads, 2);
     layout->top = head > 0 ? head + 0.5 * em : 0;
     double ticks = look_leading(plan, axis) + 0.5 * em;
-    double below = ticks + (layout->key.height ? layout->key.height + 0.4 * em : 0);
+    double below = ticks + (layout->key.height > 0 ? layout->key.height + 0.4 * em : 0);
     double own = layout->top + rows_height(&rows) + below;
     double spare = chart->n_rows && plan->height > own ? (plan->height - own) / (double)chart->n_rows : 0;
     plan->height = fmax(plan->height, own);

@@ -131,7 +131,7 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     size_t after = plan->n_texts;
     double above = wish->above + frame.events.height + line * 0.6;
     double between = line * 0.75;
-    double below = between + periods + wish->below + (key->height ? key->height + 0.5 * em : 0);
+    double below = between + periods + wish->below + (key->height > 0 ? key->height + 0.5 * em : 0);
     double plot = fmax(wish->plot_height, ends_total);
     if (plan->height > above + plot + below)
         plot = plan->height - above - below;
@@ -222,7 +222,7 @@ void frame_draw_end_tie(struct canvas *canvas, const struct frame *frame, const 
     double marker = canvas->style->chart.marker, gap = canvas->style->text[TEXT_CHART_LABEL].size * 0.3;
     double from = end->at_x + marker, to = frame->label_x - gap;
     bool near = frame->right - end->at_x < 2 * marker && fabs(end->middle - end->at_y) < end->height * 0.75;
-    if (near || to <= from || !end->height)
+    if (near || to <= from || end->height <= 0)
         return;
     double knee = fmax(from, frame->right);
     struct point points[] = {{from, end->at_y}, {knee, end->at_y}, {to, end->middle}};

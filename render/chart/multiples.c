@@ -221,7 +221,7 @@ struct multiples_layout *multiples_layout(struct plan *plan, const struct multip
         row_top[row + 1] = row_top[row] + name + (lowest ? under + texts.period_height : half) +
                            (row + 1 < layout->n_rows ? between : 0);
     }
-    double fixed = row_top[layout->n_rows] + (layout->key.height ? layout->key.height + 0.7 * em : 0);
+    double fixed = row_top[layout->n_rows] + (layout->key.height > 0 ? layout->key.height + 0.7 * em : 0);
     double plot = fmax(own_plot, (plan->height - fixed) / fmax(rows, 1));
     plan->height = fixed + rows * plot;
     layout->panels = ARENA_ARRAY(plan->arena, struct panel_place, chart->n_panels);

@@ -142,7 +142,7 @@ struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart
     add_key(plan, chart, &layout->key);
     key_measure(plan, &layout->key, plan->width);
 
-    double below = layout->key.height ? layout->key.height + 0.5 * em : 0;
+    double below = layout->key.height > 0 ? layout->key.height + 0.5 * em : 0;
     double own = layout->lines.height + rows_height(&rows) + below;
     double spare = chart->n_bars && plan->height > own ? (plan->height - own) / (double)chart->n_bars : 0;
     plan->height = fmax(plan->height, own);

@@ -80,7 +80,7 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
     add_key(plan, chart, as.has_values, &layout->key);
     key_measure(plan, &layout->key, plan->width);
 
-    double below = layout->key.height ? layout->key.height + 0.8 * em : 0, own = as.height + below;
+    double below = layout->key.height > 0 ? layout->key.height + 0.8 * em : 0, own = as.height + below;
     double lines = (double)(as.n_panels * chart->n_rows);
     double spare = lines > 0 && plan->height > own ? (plan->height - own) / lines : 0;
     plan->height = fmax(plan->height, own);

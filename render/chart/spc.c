@@ -235,7 +235,7 @@ struct spc_layout *spc_layout(struct plan *plan, const struct spc_chart *chart, 
         .ends = layout->ends,
         .n_ends = layout->n_ends,
         .plot_height = plan->style->chart.spc_height,
-        .above = layout->words.height ? layout->words.height + 0.6 * look_label(plan).size : 0,
+        .above = layout->words.height > 0 ? layout->words.height + 0.6 * look_label(plan).size : 0,
     };
     layout->frame = frame_build(plan, &wish, &layout->key);
     key_place(plan, &layout->words, 0, 0);

@@ -163,7 +163,7 @@ struct spine_layout *spine_layout(struct plan *plan, const struct spine_chart *c
 
     const struct rows_column *heads[] = {&own, &england};
     double head = fmax(rows_head_height(plan, heads, 2), add_heads(plan, layout, false, 0)) + 0.5 * em;
-    double below = layout->key.height ? layout->key.height + 0.6 * em : 0;
+    double below = layout->key.height > 0 ? layout->key.height + 0.6 * em : 0;
     double total = head + rows_height(&rows) + below;
     double spare = chart->n_rows && plan->height > total ? (plan->height - total) / (double)chart->n_rows : 0;
     plan->height = fmax(plan->height, total);

@@ -77,7 +77,7 @@ void keep_whole(struct layout *layout, size_t from, double share)
     if (height > share * sheet_height(layout->style, layout->landscape))
         return;
     for (size_t i = from; i + 1 < layout->n_slices; i++)
-        layout->slices[i].keep = true;
+        layout->slices[i].whole = true;
 }
 
 struct node *node_add(struct layout *layout, struct node *parent, enum tag tag)

@@ -42,10 +42,12 @@ struct slice {
     void *data;
     uint32_t index;               /* line of a paragraph, row of a table */
     bool keep;                    /* the page does not end after it */
+    bool whole;                   /* nor would it rather, unless much of the page stayed empty */
     bool new_page;                /* a page begins with it */
     bool landscape;               /* needs the wide page */
     double x;                     /* [pt] from the left of the text block */
     double before, height;        /* [pt]; the space before is dropped at the top of a page */
+    double give;                  /* [pt] that its height can lose, for something to end on its page */
     const struct repeat *repeat;  /* NULL: none */
     const struct frame *frame;    /* NULL: none */
     struct node *home;            /* where the notes that it refers to stand in the tree */
@@ -61,6 +63,7 @@ struct sheet {
     bool forced;       /* it begins where the document says so */
     bool repeats;      /* it begins inside a table, whose head is set again */
     size_t first, end; /* slices */
+    double tight;      /* share of what its slices can give that it takes */
     double used, room; /* [pt] of the text block: filled, and there */
     double notes;      /* [pt] for the notes at its foot, part of used */
 };
@@ -149,7 +152,7 @@ struct node *node_heading(struct layout *layout,
                           unsigned level); /* H1 … H3 under the layout's node, none skipped */
 /* Empty height that stays with what stands above and below it. */
 struct slice *space_add(struct layout *layout, double height);
-/* Slices from `from` on stay together when they take no more than this share of a page. */
+/* Slices from `from` on rather stay together, when they take no more than this share of a page. */
 void keep_whole(struct layout *layout, size_t from, double share);
 double
 measure_width(const struct layout *layout); /* for running text [pt]: the column's, but not the wide page's */

@@ -5,20 +5,23 @@
 #define NEAR_EMPTY 0.25  /* of the text block */
 #define WANTED 0.33      /* that a last page should have, when the page before can spare it */
 #define LEAST_BEFORE 0.5 /* that the page before keeps then */
+#define MUCH_EMPTY 0.35  /* of a page, when a table that would rather be whole moved on */
 #define TURNED_WITH 0.35 /* a page filled no more than this turns with the wide table that follows */
 
 /* Filling a page: chunks (slices that stay together) go on it as long as they fit. */
 struct fill {
     const struct layout *layout;
-    double room, used, notes;
+    double room, used, notes, give, tight;
     bool landscape, repeats;
     size_t first, end;
 };
 
-static size_t chunk_end(const struct layout *layout, size_t from)
+/* `rather`: with what would rather stay together, too. */
+static size_t chunk_end(const struct layout *layout, size_t from, bool rather)
 {
     size_t i = from;
-    while (i + 1 < layout->n_slices && layout->slices[i].keep)
+    while (i + 1 < layout->n_slices && !layout->slices[i + 1].new_page &&
+           (layout->slices[i].keep || (rather && layout->slices[i].whole)))
         i++;
     return i + 1;
 }
@@ -31,37 +34,68 @@ static bool chunk_is_wide(const struct layout *layout, size_t from, size_t end)
     return false;
 }
 
-/* What slices [from, end) add to the page [pt], notes in *notes. */
-static double chunk_height(const struct fill *fill, size_t from, size_t end, double *notes)
+/* What slices [from, end) add to a page. */
+struct chunk {
+    double height, notes, give; /* [pt] */
+    size_t n_give;
+};
+
+static struct chunk chunk_of(const struct fill *fill, size_t from, size_t end)
 {
     const struct layout *layout = fill->layout;
-    double height = 0;
-    *notes = 0;
+    struct chunk chunk = {0};
     for (size_t i = from; i < end; i++) {
         const struct slice *slice = &layout->slices[i];
         if (i == fill->first)
-            height += slice->repeat ? slice->repeat->height : 0;
+            chunk.height += slice->repeat ? slice->repeat->height : 0;
         else
-            height += slice->before;
-        height += slice->height;
+            chunk.height += slice->before;
+        chunk.height += slice->height;
+        chunk.give += slice->give;
+        chunk.n_give += slice->give > 0;
         if (slice->n_notes)
-            *notes += notes_height(layout, slice);
+            chunk.notes += notes_height(layout, slice);
     }
-    if (*notes > 0 && fill->notes <= 0)
-        *notes += NOTES_GAP;
-    return height;
+    if (chunk.notes > 0 && fill->notes <= 0)
+        chunk.notes += NOTES_GAP;
+    return chunk;
 }
 
 #define ROUNDING 0.01 /* [pt] */
+#define PRESSED 4     /* rows at least, for a page to be pressed */
+
+static double excess(const struct fill *fill, const struct chunk *chunk)
+{
+    return fill->used + chunk->height + fill->notes + chunk->notes - fill->room - ROUNDING;
+}
+
+static void fill_take(struct fill *fill, const struct chunk *chunk, size_t end)
+{
+    fill->used += chunk->height;
+    fill->notes += chunk->notes;
+    fill->give += chunk->give;
+    fill->end = end;
+}
 
 static bool fill_chunk(struct fill *fill, size_t end)
 {
-    double notes, height = chunk_height(fill, fill->end, end, &notes);
-    if (fill->used + height + fill->notes + notes > fill->room + ROUNDING)
+    struct chunk chunk = chunk_of(fill, fill->end, end);
+    if (excess(fill, &chunk) > 0)
         return false;
-    fill->used += height;
-    fill->notes += notes;
-    fill->end = end;
+    fill_take(fill, &chunk, end);
+    return true;
+}
+
+/* A table that is only a little too long for the page ends on it with its rows a little closer. */
+static bool fill_pressed(struct fill *fill, size_t end)
+{
+    struct chunk chunk = chunk_of(fill, fill->end, end);
+    double more = excess(fill, &chunk), give = fill->give + chunk.give;
+    if (chunk.n_give < PRESSED || more > give)
+        return false;
+    fill_take(fill, &chunk, end);
+    fill->tight = more / give;
+    fill->used -= more;
     return true;
 }
 
@@ -76,17 +110,21 @@ static struct fill fill_begin(const struct layout *layout, size_t first, bool la
     return fill;
 }
 
-/* A chunk that is taller than a whole page is divided at the last place that fits, wherever that is. */
+/* What would rather be whole, but cannot be, is divided where it may be; and a chunk that may not be divided
+ * and is taller than a whole page, at the last place that fits, wherever that is. */
 static void fill_part(struct fill *fill, size_t end)
 {
+    while (fill->end < end && fill_chunk(fill, chunk_end(fill->layout, fill->end, false)))
+        continue;
+    if (fill->end > fill->first)
+        return;
     while (fill->end < end && fill_chunk(fill, fill->end + 1))
         continue;
     if (fill->end > fill->first)
         return;
-    double notes; /* one slice alone is too tall: it stands there, and is reported */
-    fill->used += chunk_height(fill, fill->end, fill->end + 1, &notes);
-    fill->notes += notes;
-    fill->end++;
+    struct chunk chunk = chunk_of(fill, fill->end, fill->end + 1);
+    fill_take(fill, &chunk,
+              fill->end + 1); /* one slice alone is too tall: it stands there, and is reported */
 }
 
 /* Slices from here to the next page that the document asks for fit into what is left: they need not turn the
@@ -120,18 +158,33 @@ static bool way_up_agrees(struct fill *fill, size_t end)
     return true;
 }
 
+/* The page would end with much of it empty, for the sake of a whole table: better to divide it. */
+static void fill_rest(struct fill *fill, size_t end)
+{
+    if (fill->room - fill->used - fill->notes < MUCH_EMPTY * fill->room)
+        return;
+    while (fill->end < end && fill_chunk(fill, chunk_end(fill->layout, fill->end, false)))
+        continue;
+}
+
 static struct fill fill_page(const struct layout *layout, size_t first)
 {
-    size_t end = chunk_end(layout, first);
+    size_t end = chunk_end(layout, first, true);
     struct fill fill = fill_begin(layout, first, chunk_is_wide(layout, first, end));
     if (!fill_chunk(&fill, end)) {
-        fill_part(&fill, end);
+        if (!fill_pressed(&fill, end))
+            fill_part(&fill, end);
         return fill;
     }
     while (fill.end < layout->n_slices && !layout->slices[fill.end].new_page) {
-        end = chunk_end(layout, fill.end);
-        if (!way_up_agrees(&fill, end) || !fill_chunk(&fill, end))
+        end = chunk_end(layout, fill.end, true);
+        if (!way_up_agrees(&fill, end))
             break;
+        if (fill_chunk(&fill, end))
+            continue;
+        if (!fill_pressed(&fill, end))
+            fill_rest(&fill, end);
+        break;
     }
     return fill;
 }
@@ -140,6 +193,7 @@ static struct sheet sheet_of(const struct fill *fill)
 {
     struct sheet sheet = {.landscape = fill->landscape,
                           .repeats = fill->repeats,
+                          .tight = fill->tight,
                           .first = fill->first,
                           .end = fill->end,
                           .room = fill->room,
@@ -173,7 +227,7 @@ static void balance(struct layout *layout, size_t number)
         return;
     struct sheet best_before = *before, best_last = *last;
     for (size_t cut = before->end; cut-- > before->first + 1;) {
-        if (layout->slices[cut - 1].keep)
+        if (layout->slices[cut - 1].keep || layout->slices[cut - 1].whole)
             continue;
         struct sheet kept = sheet_refill(layout, before->first, cut, before->landscape);
         struct sheet moved = sheet_refill(layout, cut, last->end, last->landscape);
@@ -213,6 +267,7 @@ static void place_slices(struct layout *layout, size_t number)
     for (size_t i = sheet->first; i < sheet->end; i++) {
         struct slice *slice = &layout->slices[i];
         y += i == sheet->first ? (slice->repeat ? slice->repeat->height : 0) : slice->before;
+        slice->height -= sheet->tight * slice->give;
         slice->page = (uint32_t)number;
         slice->y = y;
         y += slice->height;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#define LEAST_PAD                                                                                            \
+    1.75          /* [pt] above and below a row's text, when a table is pressed a little to end on its page */
 #define WHOLE 0.5 /* a table that takes no more of a page than this is not divided */
 
 /* -- heights */
@@ -107,6 +109,7 @@ static void slices_add(struct table_box *box)
     for (size_t r = 0; r < box->n_rows; r++) {
         struct slice *slice = slice_add(layout, table_row_set, box, (uint32_t)r, 0, box->rows[r].height);
         slice->keep = row_keeps(box, r);
+        slice->give = fmax(0, 2 * (box->pad_y - LEAST_PAD));
         slice->repeat = r > 0 ? &box->repeat : NULL;
         row_notes(layout, &box->rows[r], slice);
     }

@@ -74,10 +74,11 @@ static uint32_t cell_element(struct emit *emit, uint32_t row, size_t span, bool 
     return element;
 }
 
-static void cell_set(struct emit *emit, const struct table_box *box, const struct row_box *row,
+/* `height` of the row as it was placed: it may have given some of its padding. */
+static void cell_set(struct emit *emit, const struct table_box *box, const struct row_box *row, double height,
                      const struct cell_box *cell, double x, double y, uint32_t element)
 {
-    double top = y + box->pad_y;
+    double top = y + box->pad_y - (row->height - height) / 2;
     if (cell->chart_width > 0) {
         double slack = content_width(box, cell) - cell->chart_width -
                        (cell->text->is_empty ? 0 : cell->par->width + CHART_GAP);
@@ -85,7 +86,7 @@ static void cell_set(struct emit *emit, const struct table_box *box, const struc
                        : cell->align == ALIGN_CENTRE                      ? slack / 2
                                                                           : slack;
         emit_chart(emit, cell->cell->chart, element, x + box->columns[cell->column].x + shift,
-                   y + (row->height - cell->chart_height) / 2, cell->chart_width, cell->chart_height);
+                   y + (height - cell->chart_height) / 2, cell->chart_width, cell->chart_height);
     }
     if (cell->text->is_empty)
         return;
@@ -97,11 +98,11 @@ static void cell_set(struct emit *emit, const struct table_box *box, const struc
 }
 
 static void grounds_set(struct emit *emit, const struct table_box *box, const struct row_box *row,
-                        size_t number, double x, double y)
+                        const struct slice *slice, double x, double y)
 {
     const struct style *style = emit->layout->style;
-    if (style->table.stripes && number % 2 == 1 && row->rule == ROW_PLAIN)
-        emit_fill(emit, x, y, box->width, row->height, style->paint[PAINT_STRIPE]);
+    if (style->table.stripes && slice->index % 2 == 1 && row->rule == ROW_PLAIN)
+        emit_fill(emit, x, y, box->width, slice->height, style->paint[PAINT_STRIPE]);
     for (size_t i = 0; i < row->n; i++) {
         const struct cell_box *cell = &row->cells[i];
         double left, width;
@@ -109,7 +110,7 @@ static void grounds_set(struct emit *emit, const struct table_box *box, const st
             continue;
         ground_of(box, cell, &left, &width);
         emit_fill(emit, x + left + BAND_INSET, y + BAND_INSET, width - 2 * BAND_INSET,
-                  row->height - 2 * BAND_INSET, style->paint[band_paint(cell->cell->band, false)]);
+                  slice->height - 2 * BAND_INSET, style->paint[band_paint(cell->cell->band, false)]);
     }
 }
 
@@ -118,7 +119,7 @@ void table_row_set(struct emit *emit, const struct slice *slice, double x, doubl
     const struct table_box *box = slice->data;
     const struct row_box *row = &box->rows[slice->index];
     const struct style *style = emit->layout->style;
-    grounds_set(emit, box, row, slice->index, x, y);
+    grounds_set(emit, box, row, slice, x, y);
     uint32_t element = element_add(emit->pages, node_element(emit, box->body), TAG_TR);
     struct str row_id = STR_NONE;
     size_t column = 0;
@@ -134,14 +135,14 @@ void table_row_set(struct emit *emit, const struct slice *slice, double x, doubl
             row_id =
                 row_id.len ? str_format(emit->layout->arena, "%.*s %.*s", STR_ARG(row_id), STR_ARG(id)) : id;
         }
-        cell_set(emit, box, row, cell, x, y, of);
+        cell_set(emit, box, row, slice->height, cell, x, y, of);
         column = cell->column + cell->span;
     }
     for (; column < box->n_columns; column++) /* every row has a cell for every column */
         cell_ids(emit, box, cell_element(emit, element, 1, false), column, row_id);
     if (row->rule == ROW_TOTAL)
         emit_line(emit, x, y, box->width, style->table.rule_total, style->paint[PAINT_INK]);
-    emit_line(emit, x, y + row->height, box->width, style->table.rule, style->paint[PAINT_RULE]);
+    emit_line(emit, x, y + slice->height, box->width, style->table.rule, style->paint[PAINT_RULE]);
 }
 
 /* -- head */
