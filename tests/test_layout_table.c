@@ -53,6 +53,14 @@ static size_t count_on(const struct pages *pages, size_t page, const char *text)
     return n;
 }
 
+static size_t rows_on(const struct pages *pages, size_t page)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < 14; a++)
+        n += count_on(pages, page, sample_areas[a]);
+    return n;
+}
+
 /* The type size of the table's cells. */
 static double size_of(const struct pages *pages, const char *text)
 {
@@ -101,12 +109,31 @@ Test(layout_table, a_short_one_is_not_divided)
     cr_assert_eq(count_on(pages, 1, "Birmingham"), 1);
 }
 
-static size_t rows_on(const struct pages *pages, size_t page)
+Test(layout_table, one_a_little_too_long_is_pressed_to_end_on_its_page)
 {
-    size_t n = 0;
-    for (size_t a = 0; a < 14; a++)
-        n += count_on(pages, page, sample_areas[a]);
-    return n;
+    for (int i = 0; i < 17; i++)
+        sample_paragraph(&sample, &sample.document.body, "One line.");
+    struct pages *pages = laid_out(sample_table(&sample, 4, 14, 1));
+    cr_assert_eq(pages->n, 1);
+    double step = item_find(pages, 0, "Coventry")->y - item_find(pages, 0, "Birmingham")->y;
+    cr_assert(step < 18.4 && step > 15.9, "rows are %g apart", step);
+    double even = item_find(pages, 0, "Worcestershire")->y - item_find(pages, 0, "Wolverhampton")->y;
+    cr_assert_float_eq(step, even, 1e-6);
+}
+
+Test(layout_table, one_that_would_leave_much_of_the_page_empty_is_divided)
+{
+    for (int i = 0; i < 16; i++)
+        sample_paragraph(&sample, &sample.document.body, "One line.");
+    struct table *table = sample_table(&sample, 4, 18, 1);
+    sample_table_block(&sample, &sample.document.body, table);
+    for (int i = 0; i < 10; i++)
+        sample_paragraph(&sample, &sample.document.body, "One line.");
+    sample.style.page.bottom += 30; /* a little less room than pressing would win */
+    struct pages *pages = sample_pages(&sample);
+    sample_check_boxes(&sample, pages);
+    cr_assert_eq(pages->n, 2);
+    cr_assert(rows_on(pages, 0) >= 2 && rows_on(pages, 1) >= 2);
 }
 
 Test(layout_table, a_long_one_repeats_its_head_and_says_continued)
