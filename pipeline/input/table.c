@@ -26,6 +26,15 @@ static const struct refusal refusals[] = {
     {".pdf", {"%PDF", 4}, "a PDF", "ask its author for the figures as CSV or .xlsx"},
     {".parquet", {"PAR1", 4}, "a Parquet file", "save it as CSV"},
     {".json", {"", 0}, "a JSON file", "save it as CSV"},
+    {".xml", {"<?xml", 5}, "an XML file", "name a CSV file or an .xlsx workbook here"},
+    {".html",
+     {"<html", 5},
+     "a web page, whatever its name says",
+     "open it in a spreadsheet and save it as .xlsx or CSV"},
+    {".htm",
+     {"<!DOCTYPE", 9},
+     "a web page, whatever its name says",
+     "open it in a spreadsheet and save it as .xlsx or CSV"},
 };
 
 static bool ends_with_fold(struct str text, const char *ending)
