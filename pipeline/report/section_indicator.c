@@ -54,7 +54,7 @@ static void twin_sentence(struct context *context, uint32_t indicator, struct bl
         return;
     struct text text = text_plain(context->arena, STR("Last published: "));
     text = text_join(context->arena, text, words_region_sentence(context, twin, period));
-    section_paragraph(context, out, text, PARAGRAPH_SMALL);
+    section_paragraph(context, out, text, PARAGRAPH_SMALL)->of.paragraph.keep_with_next = true;
 }
 
 /* A control chart says more than a trend once its limits are more than trial ones; annual figures keep the
