@@ -271,19 +271,33 @@ Test(report_sections, lists_that_people_keep)
 Test(report_sections, quality_shows_what_is_queried_and_what_was_answered)
 {
     struct world *world = world_open();
-    struct query items[] = {
-        {.severity = QUERY_SEVERE, .indicator = VISITS, .area = ASH, .period = world->year, .found = STR("0.0 after 20"),
-         .to_do = STR("send the figure again"), .is_open = true},
-        {.severity = QUERY_SEVERE, .indicator = INDICATOR_NONE, .area = BEECH, .period = world->year,
-         .found = STR("all rows repeat"), .answer = STR("they do")},
-        {.severity = QUERY_WARNING, .indicator = PLANS, .area = CEDAR, .period = world->year, .found = STR("a jump"),
-         .to_do = STR("look"), .is_open = true}};
+    struct query items[] = {{.severity = QUERY_SEVERE,
+                             .indicator = VISITS,
+                             .area = ASH,
+                             .period = world->year,
+                             .found = STR("0.0 after 20"),
+                             .to_do = STR("send the figure again"),
+                             .is_open = true},
+                            {.severity = QUERY_SEVERE,
+                             .indicator = INDICATOR_NONE,
+                             .area = BEECH,
+                             .period = world->year,
+                             .found = STR("all rows repeat"),
+                             .answer = STR("they do")},
+                            {.severity = QUERY_WARNING,
+                             .indicator = PLANS,
+                             .area = CEDAR,
+                             .period = world->year,
+                             .found = STR("a jump"),
+                             .to_do = STR("look"),
+                             .is_open = true}};
     struct queries queries = {.items = items, .n = 3};
     world->inputs.queries = &queries;
     struct node node = world_node(NODE_QUALITY);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Ash | Visits in time | 2024–25 | 0.0 after 20 | Send the figure again"));
-    cr_expect(says(world, text, "Queried and answered\nBeech | The whole return | 2024–25 | All rows repeat | They do"));
+    cr_expect(says(world, text,
+                   "Queried and answered\nBeech | The whole return | 2024–25 | All rows repeat | They do"));
     cr_expect(str_find(text, STR("a jump")) == SIZE_MAX);
     world_close(world);
 }

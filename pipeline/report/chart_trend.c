@@ -57,7 +57,9 @@ static struct str finding(struct context *context, const struct node *node, uint
         return str_format(arena, "%.*s since %.*s",
                           STR_ARG(context_indicator(context, indicator)->short_name),
                           STR_ARG(trend->periods[0]));
-    struct str moved = text_flat(arena, words_change(context, change));
+    bool similar = context_indicator(context, indicator)->has_least_change && !words_matters(context, change);
+    struct str moved =
+        similar ? STR("similar to a year before") : text_flat(arena, words_change(context, change));
     struct str name = context_area_name(context, area);
     if (node->kind == NODE_CHART)
         return str_format(arena, "%.*s, %.*s: %.*s",
