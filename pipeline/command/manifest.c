@@ -26,8 +26,7 @@ static void add_inputs(const struct job *job, struct buf *out)
     buf_add(out, STR("  ],\n"));
 }
 
-static void add_outputs(const struct job *job, const struct manifest_output *outputs, size_t n,
-                        struct buf *out)
+static void add_outputs(const struct manifest_output *outputs, size_t n, struct buf *out)
 {
     buf_add(out, STR("  \"outputs\": [\n"));
     for (size_t i = 0; i < n; i++) {
@@ -54,7 +53,7 @@ void manifest_write(const struct job *job, const struct manifest_output *outputs
     buf_add_format(out, "  \"draft\": %s,\n", job->options->draft ? "true" : "false");
     buf_add_format(out, "  \"pages\": %zu,\n  \"figures\": %zu,\n", job->pages->n, job->ledger->n);
     add_inputs(job, out);
-    add_outputs(job, outputs, n, out);
+    add_outputs(outputs, n, out);
     buf_add_format(out, "  \"findings\": {\"errors\": %zu, \"warnings\": %zu, \"notes\": %zu}\n}\n",
                    diags_count(job->diags, SEVERITY_ERROR), diags_count(job->diags, SEVERITY_WARNING),
                    diags_count(job->diags, SEVERITY_NOTE));
