@@ -170,8 +170,10 @@ Test(analysis_values, neighbours_and_their_minimum)
     world_value(&world, 0, LA(0), "2024", 10);
     for (uint32_t i = 0; i < 6; i++)
         world_counts(&world, 0, LA(4 + i), "2025", i, 100 * (i + 1));
+    world_indicator(&world, "b");
+    world_value(&world, 1, LA(0), "2025", 10);
     for (uint32_t i = 0; i < 5; i++)
-        world_counts(&world, 0, LA(4 + i), "2024", 1, 100);
+        world_counts(&world, 1, LA(4 + i), "2025", 1, 100);
     world_build(&world);
     const struct figure *mean = world_figure(&world, 0, LA(0), "2025", STAT_NEIGHBOURS);
     expect_near(mean, (0 + 0.5 + 2.0 / 3 + 0.75 + 0.8 + 5.0 / 6) / 6);
@@ -179,7 +181,8 @@ Test(analysis_values, neighbours_and_their_minimum)
     cr_expect_eq(mean->n_expected, 10);
     expect_near(world_figure(&world, 0, LA(0), "2025", STAT_NEIGHBOURS_MEDIAN), (2.0 / 3 + 0.75) / 2);
     expect_near(world_figure(&world, 0, LA(0), "2025", STAT_NEIGHBOURS_POOLED), 100.0 * 15 / 2100);
-    expect_absent(world_figure(&world, 0, LA(0), "2024", STAT_NEIGHBOURS), "fewer than 6 neighbours");
+    expect_absent(world_figure(&world, 1, LA(0), "2025", STAT_NEIGHBOURS), "fewer than 6 neighbours");
+    cr_expect_null(ledger_figure(world.ledger, 0, LA(0), world_period(&world, 0, "2024"), STAT_NEIGHBOURS));
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_VS_NEIGHBOURS)->word, WORD_WORSE);
 }
 

@@ -1,0 +1,231 @@
+#include "analysis/screen_parts.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* -- what the parts ask */
+
+struct str screen_text(const struct screen *screen, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    struct str text = str_format_list(screen->arena, format, list);
+    va_end(list);
+    return text;
+}
+
+struct str screen_number(const struct screen *screen, double value)
+{
+    char text[NUMBER_TEXT];
+    return str_copy(screen->arena, number_shortest(value, text));
+}
+
+bool screened_value(const struct screened *screened, size_t period, uint32_t area, double *value)
+{
+    const struct series *series = screened->series;
+    size_t cell = period * series->n_areas + area;
+    *value = series->value[cell];
+    return state_counts((enum state)series->state[cell]) && (series->has[cell] & HAS_VALUE) &&
+           isfinite(*value);
+}
+
+size_t screened_before(const struct screened *screened, size_t period, uint32_t area)
+{
+    double value;
+    for (size_t before = period; before-- > 0;)
+        if (screened_value(screened, before, area, &value))
+            return before;
+    return SIZE_MAX;
+}
+
+/* -- adding */
+
+static const struct comment *answer_find(const struct screen *screen, uint32_t indicator, uint32_t area,
+                                         struct period period)
+{
+    for (size_t i = 0; screen->lists && i < screen->lists->n_comments; i++) {
+        const struct comment *comment = &screen->lists->comments[i];
+        bool about_it = comment->indicator == indicator || comment->indicator == INDICATOR_NONE;
+        if (comment->kind == COMMENT_ANSWER && comment->area == area && about_it &&
+            period_equal(comment->period, period))
+            return comment;
+    }
+    return NULL;
+}
+
+void screen_add_other(struct screen *screen, struct query query)
+{
+    const struct comment *answer =
+        query.area == AREA_NONE ? NULL : answer_find(screen, query.indicator, query.area, query.period);
+    query.is_open = !answer;
+    query.answer = answer ? answer->text : STR_NONE;
+    struct queries *queries = screen->queries;
+    ARENA_RESERVE(screen->arena, queries->items, queries->n, queries->capacity);
+    queries->items[queries->n++] = query;
+}
+
+void screen_add(const struct screened *screened, size_t period, uint32_t area, struct finding_text text)
+{
+    const struct dataset *dataset = screened->screen->dataset;
+    size_t cell = period * screened->series->n_areas + area;
+    uint16_t source = screened->series->source[cell];
+    struct place place = {0};
+    if (source && source < dataset->n_sources) {
+        place = place_line(dataset->sources[source].file, screened->series->line[cell], 0);
+        place.sheet = dataset->sources[source].sheet;
+    }
+    screen_add_other(screened->screen, (struct query){.severity = text.severity,
+                                                      .code = text.code,
+                                                      .indicator = screened->index,
+                                                      .area = area,
+                                                      .period = screened->series->periods[period],
+                                                      .place = place,
+                                                      .found = text.found,
+                                                      .expected = text.expected,
+                                                      .to_do = text.to_do});
+}
+
+/* -- the whole */
+
+static size_t periods_until(const struct series *series, struct period reported)
+{
+    size_t n = series->n_periods;
+    while (n > 0 && period_is(reported) &&
+           date_compare(period_end(series->periods[n - 1]), period_end(reported)) > 0)
+        n--;
+    return n;
+}
+
+/* The last period before `end` with a value of any of the region's LAs; `end` when there is none. */
+static size_t last_with_values(const struct screened *screened, size_t end)
+{
+    const struct spec *spec = screened->screen->spec;
+    double value;
+    for (size_t period = end; period-- > 0;)
+        for (size_t i = 0; i < spec->n_las; i++)
+            if (screened_value(screened, period, spec->las[i], &value))
+                return period;
+    return end;
+}
+
+static struct screened screened_open(struct screen *screen, uint32_t index)
+{
+    const struct indicator *indicator = &screen->dataset->catalogue->items[index];
+    struct screened screened = {
+        .screen = screen, .index = index, .indicator = indicator, .series = &screen->dataset->series[index]};
+    screened.n_periods = periods_until(screened.series, spec_limit(screen->spec, indicator));
+    screened.latest = last_with_values(&screened, screened.n_periods);
+    screened.recent = last_with_values(&screened, screened.latest);
+    return screened;
+}
+
+static int queries_compare(const void *first, const void *second)
+{
+    const struct query *a = first;
+    const struct query *b = second;
+    if (a->indicator != b->indicator)
+        return a->indicator < b->indicator ? -1 : 1;
+    int order = period_compare(a->period, b->period);
+    if (order)
+        return order;
+    if (a->area != b->area)
+        return a->area < b->area ? -1 : 1;
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
+    order = str_compare(str_of(a->code), str_of(b->code));
+    return order ? order : str_compare(a->found, b->found);
+}
+
+struct queries *screen_build(const struct spec *spec, const struct lists *lists,
+                             const struct dataset *dataset, struct arena *arena)
+{
+    struct arena *scratch = arena_open();
+    size_t longest = 0;
+    for (size_t i = 0; i < dataset->catalogue->n; i++)
+        longest = dataset->series[i].n_periods > longest ? dataset->series[i].n_periods : longest;
+    struct screen screen = {.spec = spec,
+                            .lists = lists,
+                            .dataset = dataset,
+                            .areas = dataset->areas,
+                            .arena = arena,
+                            .scratch = scratch,
+                            .queries = ARENA_NEW(arena, struct queries),
+                            .values = ARENA_ARRAY(scratch, double, dataset->areas->n + longest)};
+    for (uint32_t i = 0; i < dataset->catalogue->n; i++) {
+        struct screened screened = screened_open(&screen, i);
+        screen_values(&screened);
+        screen_history(&screened);
+        screen_totals(&screened);
+    }
+    screen_complete(&screen);
+    screen_siblings(&screen);
+    screen_catalogue(&screen);
+    if (screen.queries->n)
+        qsort(screen.queries->items, screen.queries->n, sizeof(struct query), queries_compare);
+    arena_close(scratch);
+    return screen.queries;
+}
+
+size_t screen_apply(const struct spec *spec, const struct queries *queries, struct dataset *dataset)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < queries->n && spec->settings.queried == QUERIED_EXCLUDE; i++) {
+        const struct query *query = &queries->items[i];
+        if (query->severity != QUERY_SEVERE || !query->is_open || query->indicator == INDICATOR_NONE ||
+            query->area == AREA_NONE)
+            continue;
+        struct series *series = &dataset->series[query->indicator];
+        size_t period = series_find_period(series, query->period);
+        if (period == SIZE_MAX)
+            continue;
+        uint8_t *state = &series->state[period * series->n_areas + query->area];
+        if (!state_counts((enum state) * state) && *state != STATE_NOT_CALCULABLE)
+            continue;
+        *state = STATE_QUERIED;
+        n++;
+    }
+    return n;
+}
+
+struct str query_severity_name(enum query_severity severity)
+{
+    switch (severity) {
+    case QUERY_NOTE: return STR("note");
+    case QUERY_WARNING: return STR("warning");
+    case QUERY_SEVERE: return STR("severe");
+    }
+    return STR_NONE;
+}
+
+/* "Agency social workers, Warwickshire, 2025 SEP". */
+static struct str subject_of(const struct query *query, const struct dataset *dataset, struct arena *arena)
+{
+    struct str indicator = query->indicator == INDICATOR_NONE
+                               ? STR("All indicators")
+                               : dataset->catalogue->items[query->indicator].id;
+    if (query->area == AREA_NONE)
+        return indicator;
+    struct str period = period_is(query->period) ? period_text(arena, query->period) : STR_NONE;
+    return str_format(arena, "%.*s, %.*s%s%.*s", STR_ARG(indicator),
+                      STR_ARG(dataset->areas->items[query->area].name), period.len ? ", " : "",
+                      STR_ARG(period));
+}
+
+void screen_report(const struct queries *queries, const struct dataset *dataset, struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    for (size_t i = 0; i < queries->n; i++) {
+        const struct query *query = &queries->items[i];
+        struct str subject = subject_of(query, dataset, scratch);
+        bool quiet = query->severity == QUERY_NOTE || !query->is_open;
+        const char *said = !query->is_open                   ? "; answered: "
+                           : query->severity == QUERY_SEVERE ? "; queried until it is answered"
+                                                             : "";
+        diag_add_hint(diags, quiet ? SEVERITY_NOTE : SEVERITY_WARNING, query->code, query->place,
+                      query->to_do, "%.*s: %.*s; expected %.*s%s%.*s", STR_ARG(subject),
+                      STR_ARG(query->found), STR_ARG(query->expected), said, STR_ARG(query->answer));
+    }
+    arena_close(scratch);
+}

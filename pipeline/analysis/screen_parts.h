@@ -1,0 +1,57 @@
+/* What the parts of screening share. Private to this room. */
+#ifndef ANALYSIS_SCREEN_PARTS_H
+#define ANALYSIS_SCREEN_PARTS_H
+
+#include "analysis/screen.h"
+
+struct screen {
+    const struct spec *spec;
+    const struct lists *lists;
+    const struct dataset *dataset;
+    const struct areas *areas;
+    struct arena *arena; /* results */
+    struct arena *scratch;
+    struct queries *queries;
+    double *values; /* working room: one number an area, and one a period */
+};
+
+/* One indicator under screening. */
+struct screened {
+    struct screen *screen;
+    uint32_t index;
+    const struct indicator *indicator;
+    const struct series *series;
+    size_t n_periods; /* not after the reported one */
+    size_t latest;    /* with a value of any of the region's LAs; n_periods when there is none */
+    size_t recent;    /* the one before it, with values too */
+};
+
+struct finding_text {
+    enum query_severity severity;
+    const char *code;
+    struct str found, expected, to_do;
+};
+
+/* A query about one observation; answered when the LA's comments do. */
+void screen_add(const struct screened *screened, size_t period, uint32_t area, struct finding_text text);
+/* A query about something else: a return, the catalogue. */
+void screen_add_other(struct screen *screen, struct query query);
+struct str screen_text(const struct screen *screen, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* "12.3", the shortest decimal. */
+struct str screen_number(const struct screen *screen, double value);
+
+/* A cell's number that counts. */
+bool screened_value(const struct screened *screened, size_t period, uint32_t area, double *value);
+/* The last period before this one in which the area has a value that counts, or SIZE_MAX. */
+size_t screened_before(const struct screened *screened, size_t period, uint32_t area);
+
+/* The parts. */
+void screen_values(const struct screened *screened);  /* impossible, contradicting, in another unit */
+void screen_history(const struct screened *screened); /* outliers, jumps, frozen */
+void screen_totals(const struct screened *screened);  /* region and country against their parts */
+void screen_complete(struct screen *screen);
+void screen_siblings(struct screen *screen);  /* indicators that contradict each other */
+void screen_catalogue(struct screen *screen); /* a polarity that contradicts its name */
+
+#endif

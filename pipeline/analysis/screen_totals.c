@@ -1,0 +1,184 @@
+/* Screening of totals: the published value of the region and of the country against their LAs; and what is
+ * missing. */
+#include "analysis/screen_parts.h"
+
+#include "stats/average.h"
+
+#include <math.h>
+
+/* The LAs of a total. */
+struct parts {
+    const uint32_t *areas; /* NULL: every LA of the list of areas that the period knows */
+    size_t n;
+    uint32_t total;
+    const char *name;
+};
+
+struct sum {
+    bool complete;
+    size_t n;
+    double numerator, denominator;
+};
+
+static bool is_part(const struct screened *screened, size_t period, uint32_t area)
+{
+    size_t cell = period * screened->series->n_areas + area;
+    return screened->screen->areas->items[area].kind == AREA_LA && screened->series->source[cell] != 0;
+}
+
+static void part_add(const struct screened *screened, size_t period, uint32_t area, struct average sums[2],
+                     struct sum *sum)
+{
+    const struct series *series = screened->series;
+    size_t cell = period * series->n_areas + area;
+    enum state state = (enum state)series->state[cell];
+    unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
+    double value;
+    bool is_count = screened->indicator->measure == MEASURE_COUNT;
+    bool stands = is_count ? screened_value(screened, period, area, &value)
+                           : (state_counts(state) || state == STATE_NOT_CALCULABLE) &&
+                                 (series->has[cell] & both) == both;
+    if (!stands) {
+        sum->complete = false;
+        return;
+    }
+    average_add(&sums[0], is_count ? value : series->numerator[cell]);
+    average_add(&sums[1], is_count ? 1 : series->denominator[cell]);
+    sum->n++;
+}
+
+static struct sum sum_of(const struct screened *screened, size_t period, const struct parts *parts)
+{
+    struct sum sum = {.complete = true};
+    struct average sums[2] = {{0, 0, 0}, {0, 0, 0}};
+    for (uint32_t i = 0; i < (parts->areas ? parts->n : screened->screen->areas->n); i++) {
+        uint32_t area = parts->areas ? parts->areas[i] : i;
+        if (parts->areas || is_part(screened, period, area))
+            part_add(screened, period, area, sums, &sum);
+    }
+    sum.numerator = average_total(&sums[0]);
+    sum.denominator = average_total(&sums[1]);
+    return sum;
+}
+
+/* Publishers round the counts of regions and countries to ten. */
+static double tolerance_of(const struct screened *screened)
+{
+    if (screened->indicator->measure == MEASURE_COUNT)
+        return 10;
+    return pow(10, -screened->indicator->decimals);
+}
+
+static void total_check(const struct screened *screened, size_t period, const struct parts *parts)
+{
+    const struct screen *screen = screened->screen;
+    double published;
+    if (parts->total == AREA_NONE || !screened_value(screened, period, parts->total, &published))
+        return;
+    struct sum sum = sum_of(screened, period, parts);
+    bool is_count = screened->indicator->measure == MEASURE_COUNT;
+    if (!sum.complete || sum.n < 2 || !(sum.denominator > 0))
+        return;
+    double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
+    double computed = is_count ? sum.numerator : scale * sum.numerator / sum.denominator;
+    if (fabs(published - computed) <= tolerance_of(screened) * (1 + 1e-9))
+        return;
+    screen_add(
+        screened, period, parts->total,
+        (struct finding_text){
+            QUERY_WARNING, "total-disagrees",
+            screen_text(screen, "the published value is %.*s", STR_ARG(screen_number(screen, published))),
+            screen_text(screen, "%.*s, which is what its %zu LAs make",
+                        STR_ARG(screen_number(screen, computed)), sum.n),
+            STR("the published value is shown; ask its publisher, or check the LAs' counts")});
+}
+
+void screen_totals(const struct screened *screened)
+{
+    const struct screen *screen = screened->screen;
+    const struct parts region = {screen->spec->las, screen->spec->n_las, screen->spec->region, "region"};
+    const struct parts country = {NULL, 0, area_country(screen->areas), "country"};
+    for (size_t period = 0; period < screened->n_periods; period++) {
+        total_check(screened, period, &region);
+        total_check(screened, period, &country);
+    }
+}
+
+/* -- completeness */
+
+/* Whether nothing was sent at all: a symbol is an answer, a blank is none. */
+static bool is_missing(const struct screened *screened, size_t period, uint32_t area)
+{
+    size_t cell = period * screened->series->n_areas + area;
+    return screened->series->state[cell] == STATE_MISSING;
+}
+
+struct collected { /* one indicator's latest period */
+    struct screened screened;
+    size_t period;
+    bool counts; /* at least half of the LAs sent it */
+};
+
+static struct collected collected_build(struct screen *screen, uint32_t index)
+{
+    struct collected collected = {.screened = {.screen = screen,
+                                               .index = index,
+                                               .indicator = &screen->dataset->catalogue->items[index],
+                                               .series = &screen->dataset->series[index]},
+                                  .period = SIZE_MAX};
+    struct period latest =
+        dataset_latest(screen->dataset, index, spec_limit(screen->spec, collected.screened.indicator));
+    if (!period_is(latest))
+        return collected;
+    collected.period = series_find_period(collected.screened.series, latest);
+    size_t sent = 0;
+    for (size_t i = 0; i < screen->spec->n_las; i++)
+        sent += !is_missing(&collected.screened, collected.period, screen->spec->las[i]);
+    collected.counts = 2 * sent >= screen->spec->n_las;
+    return collected;
+}
+
+/* One query for a return that did not come, one each for single gaps. */
+static void area_complete(struct screen *screen, const struct collected *all, size_t n, uint32_t area)
+{
+    size_t missing = 0;
+    size_t expected = 0;
+    struct period latest = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (!all[i].counts)
+            continue;
+        struct period period = all[i].screened.series->periods[all[i].period];
+        expected++;
+        missing += is_missing(&all[i].screened, all[i].period, area);
+        if (!period_is(latest) || period_compare(period, latest) > 0)
+            latest = period;
+    }
+    bool nothing = missing > 1 && 2 * missing > expected;
+    if (nothing)
+        screen_add_other(
+            screen, (struct query){
+                        .severity = QUERY_WARNING,
+                        .code = "return-missing",
+                        .indicator = INDICATOR_NONE,
+                        .area = area,
+                        .period = latest,
+                        .found = screen_text(screen, "%zu of %zu indicators are missing", missing, expected),
+                        .expected = STR("a return"),
+                        .to_do = STR("ask for the return; the region's values lack this LA")});
+    for (size_t i = 0; i < n && !nothing; i++)
+        if (all[i].counts && is_missing(&all[i].screened, all[i].period, area))
+            screen_add(&all[i].screened, all[i].period, area,
+                       (struct finding_text){QUERY_WARNING, "missing", STR("nothing was sent"),
+                                             STR("a value or the symbol that says why there is none"),
+                                             STR("ask for it")});
+}
+
+void screen_complete(struct screen *screen)
+{
+    size_t n = screen->dataset->catalogue->n;
+    struct collected *all = ARENA_ARRAY(screen->scratch, struct collected, n);
+    for (uint32_t i = 0; i < n; i++)
+        all[i] = collected_build(screen, i);
+    for (size_t i = 0; i < screen->spec->n_las; i++)
+        area_complete(screen, all, n, screen->spec->las[i]);
+}

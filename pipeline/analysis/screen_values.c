@@ -1,0 +1,211 @@
+/* Screening of single observations: impossible ones, those that contradict their own counts, and those in
+ * another unit. */
+#include "analysis/screen_parts.h"
+
+#include "stats/quantile.h"
+
+#include <math.h>
+
+/* A numerator that vanishes after so many is asked about. */
+#define ZERO_AFTER 20
+/* Neighbouring values fifty to two hundred times as large point to a fraction among percentages. */
+#define UNIT_LEAST 50
+#define UNIT_MOST 200
+/* Fewest other values to judge a unit by. */
+#define UNIT_VALUES 3
+
+static void severe(const struct screened *screened, size_t period, uint32_t area, const char *code,
+                   struct str found, struct str expected, struct str to_do)
+{
+    screen_add(screened, period, area, (struct finding_text){QUERY_SEVERE, code, found, expected, to_do});
+}
+
+/* -- range */
+
+static bool value_check(const struct screened *screened, size_t period, uint32_t area, double value)
+{
+    const struct screen *screen = screened->screen;
+    double most = indicator_scale(screened->indicator, screened->series->periods[period]);
+    struct str to_do = STR("ask for the right figure, or correct the unit or the column that was read");
+    switch (screened->indicator->measure) {
+    case MEASURE_PROPORTION:
+        if (value >= 0 && value <= most * (1 + 1e-9))
+            return true;
+        severe(screened, period, area, "out-of-range",
+               screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, value))),
+               screen_text(screen, "a proportion from 0 to %.*s", STR_ARG(screen_number(screen, most))),
+               to_do);
+        return false;
+    case MEASURE_RATE:
+    case MEASURE_RATIO:
+    case MEASURE_COUNT:
+        if (value >= 0)
+            return true;
+        severe(screened, period, area, "out-of-range",
+               screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, value))),
+               STR("0 or more"), to_do);
+        return false;
+    case MEASURE_SCORE: return true;
+    }
+    return true;
+}
+
+static bool counts_check(const struct screened *screened, size_t period, uint32_t area,
+                         const struct observation *seen)
+{
+    const struct screen *screen = screened->screen;
+    struct str numerator = screen_number(screen, seen->numerator);
+    struct str denominator = screen_number(screen, seen->denominator);
+    struct str to_do = STR("ask for both counts again");
+    if ((seen->has_numerator && seen->numerator < 0 && screened->indicator->measure != MEASURE_SCORE) ||
+        (seen->has_denominator && seen->denominator < 0)) {
+        severe(screened, period, area, "negative-count",
+               screen_text(screen, "the counts are %.*s and %.*s", STR_ARG(numerator), STR_ARG(denominator)),
+               STR("0 or more"), to_do);
+        return false;
+    }
+    if (!seen->has_numerator || !seen->has_denominator)
+        return true;
+    bool above = screened->indicator->measure == MEASURE_PROPORTION && seen->numerator > seen->denominator;
+    bool of_none = seen->denominator == 0 && seen->numerator > 0;
+    if (!above && !of_none)
+        return true;
+    severe(screened, period, area, "numerator-above-denominator",
+           screen_text(screen, "the numerator is %.*s of %.*s", STR_ARG(numerator), STR_ARG(denominator)),
+           STR("a numerator that is part of its denominator"), to_do);
+    return false;
+}
+
+/* How far value and counts may lie apart: one unit of the last decimal, and what rounded counts can make. */
+static double tolerance_of(const struct screened *screened, size_t period, const struct observation *seen)
+{
+    double unit = pow(10, -screened->indicator->decimals);
+    bool whole = floor(seen->numerator) == seen->numerator && floor(seen->denominator) == seen->denominator;
+    if (whole || seen->denominator <= 0)
+        return unit;
+    double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
+    return unit + scale * 0.05 * (1 + seen->numerator / seen->denominator) / seen->denominator;
+}
+
+static bool agreement_check(const struct screened *screened, size_t period, uint32_t area,
+                            const struct observation *seen)
+{
+    const struct screen *screen = screened->screen;
+    if (seen->computed || !seen->has_numerator || !seen->has_denominator || seen->denominator <= 0)
+        return true;
+    double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
+    double computed = scale * seen->numerator / seen->denominator;
+    double apart = fabs(seen->value - computed);
+    double tolerance = tolerance_of(screened, period, seen);
+    if (apart <= tolerance * (1 + 1e-9))
+        return true;
+    bool far = apart > 10 * tolerance && apart > 0.1 * fabs(computed);
+    screen_add(screened, period, area,
+               (struct finding_text){
+                   far ? QUERY_SEVERE : QUERY_WARNING, "counts-disagree",
+                   screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, seen->value))),
+                   screen_text(screen, "%.*s, which is what %.*s of %.*s makes",
+                               STR_ARG(screen_number(screen, computed)),
+                               STR_ARG(screen_number(screen, seen->numerator)),
+                               STR_ARG(screen_number(screen, seen->denominator))),
+                   STR("find out which of the three is right")});
+    return !far;
+}
+
+/* -- unit */
+
+/* The median of the area's other periods, or of other LAs in the period; false when too few. */
+static bool median_own(const struct screened *screened, size_t period, uint32_t area, double *median)
+{
+    size_t n = 0;
+    for (size_t other = 0; other < screened->n_periods; other++)
+        if (other != period && screened_value(screened, other, area, &screened->screen->values[n]))
+            n++;
+    quantile_sort(screened->screen->values, n);
+    return n >= UNIT_VALUES && quantile_type7(screened->screen->values, n, 0.5, median);
+}
+
+static bool median_others(const struct screened *screened, size_t period, uint32_t area, double *median)
+{
+    size_t n = 0;
+    for (uint32_t other = 0; other < screened->screen->areas->n; other++)
+        if (other != area && screened->screen->areas->items[other].kind == AREA_LA &&
+            screened_value(screened, period, other, &screened->screen->values[n]))
+            n++;
+    quantile_sort(screened->screen->values, n);
+    return n >= UNIT_VALUES && quantile_type7(screened->screen->values, n, 0.5, median);
+}
+
+static bool is_hundredth(double value, double median)
+{
+    return value > 0 && value <= 1 && median >= value * UNIT_LEAST && median <= value * UNIT_MOST;
+}
+
+static void unit_check(const struct screened *screened, size_t period, uint32_t area,
+                       const struct observation *seen)
+{
+    const struct screen *screen = screened->screen;
+    bool counted = seen->has_numerator && seen->has_denominator; /* the counts vouch for the unit */
+    double own, others;
+    if (screened->indicator->measure != MEASURE_PROPORTION || screened->indicator->multiplier != 100 ||
+        counted || seen->value > 1 || !median_others(screened, period, area, &others) ||
+        !is_hundredth(seen->value, others) ||
+        (median_own(screened, period, area, &own) && !is_hundredth(seen->value, own)))
+        return;
+    severe(screened, period, area, "another-unit",
+           screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, seen->value))),
+           screen_text(screen, "a percentage: the median of the other LAs is %.*s",
+                       STR_ARG(screen_number(screen, others))),
+           STR("give the percentage, not the fraction"));
+}
+
+/* -- zero after many */
+
+static bool count_of(const struct screened *screened, size_t period, uint32_t area, double *count)
+{
+    const struct series *series = screened->series;
+    size_t cell = period * series->n_areas + area;
+    if (screened->indicator->measure == MEASURE_COUNT)
+        return screened_value(screened, period, area, count);
+    *count = series->numerator[cell];
+    double value;
+    return (series->has[cell] & HAS_NUMERATOR) && screened_value(screened, period, area, &value);
+}
+
+static void zero_check(const struct screened *screened, size_t period, uint32_t area)
+{
+    const struct screen *screen = screened->screen;
+    double now, then;
+    size_t before = screened_before(screened, period, area);
+    if (before == SIZE_MAX || !count_of(screened, period, area, &now) || now != 0 ||
+        !count_of(screened, before, area, &then) || then < ZERO_AFTER)
+        return;
+    struct str period_before = period_text(screen->scratch, screened->series->periods[before]);
+    severe(screened, period, area, "zero-after", STR("the count is 0"),
+           screen_text(screen, "a number near the %.*s of %.*s", STR_ARG(screen_number(screen, then)),
+                       STR_ARG(period_before)),
+           STR("ask whether it is nought or was not recorded"));
+}
+
+static void cell_check(const struct screened *screened, size_t period, uint32_t area)
+{
+    struct observation seen = series_observation(screened->series, period, area);
+    if (!state_counts(seen.state) && seen.state != STATE_NOT_CALCULABLE)
+        return;
+    bool possible = counts_check(screened, period, area, &seen);
+    if (possible && seen.has_value)
+        possible =
+            value_check(screened, period, area, seen.value) && agreement_check(screened, period, area, &seen);
+    if (!possible || !seen.has_value || period < screened->recent)
+        return;
+    unit_check(screened, period, area, &seen);
+    zero_check(screened, period, area);
+}
+
+void screen_values(const struct screened *screened)
+{
+    const struct spec *spec = screened->screen->spec;
+    for (size_t period = 0; period < screened->n_periods; period++)
+        for (size_t i = 0; i < spec->n_las; i++)
+            cell_check(screened, period, spec->las[i]);
+}
