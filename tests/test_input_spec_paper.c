@@ -52,7 +52,7 @@ void paper_write(const char *name, struct str text)
 
 void paper_folder(void)
 {
-    char folder[] = "/tmp/boardpaper-spec-XXXXXX";
+    char folder[] = BOARDPAPER_BINARY_DIR "/spec-XXXXXX"; /* goes with the build */
     if (!mkdtemp(folder) || chdir(folder) != 0) {
         perror(folder);
         abort();
