@@ -157,6 +157,9 @@ static void region_add(struct subject *subject, size_t period, const struct pool
         figure_set(&figure, value);
         figure.marks = measured->marks;
         figure.method = STR("published");
+        if (pool->n > 0 && !pool->complete)
+            figure.method = method_format(analysis, "published; %zu of %zu LAs have %s", pool->n,
+                                          analysis->n_las, pool->has_counts ? "counts" : "a value");
         figure_set_input(&figure, analysis, published);
     }
     figure_set_interval(&figure, &measured->drawn);
