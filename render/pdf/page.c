@@ -58,7 +58,6 @@ static void write_text(struct pen *pen, const struct item *item)
 static void add_piece(struct pen *pen, uint32_t mark)
 {
     struct writer *writer = pen->writer;
-    ARENA_RESERVE(writer->arena, writer->pieces, writer->n_pieces, writer->pieces_capacity);
     uint32_t index = (uint32_t)writer->n_pieces++;
     writer->pieces[index] =
         (struct piece){.page = (uint32_t)pen->page, .mcid = pen->mcid, .mark = mark, .next = PIECE_NONE};
@@ -164,10 +163,25 @@ static void write_page(struct pen *pen)
     writer_check(writer, pen->page);
 }
 
+/* How many pieces there will be: one wherever the mark changes. */
+static size_t count_pieces(const struct pages *pages)
+{
+    size_t n = 0;
+    for (size_t p = 0; p < pages->n; p++) {
+        uint32_t last = MARK_ARTIFACT;
+        for (size_t i = 0; i < pages->items[p].n_items; i++) {
+            n += pages->items[p].items[i].mark != last;
+            last = pages->items[p].items[i].mark;
+        }
+    }
+    return n;
+}
+
 void page_write_all(struct writer *writer)
 {
     const struct pages *pages = writer->pages;
     struct pen pen = {.writer = writer};
+    writer->pieces = ARENA_ARRAY(writer->arena, struct piece, count_pieces(pages));
     writer->page_piece = ARENA_ARRAY(writer->arena, uint32_t, pages->n + 1);
     writer->mark_first = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);
     writer->mark_last = ARENA_ARRAY(writer->arena, uint32_t, (size_t)pages->n_marks + 1);

@@ -12,8 +12,8 @@
 #define FLATE_LEVEL 7
 #define FLATE_MEMORY 8
 
-/* libharu's list of objects otherwise grows by 1,024 with a copy each time. */
-#define XREF_BLOCK (1u << 18)
+/* libharu's list of objects otherwise grows by 1,024 with a slow copy each time; it holds three a page. */
+#define XREF_BLOCK (1u << 14)
 
 #define OBJECT_NUMBER(header) ((header).obj_id & 0x00FFFFFFu)
 
@@ -23,13 +23,17 @@ uint32_t save_number(const void *haru_object)
     return OBJECT_NUMBER(*header);
 }
 
+static size_t count_slots(const struct save *save)
+{
+    return save->slots.len / sizeof(struct slot);
+}
+
 static struct slot *slot_at(struct save *save, uint32_t number)
 {
-    while (save->n_slots <= number) {
-        ARENA_RESERVE(save->arena, save->slots, save->n_slots, save->slots_capacity);
-        save->slots[save->n_slots++] = (struct slot){.kind = SLOT_NONE};
-    }
-    return &save->slots[number];
+    static const struct slot none = {0};
+    while (count_slots(save) <= number)
+        buf_add_bytes(&save->slots, &none, sizeof none);
+    return (struct slot *)(void *)save->slots.ptr + number; /* allocated memory is aligned for any type */
 }
 
 void save_prepare(HPDF_Doc doc)
@@ -56,6 +60,7 @@ void save_close(struct save *save)
     if (save->deflate_open)
         deflateEnd(&save->deflate);
     save->deflate_open = false;
+    buf_close(&save->slots);
     buf_close(&save->packed);
     buf_close(&save->members);
     buf_close(&save->scratch);
@@ -169,7 +174,7 @@ void save_object(struct save *save, uint32_t number, struct str body)
         save->stream_number = save_reserve(save);
     size_t i = save->n_members++;
     *slot_at(save, number) =
-        (struct slot){.kind = SLOT_MEMBER, .at = save->stream_number, .index = (uint32_t)i};
+        (struct slot){.kind = SLOT_MEMBER, .at = save->stream_number, .index = (uint16_t)i};
     save->member_number[i] = number;
     save->member_offset[i] = (uint32_t)save->members.len;
     buf_add(&save->members, body);
@@ -225,16 +230,9 @@ static void fill_row(const struct slot *slot, unsigned char row[ROW])
 {
     uint32_t second = 0, third = 65535;
     row[0] = (unsigned char)slot->kind; /* free, at an offset, in an object stream: 0, 1, 2 */
-    switch (slot->kind) {
-    case SLOT_NONE: break;
-    case SLOT_OFFSET:
-        second = slot->at;
-        third = 0;
-        break;
-    case SLOT_MEMBER:
+    if (slot->kind != SLOT_NONE) {
         second = slot->at;
         third = slot->index;
-        break;
     }
     for (int i = 0; i < 4; i++)
         row[1 + i] = (unsigned char)(second >> (24 - 8 * i));
@@ -243,12 +241,12 @@ static void fill_row(const struct slot *slot, unsigned char row[ROW])
 }
 
 /* Rows with the PNG "up" predictor: each byte less the one above. */
-static void add_rows(const struct save *save, struct buf *data)
+static void add_rows(struct save *save, struct buf *data)
 {
     unsigned char above[ROW] = {0}, row[ROW];
-    for (size_t i = 0; i < save->n_slots; i++) {
+    for (uint32_t number = 0; number < count_slots(save); number++) {
         unsigned char line[1 + ROW] = {2};
-        fill_row(&save->slots[i], row);
+        fill_row(slot_at(save, number), row);
         for (int k = 0; k < ROW; k++)
             line[1 + k] = (unsigned char)(row[k] - above[k]);
         memcpy(above, row, ROW);
@@ -268,7 +266,7 @@ static void write_xref(struct save *save, uint32_t catalogue, uint32_t info)
     struct buf data = {0}, entries = {0};
     add_rows(save, &data);
     buf_add_format(&entries, "/Type/XRef/Size %zu/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>",
-                   save->n_slots, ROW);
+                   count_slots(save), ROW);
     buf_add_format(&entries, "/Root %u 0 R/Info %u 0 R/ID[", (unsigned)catalogue, (unsigned)info);
     for (int half = 0; half < 2; half++)
         syntax_add_hex(&entries, (struct str){(const char *)digest, 16});

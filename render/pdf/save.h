@@ -11,10 +11,11 @@
 #define ZLIB_CONST /* what is read is not written to */
 #include <zlib.h>
 
-struct slot { /* where an object stands in the file */
-    enum { SLOT_NONE, SLOT_OFFSET, SLOT_MEMBER } kind;
+enum slot_kind { SLOT_NONE, SLOT_OFFSET, SLOT_MEMBER };
+struct slot {       /* where an object stands in the file */
     uint32_t at;    /* SLOT_OFFSET: byte offset; SLOT_MEMBER: number of the object stream */
-    uint32_t index; /* SLOT_MEMBER: place in it */
+    uint16_t index; /* SLOT_MEMBER: place in it */
+    uint16_t kind;  /* enum slot_kind */
 };
 
 #define SAVE_MEMBERS 200 /* objects in an object stream */
@@ -23,10 +24,9 @@ struct save {
     HPDF_Doc doc;
     struct arena *arena;
     struct buf *out;
-    struct slot *slots; /* by object number */
-    size_t n_slots, slots_capacity;
-    uint32_t n_haru; /* numbers that libharu has, 0 among them */
-    uint32_t next;   /* number */
+    struct buf slots; /* struct slot by object number */
+    uint32_t n_haru;  /* numbers that libharu has, 0 among them */
+    uint32_t next;    /* number */
     z_stream deflate;
     bool deflate_open;
     struct buf packed;  /* what deflate has made */

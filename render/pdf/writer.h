@@ -42,7 +42,7 @@ struct writer {
     uint32_t *page_number; /* their object numbers */
 
     struct piece *pieces;
-    size_t n_pieces, pieces_capacity;
+    size_t n_pieces;
     uint32_t *page_piece;             /* first piece of a page; n + 1 entries */
     uint32_t *mark_first, *mark_last; /* piece by mark number */
     uint32_t *link_first;             /* running number of a page's first link; n + 1 entries */
