@@ -11,10 +11,14 @@ int command_figures(int argc, char **argv)
     struct job job;
     job_open(&job, &options);
     if (job_to(&job, STAGE_ANALYSIS)) {
-        struct buf out = {0};
-        ledger_write(job.ledger, &out);
-        job_print(&out);
-        buf_close(&out);
+        struct ledger_pieces *pieces = ledger_pieces_open(job.ledger);
+        struct buf piece = {0};
+        while (ledger_pieces_next(pieces, &piece)) {
+            job_print(&piece);
+            buf_clear(&piece);
+        }
+        buf_close(&piece);
+        ledger_pieces_close(pieces);
     }
     job_report(&job, SEVERITY_ERROR);
     status = job_status(&job);

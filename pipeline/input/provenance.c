@@ -3,12 +3,6 @@
 #include "base/digest.h"
 #include "base/file.h"
 
-static const char *const list_names[LIST_COUNT] = {
-    [LIST_AREAS] = "areas",     [LIST_NEIGHBOURS] = "neighbours", [LIST_CATALOGUE] = "catalogue",
-    [LIST_TARGETS] = "targets", [LIST_BREAKS] = "breaks",         [LIST_POPULATIONS] = "populations",
-    [LIST_RETURNS] = "returns", [LIST_COMMENTARY] = "commentary", [LIST_PRIORITIES] = "priorities",
-    [LIST_EVENTS] = "events",   [LIST_BOUNDARIES] = "boundaries", [LIST_STYLE] = "style"};
-
 struct listing {
     struct arena *arena;
     struct diags *diags;
@@ -32,7 +26,7 @@ const struct input_file *provenance_build(const struct spec *spec, struct arena 
                               ARENA_ARRAY(arena, struct input_file, spec->n_data + LIST_COUNT + 1), 0};
     add(&listing, STR("spec"), path_name(spec->file), spec->file, place_file(spec->file));
     for (size_t i = 0; i < LIST_COUNT; i++)
-        add(&listing, str_of(list_names[i]), spec->lists[i].file, spec->lists[i].path,
+        add(&listing, str_of(list_kind_names[i]), spec->lists[i].file, spec->lists[i].path,
             place_line(spec->file, spec->lists[i].line, spec->lists[i].column));
     for (size_t i = 0; i < spec->n_data; i++)
         add(&listing, spec->data[i].id, spec->data[i].file, spec->data[i].path,
