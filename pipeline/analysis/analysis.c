@@ -127,17 +127,6 @@ static int polarity_sign(enum polarity polarity)
     return 0;
 }
 
-/* Periods that end after the reported one are of a later paper. */
-static size_t periods_until(const struct series *series, struct period reported)
-{
-    size_t n = series->n_periods;
-    if (!period_is(reported))
-        return n;
-    while (n > 0 && date_compare(period_end(series->periods[n - 1]), period_end(reported)) > 0)
-        n--;
-    return n;
-}
-
 static size_t latest_period(const struct subject *subject, struct period reported)
 {
     struct period latest = dataset_latest(subject->analysis->dataset, subject->index, reported);
@@ -154,7 +143,7 @@ static void subject_open(struct analysis *analysis, uint32_t index)
                                 .indicator = indicator,
                                 .index = index,
                                 .series = series,
-                                .n_periods = periods_until(series, reported),
+                                .n_periods = reach_periods(series, reported),
                                 .polarity = polarity_sign(indicator->polarity),
                                 .has_least_change = indicator->has_least_change,
                                 .least_change = indicator->has_least_change ? indicator->least_change : 0};

@@ -100,8 +100,8 @@ static struct change like_for_like(struct subject *subject, const struct step *s
         if (!subject_counts(subject, step->now, area, &part[0], &part[1]) ||
             !subject_counts(subject, step->before, area, &part[2], &part[3]))
             continue;
-        const size_t cells[2] = {step->now * subject->series->n_areas + area,
-                                 step->before * subject->series->n_areas + area};
+        const size_t cells[2] = {subject_cell(subject, step->now, area),
+                                 subject_cell(subject, step->before, area)};
         for (int k = 0; k < 4; k++) {
             average_add(&sums[k], part[k]);
             const uint32_t *figures = k % 2 ? subject->denominators : subject->numerators;

@@ -41,7 +41,7 @@ static void funnel_add(struct subject *subject, uint32_t track, uint32_t referen
         subject_figure(subject, analysis->tracked[track], subject->latest, STAT_FUNNEL_LOWER95);
     blank.comparator = analysis->tracked[reference];
     blank.comparator_period = subject_period(subject, subject->latest);
-    size_t at = subject->latest * subject->series->n_areas + blank.area;
+    size_t at = subject_cell(subject, subject->latest, blank.area);
     figure_set_inputs2(&blank, analysis, fixed->figure, subject->denominators[at]);
     for (int i = 0; i < 2; i++) {
         struct interval funnel = (proportion ? funnel_proportion : funnel_rate)(

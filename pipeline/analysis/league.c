@@ -33,7 +33,7 @@ static void league_fill(struct subject *subject, size_t period, struct league *l
         others = others || track >= analysis->n_las;
         if (track < analysis->n_las)
             league->place_of[track] = (uint32_t)league->n;
-        analysis->list[league->n++] = subject->figures[period * subject->series->n_areas + area];
+        analysis->list[league->n++] = subject->figures[subject_cell(subject, period, area)];
     }
     league->inputs = arena_copy(analysis->arena, analysis->list, league->n * sizeof *analysis->list);
     if (!others)
@@ -211,7 +211,7 @@ static void regions_add(struct subject *subject, size_t period)
             continue;
         if (is_own)
             place = n;
-        analysis->list[n] = is_own ? own->figure : subject->figures[period * subject->series->n_areas + area];
+        analysis->list[n] = is_own ? own->figure : subject->figures[subject_cell(subject, period, area)];
         analysis->values[n++] = value;
     }
     if (n < 2 || !own->stands || own->partial || subject->polarity == 0)

@@ -4,11 +4,6 @@
 #include "stats/average.h"
 #include "stats/quantile.h"
 
-static size_t cell_of(const struct subject *subject, size_t period, uint32_t area)
-{
-    return period * subject->series->n_areas + area;
-}
-
 /* The neighbours of one LA with a value in one period. */
 struct company {
     const struct neighbour_list *list;
@@ -25,7 +20,7 @@ static struct company company_build(const struct subject *subject, size_t period
         double value;
         if (!subject_value(subject, period, list->areas[i], &value))
             continue;
-        analysis->list[company.n] = subject->figures[cell_of(subject, period, list->areas[i])];
+        analysis->list[company.n] = subject->figures[subject_cell(subject, period, list->areas[i])];
         analysis->values[company.n++] = value;
     }
     return company;
@@ -59,7 +54,7 @@ static void pooled_add(struct subject *subject, size_t period, uint32_t track, c
     double *denominators = analysis->values + list->n;
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++) {
-        size_t cell = cell_of(subject, period, list->areas[i]);
+        size_t cell = subject_cell(subject, period, list->areas[i]);
         if (!subject_counts(subject, period, list->areas[i], &numerators[n], &denominators[n]))
             continue;
         analysis->list[n] = subject->numerators[cell];

@@ -76,7 +76,7 @@ static void value_add(struct subject *subject, const struct cell *cell)
     }
     figure_set_interval(&figure, &cell->drawn);
     figure.method = value_method(subject, cell);
-    size_t at = cell->period * subject->series->n_areas + cell->area;
+    size_t at = subject_cell(subject, cell->period, cell->area);
     if (cell->seen.computed)
         figure_set_inputs2(&figure, subject->analysis, subject->numerators[at], subject->denominators[at]);
     subject->figures[at] = ledger_add(subject->analysis->ledger, figure);
@@ -88,7 +88,7 @@ static uint32_t verdict_interval_add(const struct subject *subject, const struct
     if (interval->fault != INTERVAL_STANDS)
         return FIGURE_NONE;
     struct figure figure = subject_figure(subject, cell->area, cell->period, STAT_INTERVAL998);
-    size_t at = cell->period * subject->series->n_areas + cell->area;
+    size_t at = subject_cell(subject, cell->period, cell->area);
     figure_set(&figure, interval->value);
     figure_set_interval(&figure, interval);
     figure.method = method_interval(subject->analysis, interval, subject->analysis->verdict_text);
@@ -103,7 +103,7 @@ static void measured_fill(struct subject *subject, const struct cell *cell)
     measured->stands = subject_value(subject, cell->period, cell->area, &measured->value);
     measured->state = cell->seen.state;
     measured->marks = cell->seen.marks;
-    measured->figure = subject->figures[cell->period * subject->series->n_areas + cell->area];
+    measured->figure = subject->figures[subject_cell(subject, cell->period, cell->area)];
     measured->has_counts = cell->has_counts && measured->stands;
     measured->drawn = cell->drawn;
     if (!measured->has_counts)
@@ -126,7 +126,7 @@ static void cell_build(struct subject *subject, size_t period, uint32_t area)
     bool is_said = cell.seen.state != STATE_MISSING || cell.seen.source != 0;
     if (!is_said && cell.track >= analysis->n_las)
         return;
-    size_t at = period * subject->series->n_areas + area;
+    size_t at = subject_cell(subject, period, area);
     if (cell.seen.has_numerator)
         subject->numerators[at] = count_add(subject, &cell, STAT_NUMERATOR, cell.seen.numerator);
     if (cell.seen.has_denominator)
@@ -149,7 +149,7 @@ void observe_england(struct subject *subject, size_t period)
     const struct analysis *analysis = subject->analysis;
     for (size_t i = 0; i < analysis->n_english_las; i++) {
         uint32_t area = analysis->english_las[i];
-        size_t at = period * subject->series->n_areas + area;
+        size_t at = subject_cell(subject, period, area);
         double value;
         if (subject->figures[at] == FIGURE_NONE && subject_value(subject, period, area, &value))
             cell_build(subject, period, area);

@@ -16,11 +16,6 @@ struct pool {
     uint32_t n_inputs;
 };
 
-static size_t cell_of(const struct subject *subject, size_t period, uint32_t area)
-{
-    return period * subject->series->n_areas + area;
-}
-
 static void pool_inputs(struct pool *pool, const struct analysis *analysis, size_t n)
 {
     pool->inputs = n ? arena_copy(analysis->arena, analysis->list, n * sizeof *analysis->list) : NULL;
@@ -41,9 +36,9 @@ static struct pool pool_counts(const struct subject *subject, size_t period)
             continue;
         average_add(&numerators, numerator);
         average_add(&denominators, denominator);
-        analysis->list[pool.n] = subject->numerators[cell_of(subject, period, area)];
-        second[pool.n++] = subject->denominators[cell_of(subject, period, area)];
-        pool.marks |= subject->series->marks[cell_of(subject, period, area)] & MARK_PROVISIONAL;
+        analysis->list[pool.n] = subject->numerators[subject_cell(subject, period, area)];
+        second[pool.n++] = subject->denominators[subject_cell(subject, period, area)];
+        pool.marks |= subject->series->marks[subject_cell(subject, period, area)] & MARK_PROVISIONAL;
     }
     pool.numerator = average_total(&numerators);
     pool.denominator = average_total(&denominators);
@@ -69,8 +64,8 @@ static struct pool pool_values(const struct subject *subject, size_t period)
         if (!subject_value(subject, period, area, &value))
             continue;
         average_add(&sum, value);
-        analysis->list[pool.n++] = subject->figures[cell_of(subject, period, area)];
-        pool.marks |= subject->series->marks[cell_of(subject, period, area)] & MARK_PROVISIONAL;
+        analysis->list[pool.n++] = subject->figures[subject_cell(subject, period, area)];
+        pool.marks |= subject->series->marks[subject_cell(subject, period, area)] & MARK_PROVISIONAL;
     }
     pool.value = average_total(&sum);
     pool.stands = pool.n > 0;
@@ -120,7 +115,7 @@ static void region_measure(struct subject *subject, size_t period, const struct 
     measured->stands = subject_value(subject, period, region, &measured->value);
     if (measured->stands) {
         measured->state = STATE_VALUE;
-        measured->marks = subject->series->marks[cell_of(subject, period, region)];
+        measured->marks = subject->series->marks[subject_cell(subject, period, region)];
         measured->has_counts =
             subject_counts(subject, period, region, &measured->numerator, &measured->denominator);
     } else if (pool->stands) {
@@ -149,7 +144,7 @@ static void region_add(struct subject *subject, size_t period, const struct pool
     struct analysis *analysis = subject->analysis;
     uint32_t region = analysis->spec->region;
     struct measured *measured = subject_measured(subject, period, analysis->region_track);
-    uint32_t published = subject->figures[cell_of(subject, period, region)];
+    uint32_t published = subject->figures[subject_cell(subject, period, region)];
     double value;
     struct figure figure = pool_figure(subject, period, STAT_REGION, pool);
     if (subject_value(subject, period, region, &value)) {

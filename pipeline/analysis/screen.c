@@ -25,7 +25,7 @@ struct str screen_number(const struct screen *screen, double value)
 bool screened_value(const struct screened *screened, size_t period, uint32_t area, double *value)
 {
     const struct series *series = screened->series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     *value = series->value[cell];
     return state_counts((enum state)series->state[cell]) && (series->has[cell] & HAS_VALUE) &&
            isfinite(*value);
@@ -69,7 +69,7 @@ void screen_add_other(struct screen *screen, struct query query)
 void screen_add(const struct screened *screened, size_t period, uint32_t area, struct finding_text text)
 {
     const struct dataset *dataset = screened->screen->dataset;
-    size_t cell = period * screened->series->n_areas + area;
+    size_t cell = reach_cell(screened->series, period, area);
     uint16_t source = screened->series->source[cell];
     struct place place = {0};
     if (source && source < dataset->n_sources) {
@@ -89,15 +89,6 @@ void screen_add(const struct screened *screened, size_t period, uint32_t area, s
 
 /* -- the whole */
 
-static size_t periods_until(const struct series *series, struct period reported)
-{
-    size_t n = series->n_periods;
-    while (n > 0 && period_is(reported) &&
-           date_compare(period_end(series->periods[n - 1]), period_end(reported)) > 0)
-        n--;
-    return n;
-}
-
 /* The last period before `end` with a value of any of the region's LAs; `end` when there is none. */
 static size_t last_with_values(const struct screened *screened, size_t end)
 {
@@ -115,7 +106,7 @@ static struct screened screened_open(struct screen *screen, uint32_t index)
     const struct indicator *indicator = &screen->dataset->catalogue->items[index];
     struct screened screened = {
         .screen = screen, .index = index, .indicator = indicator, .series = &screen->dataset->series[index]};
-    screened.n_periods = periods_until(screened.series, spec_limit(screen->spec, indicator));
+    screened.n_periods = reach_periods(screened.series, spec_limit(screen->spec, indicator));
     screened.latest = last_with_values(&screened, screened.n_periods);
     screened.recent = last_with_values(&screened, screened.latest);
     return screened;
@@ -180,7 +171,7 @@ size_t screen_apply(const struct spec *spec, const struct queries *queries, stru
         size_t period = series_find_period(series, query->period);
         if (period == SIZE_MAX)
             continue;
-        uint8_t *state = &series->state[period * series->n_areas + query->area];
+        uint8_t *state = &series->state[reach_cell(series, period, query->area)];
         if (!state_counts((enum state) * state) && *state != STATE_NOT_CALCULABLE)
             continue;
         *state = STATE_QUERIED;

@@ -45,7 +45,7 @@ static bool counts_of(const struct screened *screened, size_t period, uint32_t a
                       double *denominator)
 {
     const struct series *series = screened->series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
     *numerator = series->numerator[cell];
     *denominator = series->denominator[cell];

@@ -2,6 +2,7 @@
 #ifndef ANALYSIS_SCREEN_PARTS_H
 #define ANALYSIS_SCREEN_PARTS_H
 
+#include "analysis/reach.h"
 #include "analysis/screen.h"
 
 struct screen {

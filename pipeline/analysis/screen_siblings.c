@@ -103,7 +103,7 @@ struct sibling {
 static bool number_of(const struct sibling *sibling, size_t period, uint32_t area, double *number)
 {
     const struct series *series = sibling->screened.series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     double value;
     if (!screened_value(&sibling->screened, period, area, &value))
         return false;

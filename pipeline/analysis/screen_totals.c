@@ -22,7 +22,7 @@ struct sum {
 
 static bool is_part(const struct screened *screened, size_t period, uint32_t area)
 {
-    size_t cell = period * screened->series->n_areas + area;
+    size_t cell = reach_cell(screened->series, period, area);
     return screened->screen->areas->items[area].kind == AREA_LA && screened->series->source[cell] != 0;
 }
 
@@ -30,7 +30,7 @@ static void part_add(const struct screened *screened, size_t period, uint32_t ar
                      struct sum *sum)
 {
     const struct series *series = screened->series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     enum state state = (enum state)series->state[cell];
     unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
     double value;
@@ -109,7 +109,7 @@ void screen_totals(const struct screened *screened)
 /* Whether nothing was sent at all: a symbol is an answer, a blank is none. */
 static bool is_missing(const struct screened *screened, size_t period, uint32_t area)
 {
-    size_t cell = period * screened->series->n_areas + area;
+    size_t cell = reach_cell(screened->series, period, area);
     return screened->series->state[cell] == STATE_MISSING;
 }
 

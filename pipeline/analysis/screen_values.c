@@ -164,7 +164,7 @@ static void unit_check(const struct screened *screened, size_t period, uint32_t 
 static bool count_of(const struct screened *screened, size_t period, uint32_t area, double *count)
 {
     const struct series *series = screened->series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     if (screened->indicator->measure == MEASURE_COUNT)
         return screened_value(screened, period, area, count);
     *count = series->numerator[cell];

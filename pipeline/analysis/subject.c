@@ -20,7 +20,7 @@ struct change *subject_change(const struct subject *subject, size_t period, uint
 bool subject_value(const struct subject *subject, size_t period, uint32_t area, double *value)
 {
     const struct series *series = subject->series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     if (!state_counts((enum state)series->state[cell]) || !(series->has[cell] & HAS_VALUE))
         return false;
     *value = series->value[cell];
@@ -32,7 +32,7 @@ bool subject_counts(const struct subject *subject, size_t period, uint32_t area,
                     double *denominator)
 {
     const struct series *series = subject->series;
-    size_t cell = period * series->n_areas + area;
+    size_t cell = reach_cell(series, period, area);
     enum state state = (enum state)series->state[cell];
     unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
     if ((!state_counts(state) && state != STATE_NOT_CALCULABLE) || (series->has[cell] & both) != both)

@@ -3,6 +3,7 @@
 #define ANALYSIS_SUBJECT_H
 
 #include "analysis/analysis.h"
+#include "analysis/reach.h"
 #include "stats/interval.h"
 #include "stats/rank.h"
 #include "stats/spc.h"
@@ -98,6 +99,10 @@ struct analysis {
 };
 
 /* -- what every part asks */
+static inline size_t subject_cell(const struct subject *subject, size_t period, uint32_t area)
+{
+    return reach_cell(subject->series, period, area);
+}
 struct period subject_period(const struct subject *subject, size_t period);
 /* Borrowed; `track` numbers a tracked area. */
 struct measured *subject_measured(const struct subject *subject, size_t period, uint32_t track);
