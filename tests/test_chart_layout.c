@@ -192,6 +192,21 @@ Test(chart_layout, a_series_that_ends_early_is_tied_to_its_last_point)
     cr_assert_float_eq(layout->ends[0].at_x, layout->frame.x[2], NEAR);
 }
 
+Test(chart_layout, the_first_and_the_last_period_are_named)
+{
+    static const double widths[] = {481, 230};
+    for (size_t w = 0; w < 2; w++)
+        for (uint64_t seed = 0; seed < 10; seed++) {
+            struct plan plan = plan_of(widths[w]);
+            struct chart *chart = chart_sample(bench.arena, CHART_TREND, CALM, seed);
+            const struct trend_chart *trend = &chart->of.trend;
+            trend_layout(&plan, trend, 1);
+            cr_assert_not_null(find_text(&plan, str_terminated(bench.arena, trend->periods[0])));
+            cr_assert_not_null(
+                find_text(&plan, str_terminated(bench.arena, trend->periods[trend->n_periods - 1])));
+        }
+}
+
 /* -- control chart */
 
 Test(chart_layout, limits_stand_per_group_and_a_new_group_is_named)

@@ -114,8 +114,13 @@ Test(chart_parts, lines_are_broken_at_spaces_and_never_too_wide)
     cr_assert_geq(lines.n, 4);
     for (size_t i = 0; i < lines.n; i++)
         cr_assert_leq(text_width(&plan, look, lines.items[i]), 60 + 1e-6);
-    cr_assert_eq(
-        text_wrap(&plan, look, STR("28\xC2\xA0" "April 2016"), text_width(&plan, look, STR("28 April "))).n, 2);
+    cr_assert_eq(text_wrap(&plan, look,
+                           STR("28\xC2\xA0"
+                               "April 2016"),
+                           text_width(&plan, look, STR("28 April ")))
+                     .n,
+                 2);
+    cr_assert_eq(text_wrap(&plan, look, STR("Q2 2024-25"), text_width(&plan, look, STR("2024-25"))).n, 2);
     cr_assert_eq(text_wrap(&plan, look, STR_NONE, 60).n, 0);
     bench_close(&bench);
 }

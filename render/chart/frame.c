@@ -27,39 +27,75 @@ static double measure_ends(struct plan *plan, struct end_label *ends, size_t n, 
     return width;
 }
 
-/* Which periods are labelled: the last, and back from it in even steps, and the first where there is room. */
-static double add_periods(struct plan *plan, const struct frame *frame, const struct frame_wish *wish,
-                          double top)
+/* The labels under the plot: what stands where, and which of them are shown. */
+struct period_labels {
+    struct lines *lines;
+    double *middle;
+    bool *shown;
+    size_t n, n_shown;
+};
+
+static bool apart(const struct period_labels *labels, size_t left, size_t right, double gap)
+{
+    return labels->middle[left] + labels->lines[left].width / 2 + gap <=
+           labels->middle[right] - labels->lines[right].width / 2;
+}
+
+/* The last is shown, and back from it in even steps as many as stand apart; and the first, in place of those
+ * that are too near to it. */
+static struct period_labels choose_periods(struct plan *plan, const struct frame *frame,
+                                           const struct frame_wish *wish, double most)
 {
     struct text_look look = look_axis(plan);
     size_t n = wish->n_periods;
-    double gap = look.size * 0.8, tallest = 0;
-    struct lines *lines = ARENA_ARRAY(plan->arena, struct lines, n);
-    double *middle = ARENA_ARRAY(plan->arena, double, n);
-    double most = fmax((frame->right - frame->left) / 2.5, 3 * look.size);
+    struct period_labels labels = {ARENA_ARRAY(plan->arena, struct lines, n),
+                                   ARENA_ARRAY(plan->arena, double, n), ARENA_ARRAY(plan->arena, bool, n), n,
+                                   0};
+    double gap = look.size * 0.8;
     for (size_t i = 0; i < n; i++) {
-        lines[i] = text_wrap(plan, look, wish->periods[i], most);
-        double half = lines[i].width / 2;
-        middle[i] = fmin(fmax(frame->x[i], half), plan->width - half);
+        labels.lines[i] = text_wrap(plan, look, wish->periods[i], most);
+        double half = labels.lines[i].width / 2;
+        labels.middle[i] = fmin(fmax(frame->x[i], half), plan->width - half);
     }
     size_t step = 1;
     for (; step < n; step++) {
         bool clear = true;
         for (size_t i = n - 1; clear && i >= step; i -= step)
-            clear = middle[i - step] + lines[i - step].width / 2 + gap <= middle[i] - lines[i].width / 2;
+            clear = apart(&labels, i - step, i, gap);
         if (clear)
             break;
     }
-    size_t first_in_steps = n ? (n - 1) % step : 0;
-    for (size_t i = 0; i < n; i++) {
-        bool in_steps = i % step == first_in_steps;
-        bool room =
-            i == 0 && !in_steps &&
-            middle[0] + lines[0].width / 2 + gap <= middle[first_in_steps] - lines[first_in_steps].width / 2;
-        if (!in_steps && !room)
+    for (size_t i = 0; i < n; i++)
+        labels.shown[i] = i % step == (n - 1) % step;
+    if (n > 1 && !labels.shown[0] && apart(&labels, 0, n - 1, gap)) {
+        labels.shown[0] = true;
+        for (size_t i = 1; i + 1 < n; i++)
+            labels.shown[i] &= apart(&labels, 0, i, gap);
+    }
+    for (size_t i = 0; i < n; i++)
+        labels.n_shown += labels.shown[i];
+    return labels;
+}
+
+/* Adds the labels; broken over lines where that shows more of them. Returns the height they take. */
+static double add_periods(struct plan *plan, const struct frame *frame, const struct frame_wish *wish,
+                          double top)
+{
+    struct text_look look = look_axis(plan);
+    double most = fmax((frame->right - frame->left) / 2.5, 3 * look.size), narrow = 0, tallest = 0;
+    struct period_labels labels = choose_periods(plan, frame, wish, most);
+    if (labels.n_shown < 4 && labels.n_shown < labels.n) {
+        for (size_t i = 0; i < wish->n_periods; i++)
+            narrow = fmax(narrow, text_widest_word(plan, look, wish->periods[i]));
+        struct period_labels broken = choose_periods(plan, frame, wish, fmin(narrow, most));
+        if (broken.n_shown > labels.n_shown)
+            labels = broken;
+    }
+    for (size_t i = 0; i < labels.n; i++) {
+        if (!labels.shown[i])
             continue;
-        text_add_lines(plan, look, lines[i], middle[i], top, SIDE_MIDDLE);
-        tallest = fmax(tallest, lines_height(plan, look, lines[i]));
+        text_add_lines(plan, look, labels.lines[i], labels.middle[i], top, SIDE_MIDDLE);
+        tallest = fmax(tallest, lines_height(plan, look, labels.lines[i]));
     }
     return tallest;
 }

@@ -124,7 +124,7 @@ static void draw_arrow(struct canvas *canvas, const struct score_cell *cell, dou
     if (cell->arrow == ARROW_NONE)
         return;
     if (cell->arrow == ARROW_LEVEL) {
-        canvas_line(canvas, colour, line * 1.4, DASH_NONE, x - size / 2, y, x + size / 2, y);
+        canvas_line(canvas, colour, line, DASH_NONE, x - size * 0.35, y, x + size * 0.35, y);
     } else if (cell->arrow_tone == TONE_BAD) {
         mark_fill(canvas, shape, colour, x, y, size);
     } else if (cell->arrow_tone == TONE_GOOD) {

@@ -68,13 +68,19 @@ double lines_height(const struct plan *plan, struct text_look look, struct lines
 
 /* -- breaking */
 
-/* End of the unbreakable piece that begins at `from`, without the space after it. */
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* End of the unbreakable piece that begins at `from`, without the space after it. Years such as 2024-25 stay
+ * whole. */
 static size_t piece_end(struct str text, size_t from)
 {
     size_t at = from;
     while (at < text.len && text.ptr[at] != ' ') {
         char c = text.ptr[at++];
-        if ((c == '-' || c == '/') && at < text.len && at - from > 1)
+        if ((c == '-' || c == '/') && at < text.len && at - from > 1 && !is_figure(text.ptr[at]))
             break;
     }
     return at;

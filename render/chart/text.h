@@ -61,8 +61,8 @@ double look_height(const struct plan *plan, struct text_look look);
 double look_leading(const struct plan *plan, struct text_look look);
 
 double text_width(const struct plan *plan, struct text_look look, struct str text);
-/* Breaks at spaces and after hyphens and slashes into lines no wider than `width`; a word that is wider is
- * broken between characters. An empty text has no line. */
+/* Breaks at spaces, and after hyphens and slashes before letters, into lines no wider than `width`; a word
+ * that is wider is broken between characters. An empty text has no line. */
 struct lines text_wrap(const struct plan *plan, struct text_look look, struct str text, double width);
 /* The widest piece of a text that may not be broken. */
 double text_widest_word(const struct plan *plan, struct text_look look, struct str text);
