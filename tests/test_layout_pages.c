@@ -283,11 +283,19 @@ Test(layout_pages, random_documents_are_sound)
 
 Test(layout_pages, a_page_before_a_nearly_empty_one_gives_some)
 {
-    lines(32); /* 29 fill a page */
+    lines(36); /* 29 fill a page, 32 when it is pressed */
     struct pages *pages = laid_out();
     cr_assert_eq(pages->n, 2);
     cr_assert(pages->items[1].used >= 0.25 && pages->items[0].used >= 0.5);
     cr_assert_eq(sample_said(&sample, "near-empty-page"), 0);
+}
+
+Test(layout_pages, a_few_last_lines_are_pressed_on_to_the_page)
+{
+    lines(31);
+    struct pages *pages = laid_out();
+    cr_assert_eq(pages->n, 1);
+    cr_assert(pages->items[0].used > 0.99);
 }
 
 Test(layout_pages, nearly_empty_pages_are_said)

@@ -31,7 +31,8 @@ static void begin_set(struct emit *emit, const struct slice *slice, double x, do
     const struct style *style = emit->layout->style;
     box->top = y + RULE_GAP;
     box->page = emit->number;
-    emit_line(emit, x, y, box->width, style->table.rule, style->paint[PAINT_RULE]);
+    if (y > style->page.top + 1) /* the page's own rule is above the first */
+        emit_line(emit, x, y, box->width, style->table.rule, style->paint[PAINT_RULE]);
 }
 
 /* The sides are slices without height, in the order in which they are read: the level after the heading, the
@@ -118,13 +119,25 @@ static void heading_add(struct layout *layout, struct entry_box *box, double x, 
     layout->space = fmin(look->space_after, 3);
 }
 
-static void words_add(struct layout *layout, struct entry_box *box, double x, double width)
+static double slices_height(const struct layout *layout, size_t from)
+{
+    double height = 0;
+    for (size_t i = from; i < layout->n_slices; i++)
+        height += layout->slices[i].before + layout->slices[i].height;
+    return height;
+}
+
+/* Beside the sparkline the words have a narrower column than below it. */
+static void words_add(struct layout *layout, struct entry_box *box, double x, double beside)
 {
     const struct entry *entry = box->entry;
-    heading_add(layout, box, x, width);
+    size_t first = layout->n_slices;
+    double side = box->spark_height > 0 ? ICON_DROP + box->spark_height : 0;
+    heading_add(layout, box, x, beside);
     for (size_t i = 0; i < entry->n_paragraphs; i++) {
         enum paragraph_kind kind = entry->kinds ? entry->kinds[i] : PARAGRAPH_BODY;
         const struct text_look *look = &layout->style->text[style_of(kind)];
+        double width = slices_height(layout, first) + layout->space >= side ? box->width - x : beside;
         struct par *par = par_build(layout, entry->paragraphs[i], look, width, false);
         if (par->n_lines == 0)
             continue;
@@ -151,10 +164,7 @@ void entry_add(struct layout *layout, const struct entry *entry)
     size_t first = layout->n_slices;
     slice_add(layout, begin_set, box, 0, 0, RULE_GAP);
     words_add(layout, box, x, width);
-    double height = 0;
-    for (size_t i = first + 1; i < layout->n_slices; i++)
-        height += layout->slices[i].before + layout->slices[i].height;
-    space_add(layout, RULE_GAP + fmax(0, side_height(box) - height));
+    space_add(layout, RULE_GAP + fmax(0, side_height(box) - slices_height(layout, first + 1)));
     for (size_t i = first; i < layout->n_slices; i++)
         layout->slices[i].keep = i + 1 < layout->n_slices;
 }

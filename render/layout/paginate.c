@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#define SPACE_GIVE 0.35  /* of the space between two blocks */
 #define NEAR_EMPTY 0.25  /* of the text block */
 #define WANTED 0.33      /* that a last page should have, when the page before can spare it */
 #define LEAST_BEFORE 0.5 /* that the page before keeps then */
@@ -48,8 +49,10 @@ static struct chunk chunk_of(const struct fill *fill, size_t from, size_t end)
         const struct slice *slice = &layout->slices[i];
         if (i == fill->first)
             chunk.height += slice->repeat ? slice->repeat->height : 0;
-        else
+        else {
             chunk.height += slice->before;
+            chunk.give += SPACE_GIVE * slice->before;
+        }
         chunk.height += slice->height;
         chunk.give += slice->give;
         chunk.n_give += slice->give > 0;
@@ -86,17 +89,37 @@ static bool fill_chunk(struct fill *fill, size_t end)
     return true;
 }
 
+static bool fill_press(struct fill *fill, const struct chunk *chunk, size_t end)
+{
+    double more = excess(fill, chunk), give = fill->give + chunk->give;
+    if (more > give || give <= 0)
+        return false;
+    fill_take(fill, chunk, end);
+    fill->tight = fmax(more, 0) / give;
+    fill->used -= fmax(more, 0);
+    return true;
+}
+
 /* A table that is only a little too long for the page ends on it with its rows a little closer. */
 static bool fill_pressed(struct fill *fill, size_t end)
 {
     struct chunk chunk = chunk_of(fill, fill->end, end);
-    double more = excess(fill, &chunk), give = fill->give + chunk.give;
-    if (chunk.n_give < PRESSED || more > give)
-        return false;
-    fill_take(fill, &chunk, end);
-    fill->tight = more / give;
-    fill->used -= more;
-    return true;
+    return chunk.n_give >= PRESSED && fill_press(fill, &chunk, end);
+}
+
+/* So do a few lines that would otherwise have the next page for themselves. */
+static bool fill_last(struct fill *fill)
+{
+    const struct layout *layout = fill->layout;
+    size_t end = fill->end;
+    double height = 0, most = fill->room - fill->used - fill->notes + fill->give;
+    for (; end < layout->n_slices && !layout->slices[end].new_page; end++) {
+        height += layout->slices[end].height;
+        if (height > most || layout->slices[end].landscape != fill->landscape)
+            return false;
+    }
+    struct chunk chunk = chunk_of(fill, fill->end, end);
+    return fill_press(fill, &chunk, end);
 }
 
 static struct fill fill_begin(const struct layout *layout, size_t first, bool landscape)
@@ -182,7 +205,7 @@ static struct fill fill_page(const struct layout *layout, size_t first)
             break;
         if (fill_chunk(&fill, end))
             continue;
-        if (!fill_pressed(&fill, end))
+        if (!fill_last(&fill) && !fill_pressed(&fill, end))
             fill_rest(&fill, end);
         break;
     }
@@ -266,7 +289,10 @@ static void place_slices(struct layout *layout, size_t number)
     double y = layout->style->page.top;
     for (size_t i = sheet->first; i < sheet->end; i++) {
         struct slice *slice = &layout->slices[i];
-        y += i == sheet->first ? (slice->repeat ? slice->repeat->height : 0) : slice->before;
+        if (i == sheet->first)
+            y += slice->repeat ? slice->repeat->height : 0;
+        else
+            y += slice->before * (1 - sheet->tight * SPACE_GIVE);
         slice->height -= sheet->tight * slice->give;
         slice->page = (uint32_t)number;
         slice->y = y;

@@ -4,7 +4,7 @@
 
 #define NARROW_GAPS 0.6   /* of the style's padding */
 #define STRETCH_FROM 0.55 /* a table that takes this much of the width is stretched to the whole */
-#define STRETCH_MOST 20.0 /* [pt] a column of a smaller one */
+#define STRETCH_MOST 24.0 /* [pt] a column of a smaller one */
 #define SIZE_STEP 0.25    /* [pt] */
 
 enum wish { WISH_LEAST, WISH_FAIR, WISH_GOOD, WISH_FULL };
@@ -86,16 +86,16 @@ static double spread(struct table_box *box, double spare, enum wish wish)
     return spare;
 }
 
+/* What nobody needs goes between the columns, more of it to those with weight. */
 static void stretch(struct table_box *box, double spare, double width)
 {
-    double weights = 0, taken = width - spare, n = (double)box->n_columns;
+    double weights = 0;
     for (size_t c = 0; c < box->n_columns; c++)
-        weights += fmax(box->columns[c].column->weight, 0);
-    if (weights <= 0 && taken < STRETCH_FROM * width)
-        spare = fmin(spare, STRETCH_MOST * n);
+        weights += spare_weight(&box->columns[c]);
+    if (width - spare < STRETCH_FROM * width)
+        spare = fmin(spare, STRETCH_MOST * weights);
     for (size_t c = 0; c < box->n_columns; c++)
-        box->columns[c].width +=
-            weights > 0 ? spare * fmax(box->columns[c].column->weight, 0) / weights : spare / n;
+        box->columns[c].width += spare * spare_weight(&box->columns[c]) / weights;
 }
 
 static void widths_choose(struct table_box *box, enum wish from, double width)
@@ -118,13 +118,14 @@ static void widths_choose(struct table_box *box, enum wish from, double width)
     box->width = x - 2 * box->pad_x + box->inset;
 }
 
-static bool try_width(struct table_box *box, enum wish wish, double width)
+/* At one of the paddings, the wider first; `shrink`: with smaller type, if need be, at the narrower. */
+static bool try_width(struct table_box *box, enum wish wish, double width, bool shrink)
 {
     const struct table_look *look = &box->layout->style->table;
     double pads[2] = {look->pad_x, look->pad_x * NARROW_GAPS};
     for (int i = 0; i < 2; i++) {
         double scale = scale_for(box, wish, width, pads[i]);
-        if (scale <= 0 || (i == 0 && scale < 1))
+        if (scale <= 0 || (scale < 1 && (i == 0 || !shrink)))
             continue;
         box->scale = scale;
         box->pad_x = pads[i];
@@ -135,15 +136,21 @@ static bool try_width(struct table_box *box, enum wish wish, double width)
     return false;
 }
 
+/* Text in one line and heads in two where gaps allow it; text in few lines; smaller type. */
+static bool try_width_fairly(struct table_box *box, double width)
+{
+    return try_width(box, WISH_GOOD, width, false) || try_width(box, WISH_FAIR, width, true);
+}
+
 enum table_fit table_fit(struct table_box *box, double width, double wide, bool may_turn)
 {
-    if (box->table->landscape && may_turn && try_width(box, WISH_FAIR, wide))
+    if (box->table->landscape && may_turn && try_width_fairly(box, wide))
         return FIT_TURNED;
-    if (try_width(box, WISH_FAIR, width))
+    if (try_width_fairly(box, width))
         return FIT_AS_IT_IS;
-    if (may_turn && (try_width(box, WISH_FAIR, wide) || try_width(box, WISH_LEAST, wide)))
+    if (may_turn && (try_width_fairly(box, wide) || try_width(box, WISH_LEAST, wide, true)))
         return FIT_TURNED;
-    if (!may_turn && try_width(box, WISH_LEAST, width))
+    if (!may_turn && try_width(box, WISH_LEAST, width, true))
         return FIT_AS_IT_IS;
     /* what is left when it cannot be divided either: words are broken */
     box->scale = fmin(1, box->layout->style->table.least_size / box->layout->style->text[TEXT_TABLE].size);

@@ -7,6 +7,8 @@
 #define FEW_LINES 6.0  /* a long text takes, when there is room */
 #define FAIR_LEAST 9.0 /* em: a column of text is not pressed below it while there is another way */
 #define FAIR_MOST 18.0
+#define FAIR_HEAD 14.0  /* em: names at the heads of rows stay in one line up to it */
+#define HEAD_SAVING 2.0 /* em that a second line of a head must save */
 
 static bool is_digit(char c)
 {
@@ -75,7 +77,8 @@ static void column_ask(struct column_box *column, struct cell_box *cell, double 
     bool is_text = cell->align == ALIGN_LEFT || natural > FAIR_LEAST * em;
     if (is_text && !cell->is_number && natural > 3 * em)
         least = measured_least(cell->text) + mark;
-    double few = fmin(fmax(natural / FEW_LINES, FAIR_LEAST * em), FAIR_MOST * em) + mark;
+    double least_few = (column->column->is_row_header ? FAIR_HEAD : FAIR_LEAST) * em;
+    double few = fmin(fmax(natural / FEW_LINES, least_few), FAIR_MOST * em) + mark;
     column->least = fmax(column->least, least);
     column->fair = fmax(column->fair, fmax(least, fmin(whole, few)));
     column->full = fmax(column->full, whole);
@@ -127,6 +130,8 @@ static bool grouped(const struct table *table, size_t column)
 static void head_ask(struct column_box *column, struct measured *head, double em)
 {
     double least = measured_least(head), two = fmin(head->natural, fmax(measured_two_lines(head), 3 * em));
+    if (head->natural - two < HEAD_SAVING * em)
+        two = head->natural;
     column->least = fmax(column->least, least);
     column->fair = fmax(column->fair, least);
     column->good = fmax(column->good, two);
