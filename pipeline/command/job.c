@@ -69,6 +69,10 @@ static bool read_data(struct job *job)
 
 static bool analyse(struct job *job)
 {
+    progress(job, "Screening the data …");
+    job->queries = screen_build(job->spec, &job->inputs->lists, job->inputs->dataset, job->arena);
+    screen_apply(job->spec, job->queries, job->inputs->dataset);
+    screen_report(job->queries, job->inputs->dataset, job->diags);
     progress(job, "Working out the figures …");
     job->ledger =
         analysis_build(job->spec, &job->inputs->lists, job->inputs->dataset, job->arena, job->diags);
@@ -82,6 +86,7 @@ static bool write_document(struct job *job)
                                    .ledger = job->ledger,
                                    .wording = job->wording,
                                    .lists = &job->inputs->lists,
+                                   .queries = job->queries,
                                    .diags = job->diags,
                                    .rules_version = job_rules(),
                                    .draft = job->options->draft};

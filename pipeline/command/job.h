@@ -3,6 +3,7 @@
 #define COMMAND_JOB_H
 
 #include "analysis/analysis.h"
+#include "analysis/screen.h"
 #include "command/options.h"
 #include "input/inputs.h"
 #include "input/provenance.h"
@@ -22,6 +23,7 @@ struct job {
     size_t n_files;
     struct style *style;
     struct wording *wording;
+    struct queries *queries; /* what screening asks about the data */
     struct ledger *ledger;
     struct document *document;
     struct metrics *metrics;

@@ -88,7 +88,15 @@ static bool make(struct job *job)
     return done;
 }
 
-/* Passages that the figures do not bear out are allowed in a draft only. */
+/* Warnings are counted here and listed by `check`: a schedule's log stays readable. */
+static void say_warnings(const struct job *job)
+{
+    size_t n = diags_count(job->diags, SEVERITY_WARNING);
+    if (n)
+        fprintf(stderr, "boardpaper: %zu warning%s; boardpaper check %s lists %s\n", n, n == 1 ? "" : "s",
+                job->options->paper, n == 1 ? "it" : "them");
+}
+
 int command_make(int argc, char **argv)
 {
     struct options options;
@@ -98,7 +106,8 @@ int command_make(int argc, char **argv)
     struct job job;
     job_open(&job, &options);
     make(&job);
-    job_report(&job, SEVERITY_WARNING);
+    job_report(&job, SEVERITY_ERROR);
+    say_warnings(&job);
     status = job_status(&job);
     if (status != EXIT_DONE)
         fputs("boardpaper: nothing was written; what was there before is unchanged\n", stderr);
