@@ -1,5 +1,7 @@
 /* What must hold whatever the data: order of rows, of areas and of indicators changes nothing but the order
  * of the ledger; scale of counts leaves a proportion; nothing prints nan or inf. */
+#include "analysis/screen.h"
+#include "figures/explain.h"
 #include "test_analysis.h"
 
 #include <criterion/criterion.h>
@@ -234,20 +236,118 @@ Test(analysis_properties, scaled_counts_leave_a_proportion)
     world_close(&second);
 }
 
+static void expect_all_finite(const struct world *world)
+{
+    for (size_t i = 0; i < world->ledger->n; i++) {
+        const struct figure *figure = &world->ledger->items[i];
+        struct str id = figure_id(world->ledger, figure, world->arena);
+        cr_assert(isfinite(figure->value) && isfinite(figure->lower) && isfinite(figure->upper), "%.*s",
+                  STR_ARG(id));
+        cr_assert(figure->display.len > 0, "%.*s shows nothing", STR_ARG(id));
+        bool observed = figure->statistic == STAT_NUMERATOR || figure->statistic == STAT_DENOMINATOR;
+        if (figure->state == STATE_NOT_CALCULABLE && !observed)
+            cr_assert(figure->method.len > 0, "%.*s does not say why", STR_ARG(id));
+        for (uint32_t k = 0; k < figure->n_inputs; k++)
+            cr_assert_lt(figure->inputs[k], world->ledger->n, "%.*s has an input that is none", STR_ARG(id));
+    }
+}
+
 Test(analysis_properties, every_figure_is_finite_or_says_why)
 {
     struct world world;
     world_of_plan(&world, 0, 0, 0, "Place", 1);
-    for (size_t i = 0; i < world.ledger->n; i++) {
-        const struct figure *figure = &world.ledger->items[i];
-        struct str id = figure_id(world.ledger, figure, world.arena);
-        cr_assert(isfinite(figure->value) && isfinite(figure->lower) && isfinite(figure->upper), "%.*s",
-                  STR_ARG(id));
-        cr_assert(figure->display.len > 0, "%.*s shows nothing", STR_ARG(id));
-        if (figure->state == STATE_NOT_CALCULABLE)
-            cr_assert(figure->method.len > 0, "%.*s does not say why", STR_ARG(id));
-        for (uint32_t k = 0; k < figure->n_inputs; k++)
-            cr_assert_lt(figure->inputs[k], world.ledger->n, "%.*s has an input that is none", STR_ARG(id));
-    }
+    expect_all_finite(&world);
     world_close(&world);
+}
+
+/* -- catalogues of every kind, in years and quarters, with breaks and targets, on numbers of every kind */
+
+static double random_number(uint32_t *seed)
+{
+    static const double odd[] = {0, -1, 0.5, 1e-9, 1e12, 100, 100.000001, 33.333333333333336};
+    uint32_t dice = next_random(seed) % 24;
+    return dice < 8 ? odd[dice] : next_random(seed) % 500;
+}
+
+static struct observation random_observation(uint32_t *seed)
+{
+    return (struct observation){
+        .state = (enum state)(next_random(seed) % 4 ? STATE_VALUE : next_random(seed) % STATE_COUNT),
+        .has_value = next_random(seed) % 3 == 0,
+        .value = random_number(seed),
+        .has_numerator = next_random(seed) % 5 != 0,
+        .numerator = random_number(seed),
+        .has_denominator = next_random(seed) % 5 != 0,
+        .denominator = random_number(seed)};
+}
+
+static void random_indicators(struct world *world, uint32_t *seed)
+{
+    for (uint32_t i = 0; i < N_INDICATORS; i++) {
+        char id[64];
+        snprintf(id, sizeof id, "i%u", i);
+        struct indicator *indicator = world_indicator(world, id);
+        indicator->measure = (enum measure)(next_random(seed) % 5);
+        indicator->basis = (enum basis)(next_random(seed) % 5);
+        indicator->polarity = (enum polarity)(next_random(seed) % 3);
+        indicator->has_least_change = next_random(seed) % 4 != 0;
+        indicator->least_change = next_random(seed) % 3;
+        indicator->annualise = next_random(seed) % 2;
+        indicator->no_quartile = next_random(seed) % 5 == 0;
+        indicator->decimals = (int)(next_random(seed) % 4);
+        if (i % 2 && i + 1 < N_INDICATORS)
+            indicator->annual_twin = i + 1;
+    }
+}
+
+static void random_lists(struct world *world, uint32_t *seed)
+{
+    for (uint32_t i = 0; i < 4; i++) {
+        world_break(world, next_random(seed) % 2 ? INDICATOR_NONE : next_random(seed) % N_INDICATORS,
+                    next_random(seed) % 2 ? AREA_NONE : next_random(seed) % N_AREAS, "2022");
+        struct target *target =
+            world_target(world, next_random(seed) % N_INDICATORS, next_random(seed) % 2 ? AREA_NONE : 2,
+                         (enum target_kind)(next_random(seed) % 3), random_number(seed));
+        target->highest = target->lowest + 1;
+        target->tolerance = next_random(seed) % 3;
+        target->is_off = next_random(seed) % 6 == 0;
+    }
+}
+
+Test(analysis_properties, whatever_is_sent_every_figure_stands_or_says_why)
+{
+    for (uint32_t round = 1; round <= 40; round++) {
+        struct world world;
+        uint32_t seed = round;
+        world_open(&world, N_LAS, N_OTHERS);
+        random_indicators(&world, &seed);
+        random_lists(&world, &seed);
+        for (uint32_t i = 0; i < N_INDICATORS; i++)
+            for (int period = 0; period < N_PERIODS; period++)
+                for (uint32_t area = 0; area < N_AREAS; area++) {
+                    char label[64];
+                    if (i % 2)
+                        snprintf(label, sizeof label, "%d-%02d Q%d", 2021 + period / 4, 22 + period / 4,
+                                 1 + period % 4);
+                    else
+                        snprintf(label, sizeof label, "%d", 2016 + period);
+                    if (next_random(&seed) % 8)
+                        world_observe(&world, i, area, world_period(&world, i, label),
+                                      random_observation(&seed));
+                }
+        world_build(&world);
+        expect_all_finite(&world);
+        struct queries *queries = screen_build(&world.spec, &world.lists, world.dataset, world.arena);
+        screen_report(queries, world.dataset, world.diags);
+        cr_expect(queries->n > 0 && screen_apply(&world.spec, queries, world.dataset) <= queries->n);
+        struct buf out = {0};
+        ledger_write(world.ledger, &out);
+        for (uint32_t i = 0; i < world.ledger->n; i += 97)
+            explain_figure(world.ledger, i, &out);
+        analysis_dump(world.ledger, &out);
+        cr_expect_eq(str_find(buf_str(&out), STR("nan")), SIZE_MAX);
+        cr_expect_eq(str_find(buf_str(&out), STR("inf")), SIZE_MAX);
+        buf_close(&out);
+        world_close(&world);
+    }
 }

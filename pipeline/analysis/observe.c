@@ -48,7 +48,8 @@ static struct str value_method(const struct subject *subject, const struct cell 
 {
     struct analysis *analysis = subject->analysis;
     if (cell->seen.state == STATE_NOT_CALCULABLE)
-        return STR("the denominator is zero");
+        return cell->seen.has_denominator ? STR("the denominator is zero")
+                                          : STR("neither a value nor counts");
     if (!cell->seen.has_value)
         return STR_NONE;
     if (!subject_has_intervals(subject))
