@@ -4,7 +4,7 @@
 
 #define LEAST_PAD                                                                                            \
     1.75          /* [pt] above and below a row's text, when a table is pressed a little to end on its page */
-#define WHOLE 0.5 /* a table that takes no more of a page than this is not divided */
+#define WHOLE 0.6 /* a table that takes no more of a page than this is not divided */
 
 /* -- heights */
 
