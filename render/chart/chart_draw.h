@@ -29,7 +29,8 @@ struct chart_box {
 size_t chart_boxes(const struct chart *chart, const struct style *style, struct metrics *metrics, struct arena *arena,
                    double width, double height, struct chart_box **boxes);
 
-/* One chart as SVG or PNG bytes. PNG at 2 pixels a point. False on a cairo failure. */
+/* One chart `width` [pt] wide as SVG or PNG bytes, with a small white margin around it. PNG at 2 pixels a point. The
+ * same chart gives the same bytes. False on a cairo failure. */
 enum picture { PICTURE_SVG, PICTURE_PNG };
 bool chart_picture(const struct chart *chart, const struct style *style, struct metrics *metrics, double width,
                    enum picture picture, struct buf *out);

@@ -68,15 +68,17 @@ static void finish_svg(const struct chart *chart, struct str svg, struct buf *ou
 bool chart_picture(const struct chart *chart, const struct style *style, struct metrics *metrics,
                    double width, enum picture picture, struct buf *out)
 {
-    double height = chart_height(chart, style, metrics, width);
+    /* on a page the margins give the chart its white; alone it needs some of its own */
+    double height = chart_height(chart, style, metrics, width), margin = style->text[TEXT_CHART_LABEL].size;
     struct buf bytes = {0};
-    cairo_surface_t *surface = open_surface(picture, width, height, &bytes);
+    cairo_surface_t *surface = open_surface(picture, width + 2 * margin, height + 2 * margin, &bytes);
     cairo_t *cairo = cairo_create(surface);
     if (picture == PICTURE_PNG)
         cairo_scale(cairo, PIXELS_PER_POINT, PIXELS_PER_POINT);
     struct colour paper = style->paint[PAINT_PAPER];
     cairo_set_source_rgb(cairo, paper.red, paper.green, paper.blue);
     cairo_paint(cairo);
+    cairo_translate(cairo, margin, margin);
     chart_draw(chart, style, metrics, cairo, width, height);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);

@@ -48,6 +48,18 @@ static struct str end_text(const struct multiples_chart *chart, size_t p, size_t
     return *last < chart->n_periods ? panel->series[0].points[*last].text : STR_NONE;
 }
 
+/* Comparators stay behind the panel's own line: thin, dashed, and the region not in the colour of that line.
+ */
+static struct colour comparator_colour(const struct style *style, enum role role, size_t plain)
+{
+    return role == ROLE_REGION ? style->paint[PAINT_MUTED] : series_colour(style, role, plain);
+}
+
+static enum dash comparator_dash(enum role role, size_t plain)
+{
+    return role == ROLE_REGION ? DASH_LONG : series_dash(role, plain);
+}
+
 /* The comparators: every series but each panel's first, named once. */
 static void add_key(struct plan *plan, const struct multiples_chart *chart, struct key *key)
 {
@@ -60,8 +72,8 @@ static void add_key(struct plan *plan, const struct multiples_chart *chart, stru
             if (!known)
                 key_add(plan, key,
                         (struct key_item){.sign = SIGN_LINE,
-                                          .dash = series_dash(series->role, s - 1),
-                                          .colour = series_colour(plan->style, series->role, s - 1),
+                                          .dash = comparator_dash(series->role, s - 1),
+                                          .colour = comparator_colour(plan->style, series->role, s - 1),
                                           .text = series->name});
         }
     bool good = false, bad = false;
@@ -109,11 +121,12 @@ static struct series_look *panel_looks(struct plan *plan, const struct multiple 
         enum role role = panel->series[s].role;
         bool first = s == 0;
         looks[s] = (struct series_look){
-            .colour = first && role == ROLE_PLAIN ? style->paint[PAINT_REGION]
-                                                  : series_colour(style, role, first ? 0 : s - 1),
+            .colour = !first               ? comparator_colour(style, role, s - 1)
+                      : role == ROLE_PLAIN ? style->paint[PAINT_REGION]
+                                           : series_colour(style, role, 0),
             .line = first ? style->chart.line_region * 0.8 : style->chart.line * 0.8,
             .marker = style->chart.marker * 0.8,
-            .dash = first ? DASH_NONE : series_dash(role, s - 1),
+            .dash = first ? DASH_NONE : comparator_dash(role, s - 1),
             .end_mark = first,
         };
     }
