@@ -33,9 +33,20 @@ Test(input_read, describe_says_what_a_file_is)
     cr_expect(hold("dirt-title-rows", "observations.csv", "describe/tidy.txt"));
     cr_expect(hold("dirt-xlsx", "returns.xlsx", "describe/workbook.txt"));
     cr_expect(hold("dirt-lists", "returns.csv", "describe/list.txt"));
-    cr_expect(hold("../tests/golden", "describe/list.txt", "describe/other.txt"));
     cr_expect(!hold("dirt-lists", "paper.xml", "describe/xml.txt"));
     cr_expect(!hold("bad-data-xls", "observations.xls", "describe/refused.txt"));
+}
+
+Test(input_read, describe_of_no_layout_that_is_known)
+{
+    struct arena *arena = arena_open();
+    struct diags *diags = diags_open(arena);
+    struct buf out = {0};
+    struct table_file file = {.file = STR("cars.csv"), .bytes = STR("make,doors\nA,3\nB,c\nC,5\n")};
+    cr_expect(describe_file(arena, diags, &file, NULL, &out));
+    cr_expect(golden_compare("describe/other.txt", buf_str(&out)));
+    buf_close(&out);
+    arena_close(arena);
 }
 
 Test(input_read, describe_of_a_file_that_is_not_there)

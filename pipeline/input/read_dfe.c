@@ -38,14 +38,12 @@ static void time_tell(struct dfe *dfe, struct table *table, const struct indicat
     struct period period;
     const char *why = "";
     period_read_dfe(dfe->last_time, dfe->last_identifier, indicator->calendar, &period, &why);
-    struct arena *scratch = arena_open();
     table_fault(table, table->at[DFE_TIME_PERIOD], SEVERITY_ERROR, "bad-period",
                 STR("check the calendar in the catalogue"),
                 "\"%.*s\" with \"%.*s\" is no period of \"%.*s\", whose calendar is %.*s: %s",
-                STR_ARG(table_shown(scratch, dfe->last_time)),
-                STR_ARG(table_shown(scratch, dfe->last_identifier)), STR_ARG(indicator->id),
+                STR_ARG(table_shown(table->scratch, dfe->last_time)),
+                STR_ARG(table_shown(table->scratch, dfe->last_identifier)), STR_ARG(indicator->id),
                 STR_ARG(calendar_name(indicator->calendar)), why);
-    arena_close(scratch);
 }
 
 /* -- place */
@@ -73,12 +71,10 @@ static void name_check(struct dfe *dfe, struct table *table, uint32_t area, stru
     dfe->area_names[area] = name;
     if (!data_names_differ(dfe->in->areas, area, name))
         return;
-    struct arena *scratch = arena_open();
     table_fault(table, table->at[DFE_LA_NAME], SEVERITY_ERROR, "code-and-name",
                 STR("correct the code or the name; other names of an area are its aliases"),
                 "the code is %.*s's, but the row says \"%.*s\"; it was read as the code says",
-                STR_ARG(dfe->in->areas->items[area].name), STR_ARG(table_shown(scratch, name)));
-    arena_close(scratch);
+                STR_ARG(dfe->in->areas->items[area].name), STR_ARG(table_shown(table->scratch, name)));
 }
 
 /* By ONS code, else LA number, else name. */

@@ -78,11 +78,9 @@ static bool marks_read(struct table *table, unsigned *marks)
             return true;
         }
     }
-    struct arena *scratch = arena_open();
     table_fault(table, table->at[STATUS], SEVERITY_ERROR, "unknown-word",
                 STR("write p (provisional), r (revised), o (outturn), final, or nothing"),
-                "\"%.*s\" is no status of an observation", STR_ARG(table_shown(scratch, text)));
-    arena_close(scratch);
+                "\"%.*s\" is no status of an observation", STR_ARG(table_shown(table->scratch, text)));
     return false;
 }
 
@@ -152,7 +150,6 @@ static bool figures_agree(struct table *table, const struct indicator *indicator
 {
     if (!o->has_value || !o->has_numerator || !o->has_denominator)
         return true;
-    struct arena *scratch = arena_open();
     bool agree = false;
     double unit = pow(10, -indicator->decimals);
     if (o->denominator == 0) {
@@ -167,11 +164,10 @@ static bool figures_agree(struct table *table, const struct indicator *indicator
                 table, table->at[VALUE], SEVERITY_ERROR, "figures-disagree",
                 STR("correct whichever is wrong, or leave the value empty: it is made from the counts"),
                 "the value is %.*s, but %.*s of %.*s make %.*s; the row was not read",
-                STR_ARG(number_display(scratch, o->value, indicator->decimals + 1)),
+                STR_ARG(number_display(table->scratch, o->value, indicator->decimals + 1)),
                 STR_ARG(table_cell(table, NUMERATOR)), STR_ARG(table_cell(table, DENOMINATOR)),
-                STR_ARG(number_display(scratch, made, indicator->decimals + 1)));
+                STR_ARG(number_display(table->scratch, made, indicator->decimals + 1)));
     }
-    arena_close(scratch);
     return agree;
 }
 
@@ -192,16 +188,16 @@ static bool return_find(struct tidy *tidy, struct table *table, struct str id, u
                         uint32_t *la_return)
 {
     const struct lists *lists = tidy->in->lists;
-    struct arena *scratch = arena_open();
     size_t field = table->at[RETURN_ID];
-    struct str shown = table_shown(scratch, id), whole;
+    struct str shown = table_shown(table->scratch, id), whole;
     bool good = false;
     *la_return = map_find(tidy->in->returns, id);
     const struct la_return *item = *la_return == MAP_NONE ? NULL : &lists->returns[*la_return];
     if (!item)
         table_fault(table, field, SEVERITY_ERROR, "unknown-return",
-                    lost_zeros(scratch, tidy->in->returns, id, &whole)
-                        ? str_format(scratch, "\"%.*s\" is known: a spreadsheet took its leading zeros away",
+                    lost_zeros(table->scratch, tidy->in->returns, id, &whole)
+                        ? str_format(table->scratch,
+                                     "\"%.*s\" is known: a spreadsheet took its leading zeros away",
                                      STR_ARG(whole))
                         : STR("add it to the list of returns, or correct the id"),
                     "the return \"%.*s\" is in no list of returns; the row was not read", STR_ARG(shown));
@@ -214,10 +210,9 @@ static bool return_find(struct tidy *tidy, struct table *table, struct str id, u
         table_fault(table, field, SEVERITY_ERROR, "other-return",
                     STR("correct the return's id or the period"),
                     "the return \"%.*s\" is of %.*s and cannot hold a later period; the row was not read",
-                    STR_ARG(shown), STR_ARG(period_text(scratch, item->period)));
+                    STR_ARG(shown), STR_ARG(period_text(table->scratch, item->period)));
     else
         good = true;
-    arena_close(scratch);
     return good;
 }
 

@@ -247,6 +247,7 @@ static void table_open(struct table *table, struct arena *scratch)
         table->at[i] = TABLE_ABSENT;
     table->faults = faults_open(scratch);
     table->seek = ARENA_NEW(scratch, struct table_seek);
+    table->scratch = scratch;
 }
 
 static bool table_read_bytes(struct table *table, struct str bytes)
@@ -270,6 +271,7 @@ static bool table_read_bytes(struct table *table, struct str bytes)
     read = read && table->seek->begun;
     table->seek = NULL;
     table->faults = NULL;
+    table->scratch = NULL;
     arena_close(scratch);
     return read;
 }

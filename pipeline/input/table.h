@@ -55,6 +55,7 @@ struct table {
     struct cell_counts counts;
     uint64_t n_dates; /* read as day/month/year */
     struct faults *faults;
+    struct arena *scratch; /* of the reading: for what a message is made of */
     const struct table_taker *taker;
     struct table_seek *seek; /* private to table_header and table_row */
 };
@@ -96,6 +97,11 @@ void table_fault(struct table *table, size_t field, enum severity severity, cons
 void table_fault_as(struct table *table, size_t field, const char *key, enum severity severity,
                     const char *code, struct str hint, const char *message, ...)
     __attribute__((format(printf, 7, 8)));
+
+/* Whether a fault just like this one was told before, or enough of its code were; then it is counted with
+ * them, and its hint need not be looked for. */
+bool table_fault_again(struct table *table, size_t field, enum severity severity, const char *code,
+                       const char *message, ...) __attribute__((format(printf, 5, 6)));
 
 /* Whether the row in hand is a total that a person added below: its area or first text says so. */
 bool table_is_total(const struct table *table);

@@ -93,8 +93,20 @@ struct place table_place_header(const struct table *table, size_t field)
 
 #define SHOWN 60 /* [bytes] of a text in a message */
 
+static bool is_short_and_clean(struct str text)
+{
+    if (text.len > SHOWN)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < ' ')
+            return false;
+    return true;
+}
+
 struct str table_shown(struct arena *arena, struct str text)
 {
+    if (is_short_and_clean(text))
+        return text;
     size_t len = text.len < SHOWN ? text.len : SHOWN;
     while (len < text.len && len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
         len--; /* no half characters */
@@ -107,38 +119,78 @@ struct str table_shown(struct arena *arena, struct str text)
     return (struct str){copy, shown.len};
 }
 
-static void fault_add(struct table *table, size_t field, const char *key, enum severity severity,
-                      const char *code, struct str hint, const char *message, va_list list)
+#define USUAL_MESSAGE 1024 /* [bytes] longer ones are made in the scratch arena */
+
+struct alike { /* a message, and what tells which faults are like it */
+    struct str text, key;
+    char text_room[USUAL_MESSAGE], key_room[USUAL_MESSAGE + 64];
+};
+
+static void alike_make(struct table *table, struct alike *alike, size_t field, const char *key,
+                       enum severity severity, const char *code, const char *message, va_list list)
     __attribute__((format(printf, 7, 0)));
 
 /* key NULL: the message itself. */
-static void fault_add(struct table *table, size_t field, const char *key, enum severity severity,
-                      const char *code, struct str hint, const char *message, va_list list)
+static void alike_make(struct table *table, struct alike *alike, size_t field, const char *key,
+                       enum severity severity, const char *code, const char *message, va_list list)
 {
-    struct arena *scratch = arena_open();
-    struct str text = str_format_list(scratch, message, list);
-    struct str alike = key ? str_of(key) : text;
-    struct str whole = str_format(scratch, "%d %s %zu %.*s", (int)severity, code, field, STR_ARG(alike));
-    faults_add(table->faults, whole, severity, code, table_place(table, field), table->row->line, hint, text);
-    arena_close(scratch);
+    va_list again;
+    va_copy(again, list);
+    int len = vsnprintf(alike->text_room, sizeof alike->text_room, message, list);
+    bool fits = len >= 0 && (size_t)len < sizeof alike->text_room;
+    alike->text =
+        fits ? (struct str){alike->text_room, (size_t)len} : str_format_list(table->scratch, message, again);
+    va_end(again);
+    struct str tail = key ? str_of(key) : alike->text;
+    len = snprintf(alike->key_room, sizeof alike->key_room, "%d %s %zu %.*s", (int)severity, code, field,
+                   STR_ARG(tail));
+    fits = len >= 0 && (size_t)len < sizeof alike->key_room;
+    alike->key =
+        fits ? (struct str){alike->key_room, (size_t)len}
+             : str_format(table->scratch, "%d %s %zu %.*s", (int)severity, code, field, STR_ARG(tail));
+}
+
+static void alike_add(struct table *table, const struct alike *alike, size_t field, enum severity severity,
+                      const char *code, struct str hint)
+{
+    faults_add(table->faults, alike->key, severity, code, table_place(table, field), table->row->line, hint,
+               alike->text);
+}
+
+bool table_fault_again(struct table *table, size_t field, enum severity severity, const char *code,
+                       const char *message, ...)
+{
+    struct alike alike;
+    va_list list;
+    va_start(list, message);
+    alike_make(table, &alike, field, NULL, severity, code, message, list);
+    va_end(list);
+    if (!faults_know(table->faults, alike.key) && !faults_full(table->faults, code, severity))
+        return false;
+    alike_add(table, &alike, field, severity, code, STR_NONE);
+    return true;
 }
 
 void table_fault(struct table *table, size_t field, enum severity severity, const char *code, struct str hint,
                  const char *message, ...)
 {
+    struct alike alike;
     va_list list;
     va_start(list, message);
-    fault_add(table, field, NULL, severity, code, hint, message, list);
+    alike_make(table, &alike, field, NULL, severity, code, message, list);
     va_end(list);
+    alike_add(table, &alike, field, severity, code, hint);
 }
 
 void table_fault_as(struct table *table, size_t field, const char *key, enum severity severity,
                     const char *code, struct str hint, const char *message, ...)
 {
+    struct alike alike;
     va_list list;
     va_start(list, message);
-    fault_add(table, field, key, severity, code, hint, message, list);
+    alike_make(table, &alike, field, key, severity, code, message, list);
     va_end(list);
+    alike_add(table, &alike, field, severity, code, hint);
 }
 
 bool table_number(struct table *table, size_t field, struct cell *cell)
@@ -147,9 +199,7 @@ bool table_number(struct table *table, size_t field, struct cell *cell)
     enum cell_fault fault = cell_read(text, cell, &table->counts);
     if (fault == CELL_GOOD)
         return true;
-    struct arena *scratch = arena_open();
-    struct str hint = cell_hint(scratch, text);
-    struct str shown = table_shown(scratch, text);
+    struct str hint = cell_hint(table->scratch, text), shown = table_shown(table->scratch, text);
     if (fault == CELL_FORMULA_ERROR)
         table_fault(
             table, field, SEVERITY_ERROR, "formula-error", hint,
@@ -159,7 +209,6 @@ bool table_number(struct table *table, size_t field, struct cell *cell)
     else
         table_fault(table, field, SEVERITY_ERROR, "not-a-number", hint,
                     "\"%.*s\" is neither a number nor one of the symbols", STR_ARG(shown));
-    arena_close(scratch);
     return false;
 }
 

@@ -54,6 +54,11 @@ static struct kind *kind_find(struct faults *faults, const char *code, enum seve
     return kind;
 }
 
+bool faults_full(struct faults *faults, const char *code, enum severity severity)
+{
+    return kind_find(faults, code, severity)->n == MOST_OF_A_KIND;
+}
+
 void faults_add(struct faults *faults, struct str key, enum severity severity, const char *code,
                 struct place place, uint32_t line, struct str hint, struct str message)
 {

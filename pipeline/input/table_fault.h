@@ -10,6 +10,8 @@ struct faults *faults_open(struct arena *arena);
  * the key is new. */
 void faults_add(struct faults *faults, struct str key, enum severity severity, const char *code,
                 struct place place, uint32_t line, struct str hint, struct str message);
+/* Whether so many of that code are kept that a new one would only be counted. */
+bool faults_full(struct faults *faults, const char *code, enum severity severity);
 bool faults_know(const struct faults *faults, struct str key); /* that key has been added */
 /* Gives all to `diags`, in the order of adding. `unit` is what a line is: "line" or "row". */
 void faults_tell(const struct faults *faults, struct diags *diags, const char *unit);

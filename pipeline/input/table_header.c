@@ -243,11 +243,16 @@ static void settle(struct table *table, size_t at)
         table_body_row(table, &seek->rows[i]);
 }
 
+/* The line "sep=;" that some spreadsheets write first. */
+static bool says_separator(const struct row *row)
+{
+    return row->cells[0].len <= 5 && str_starts(row->cells[0], STR("sep="));
+}
+
 bool table_seek_row(struct table *table, const struct row *row)
 {
     struct table_seek *seek = table->seek;
-    bool separator_said = seek->n == 0 && row->cells[0].len <= 5 && str_starts(row->cells[0], STR("sep="));
-    if (row_is_blank(row) || separator_said)
+    if (row_is_blank(row) || (seek->n == 0 && says_separator(row)))
         return true;
     row_keep(table, row);
     if (names_in(table->layout, row, true) == n_needed(table->layout))

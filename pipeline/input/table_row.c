@@ -60,12 +60,10 @@ static bool text_row(struct table *table, const struct row *row)
     if (table->n_header < 3 || n_filled(row) > 1)
         return false;
     size_t field = first_filled(row);
-    struct arena *scratch = arena_open();
     table_fault(table, field, SEVERITY_WARNING, "text-row",
                 STR("keep notes, sources and headings out of data files"),
                 "a row with a single cell, \"%.*s\"; it was not read",
-                STR_ARG(table_shown(scratch, row->cells[field])));
-    arena_close(scratch);
+                STR_ARG(table_shown(table->scratch, row->cells[field])));
     return true;
 }
 

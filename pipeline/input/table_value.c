@@ -25,11 +25,9 @@ static bool formula_failed(struct table *table, size_t field, struct str text)
 {
     if (text.len < 2 || text.ptr[0] != '#')
         return false;
-    struct arena *scratch = arena_open();
-    table_fault(table, field, SEVERITY_ERROR, "formula-error", cell_hint(scratch, text),
+    table_fault(table, field, SEVERITY_ERROR, "formula-error", cell_hint(table->scratch, text),
                 "\"%.*s\" is a spreadsheet's word for a formula that failed; the row was not read",
-                STR_ARG(table_shown(scratch, text)));
-    arena_close(scratch);
+                STR_ARG(table_shown(table->scratch, text)));
     return true;
 }
 
@@ -80,13 +78,22 @@ static struct str hint_for(struct arena *arena, const struct map *codes, struct 
     return str_format(arena, "add it to the list of %s, or take the row out", list);
 }
 
-static void unknown_tell(struct table *table, size_t field, const char *code, const char *what,
-                         struct str text, struct str hint, struct arena *scratch)
+#define UNKNOWN "unknown %s \"%.*s\"; the row was not read"
+
+/* Whether all that there is to say of an unknown name is said. */
+static bool unknown_again(struct table *table, size_t field, const char *code, const char *what,
+                          struct str text)
 {
-    if (formula_failed(table, field, text) || total_tell(table, field))
-        return;
-    table_fault(table, field, SEVERITY_ERROR, code, hint, "unknown %s \"%.*s\"; the row was not read", what,
-                STR_ARG(table_shown(scratch, text)));
+    return formula_failed(table, field, text) || total_tell(table, field) ||
+           table_fault_again(table, field, SEVERITY_ERROR, code, UNKNOWN, what,
+                             STR_ARG(table_shown(table->scratch, text)));
+}
+
+static void unknown_tell(struct table *table, size_t field, const char *code, const char *what,
+                         struct str text, struct str hint)
+{
+    table_fault(table, field, SEVERITY_ERROR, code, hint, UNKNOWN, what,
+                STR_ARG(table_shown(table->scratch, text)));
 }
 
 /* How many areas have this name. */
@@ -101,22 +108,23 @@ static size_t areas_named(const struct areas *areas, struct str name, struct are
 
 void table_unknown_area(struct table *table, size_t field, const struct areas *areas, struct str text)
 {
-    struct arena *scratch = arena_open();
-    size_t n = areas_named(areas, text, scratch);
-    struct str hint = n > 1 ? str_format(scratch, "%zu areas have this name: give the code or LA number", n)
-                            : hint_for(scratch, areas->by_code, text, area_nearest(areas, text), "areas");
-    unknown_tell(table, field, "unknown-area", "area", text, hint, scratch);
-    arena_close(scratch);
+    if (unknown_again(table, field, "unknown-area", "area", text))
+        return;
+    size_t n = areas_named(areas, text, table->scratch);
+    struct str hint =
+        n > 1 ? str_format(table->scratch, "%zu areas have this name: give the code or LA number", n)
+              : hint_for(table->scratch, areas->by_code, text, area_nearest(areas, text), "areas");
+    unknown_tell(table, field, "unknown-area", "area", text, hint);
 }
 
 void table_unknown_indicator(struct table *table, size_t field, const struct catalogue *catalogue,
                              struct str text)
 {
-    struct arena *scratch = arena_open();
+    if (unknown_again(table, field, "unknown-indicator", "indicator", text))
+        return;
     struct str hint =
-        hint_for(scratch, catalogue->by_id, text, indicator_nearest(catalogue, text), "indicators");
-    unknown_tell(table, field, "unknown-indicator", "indicator", text, hint, scratch);
-    arena_close(scratch);
+        hint_for(table->scratch, catalogue->by_id, text, indicator_nearest(catalogue, text), "indicators");
+    unknown_tell(table, field, "unknown-indicator", "indicator", text, hint);
 }
 
 bool table_area(struct table *table, size_t column, const struct areas *areas, bool all, uint32_t *area)
@@ -176,13 +184,11 @@ static const char *example_of(enum calendar calendar)
 static void period_tell(struct table *table, size_t column, struct str text, enum calendar calendar,
                         const char *why)
 {
-    struct arena *scratch = arena_open();
     size_t field = table->at[column];
     if (!formula_failed(table, field, text))
         table_fault(table, field, SEVERITY_ERROR, "bad-period", str_of(example_of(calendar)),
                     "\"%.*s\" is no period of the %.*s calendar: %s; the row was not read",
-                    STR_ARG(table_shown(scratch, text)), STR_ARG(calendar_name(calendar)), why);
-    arena_close(scratch);
+                    STR_ARG(table_shown(table->scratch, text)), STR_ARG(calendar_name(calendar)), why);
 }
 
 bool table_period(struct table *table, size_t column, enum calendar calendar, enum need need,
@@ -249,11 +255,9 @@ bool table_date(struct table *table, size_t column, enum need need, struct date 
         table->n_dates++;
         return true;
     }
-    struct arena *scratch = arena_open();
     if (!formula_failed(table, table->at[column], text))
         table_fault(table, table->at[column], SEVERITY_ERROR, "bad-date", STR("write dates as 2026-04-28"),
-                    "\"%.*s\" is no date", STR_ARG(table_shown(scratch, text)));
-    arena_close(scratch);
+                    "\"%.*s\" is no date", STR_ARG(table_shown(table->scratch, text)));
     return false;
 }
 
@@ -270,19 +274,17 @@ bool table_double(struct table *table, size_t column, enum need need, double low
     char low[NUMBER_TEXT], high[NUMBER_TEXT];
     if (formula_failed(table, field, text))
         return false;
-    struct arena *scratch = arena_open();
     bool is_number = repair_number(text, &table->counts.repairs, &repaired);
     bool fits = is_number && repaired.number >= lowest && repaired.number <= highest;
     if (!is_number)
         table_fault(table, field, SEVERITY_ERROR, "not-a-number",
                     STR("write digits, with a point before decimals"), "\"%.*s\" is no number",
-                    STR_ARG(table_shown(scratch, text)));
+                    STR_ARG(table_shown(table->scratch, text)));
     else if (!fits)
         table_fault(table, field, SEVERITY_ERROR, "out-of-range", STR_NONE,
                     "\"%s\" is %.*s; it goes from %.*s to %.*s", table->layout->columns[column].name,
-                    STR_ARG(table_shown(scratch, text)), STR_ARG(number_shortest(lowest, low)),
+                    STR_ARG(table_shown(table->scratch, text)), STR_ARG(number_shortest(lowest, low)),
                     STR_ARG(number_shortest(highest, high)));
-    arena_close(scratch);
     if (fits)
         *number = repaired.number;
     return fits;
