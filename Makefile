@@ -42,6 +42,7 @@ test: deps
 	  cmake --preset $$preset -DBUILD_TESTING=ON >/dev/null && cmake --build $$folder -j $(JOBS) -- --quiet && \
 	  ctest --test-dir $$folder --output-on-failure || exit 1; \
 	done
+	@sh tests/same_bytes.sh build/boardpaper build-clang/boardpaper build-debug/boardpaper
 
 bench: build
 	@sh tests/bench/run.sh build/boardpaper
