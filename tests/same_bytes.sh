@@ -40,5 +40,5 @@ shift
 for program; do
   hold "cib-quarterly by $program" "$want" "$(made "compiler-$n" "$program" "$paper")"
 done
-echo "same bytes: $((n - failed)) passed, $failed failed"
+echo "bytes: $((n - failed)) passed, $failed failed"
 [ $failed = 0 ]
