@@ -619,6 +619,37 @@ Test(layout_pages, glyphs_that_fonts_lack_are_said_once_each)
     cr_assert_eq(sample_said(&sample, "missing-glyph"), 2);
 }
 
+/* -- the checker itself */
+
+static struct item *text_at(struct page *page, double x, double y)
+{
+    struct item *item = &page->items[page->n_items++];
+    *item = (struct item){.kind = ITEM_TEXT, .mark = 1, .x = x, .y = y, .width = 50, .height = 11};
+    item->of.text.text = STR("text");
+    return item;
+}
+
+Test(layout_pages, the_box_check_finds_what_overlaps_and_what_sticks_out)
+{
+    struct item items[4];
+    struct page page = {.width = sample.style.page.width, .height = sample.style.page.height, .items = items};
+    struct pages pages = {.style = &sample.style, .items = &page, .n = 1};
+    double left = sample.style.page.left, top = sample.style.page.top;
+    text_at(&page, left, top + 20);
+    text_at(&page, left + 50, top + 20); /* beside it */
+    text_at(&page, left, top + 32);      /* under it */
+    cr_assert_eq(pages_check_boxes(&pages, diags_open(sample.arena)), 0);
+    struct item *fourth = text_at(&page, left + 47, top + 25);
+    struct diags *found = diags_open(sample.arena);
+    cr_assert_eq(pages_check_boxes(&pages, found), 3);
+    cr_assert_eq(diags_count(found, SEVERITY_ERROR), 3);
+    fourth->x = page.width - sample.style.page.right - 45;
+    cr_assert_eq(pages_check_boxes(&pages, diags_open(sample.arena)), 1);
+    fourth->mark = MARK_ARTIFACT; /* decoration of the page's edge may stand in the margin */
+    fourth->artifact = ARTIFACT_FOOTER;
+    cr_assert_eq(pages_check_boxes(&pages, diags_open(sample.arena)), 0);
+}
+
 Test(layout_pages, six_hundred_pages_take_less_than_a_second)
 {
     sample_paper(&sample, 240, 85);

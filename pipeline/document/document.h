@@ -48,7 +48,7 @@ struct row {
     enum row_rule rule;
 };
 struct table {
-    struct text caption;  /* "Table 3: …" without the number, which pages give */
+    struct text caption;  /* above the table; not numbered: the text refers to pages, not to tables */
     struct column *columns;
     size_t n_columns;
     struct row *rows;

@@ -46,7 +46,8 @@ struct item {
     uint32_t mark;           /* MARK_ARTIFACT: decoration */
     enum artifact artifact;
     double x, y;             /* text: baseline; others: top left [pt] */
-    double width, height;    /* text: advance width, and ascent + descent [pt] */
+    double width, height;    /* text: advance width, and ascent + descent [pt]; a space at which the line was broken
+                              * stays at the text's end (so that words do not run together) and is not in width */
     struct colour colour;    /* every item holds its own */
     union {
         struct {

@@ -103,9 +103,11 @@ static void underlines_set(struct emit *emit, const struct par *par, const struc
     for (uint32_t s = line->first; s < line->first + line->n; s++) {
         const struct segment *segment = &par->segments[s];
         const struct set_run *run = &par->text->runs[segment->run];
+        double size = run->size * par->scale,
+               thick = fmax(0.5, size / 18) * (run->run->queried_claim ? 2 : 1);
         if (run->underlined)
-            emit_line(emit, x + segment->x, baseline + 0.12 * run->size * par->scale, segment->width,
-                      fmax(0.5, run->size * par->scale / 18), run_colour(par->text, run));
+            emit_line(emit, x + segment->x, baseline + 0.14 * size, segment->width, thick,
+                      run_colour(par->text, run));
     }
 }
 

@@ -8,6 +8,7 @@
 #define FAIR_LEAST 9.0 /* em: a column of text is not pressed below it while there is another way */
 #define FAIR_MOST 18.0
 #define FAIR_HEAD 14.0  /* em: names at the heads of rows stay in one line up to it */
+#define THIRD 0.4       /* of a head's width, at which it takes about three lines */
 #define HEAD_SAVING 2.0 /* em that a second line of a head must save */
 
 static bool is_digit(char c)
@@ -133,7 +134,7 @@ static void head_ask(struct column_box *column, struct measured *head, double em
     if (head->natural - two < HEAD_SAVING * em)
         two = head->natural;
     column->least = fmax(column->least, least);
-    column->fair = fmax(column->fair, least);
+    column->fair = fmax(column->fair, fmax(least, fmin(two, THIRD * head->natural)));
     column->good = fmax(column->good, two);
     column->full = fmax(column->full, head->natural);
 }
