@@ -138,7 +138,8 @@ uint16_t font_file_glyph(const struct font_file *font, uint32_t codepoint)
 uint16_t font_file_advance(const struct font_file *font, uint16_t glyph)
 {
     hb_position_t advance = hb_font_get_glyph_h_advance(font->font, glyph);
-    return advance > 0 ? (uint16_t)((uint32_t)advance * 1000u / font->units_per_em) : 0;
+    uint32_t thousandths = advance > 0 ? (uint32_t)advance * 1000u / font->units_per_em : 0;
+    return (uint16_t)thousandths;
 }
 
 int font_file_kern(struct font_file *font, uint32_t left, uint32_t right)
