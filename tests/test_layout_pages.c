@@ -412,34 +412,34 @@ Test(layout_pages, unknown_targets_are_said)
     cr_assert_eq(diags_sorted(sample.diags, &n)[n - 1].place.line, 17);
 }
 
-/* A target that moves to the next page when its number has three figures, and back when it has two, cannot
- * settle. */
-Test(layout_pages, references_that_do_not_settle_are_said)
+/* Ten lines a page, no space between. On page 98 two lines are free for a paragraph of references to "there":
+ * three lines of two-figure numbers go to page 99 whole, and push "there" to page 100; four lines of
+ * three-figure numbers are divided, and leave it on page 99. Neither number is ever right. */
+Test(layout_pages, references_that_cannot_settle_are_said)
 {
-    size_t unsettled = 0;
-    for (size_t more = 0; more < 60 && !unsettled; more++) {
-        sample_close(&sample);
-        sample_open(&sample, false);
-        sample.style.page.height = 190; /* small pages, so that there are a hundred */
-        size_t n = 90 + more;
-        struct run *runs = ARENA_ARRAY(sample.arena, struct run, 2 * n);
-        for (size_t i = 0; i < n; i++) {
-            runs[2 * i] = run_plain(STR(" "));
-            runs[2 * i + 1] = sample_page_run(&sample, "there");
-        }
-        sample_paragraph(&sample, &sample.document.body, "")->of.paragraph.text = (struct text){runs, 2 * n};
-        for (size_t i = 0; i < 97; i++)
-            block_add(sample.arena, &sample.document.body, BLOCK_PAGE_BREAK), lines(1);
-        sample_paragraph(&sample, &sample.document.body, "There.")->id = STR("there");
-        struct pages *pages = sample_pages(&sample);
-        cr_assert(pages->passes <= 4);
-        unsettled = sample_said(&sample, "references-unsettled");
-        if (!unsettled && pages->n_anchors) {
-            const char *number = str_terminated(
-                sample.arena, str_format(sample.arena, "%u", (unsigned)pages->anchors[0].page + 1));
-            cr_assert(on_page(pages, 0, number));
-        }
+    sample_close(&sample);
+    sample_open(&sample, false);
+    sample.style.text[TEXT_BODY].space_after = 0;
+    sample.style.page.height = sample.style.page.top + sample.style.page.bottom + 160.5;
+    struct block **body = &sample.document.body;
+    for (int i = 0; i < 97; i++) {
+        lines(1);
+        block_add(sample.arena, body, BLOCK_PAGE_BREAK);
     }
+    lines(8);
+    size_t n = 56;
+    struct run *runs = ARENA_ARRAY(sample.arena, struct run, 2 * n);
+    for (size_t i = 0; i < n; i++) {
+        runs[2 * i] = sample_page_run(&sample, "there");
+        runs[2 * i + 1] = run_plain(STR(" a,"));
+    }
+    sample_paragraph(&sample, body, "")->of.paragraph.text = (struct text){runs, 2 * n};
+    lines(7);
+    sample_paragraph(&sample, body, "There.")->id = STR("there");
+    lines(30);
+    struct pages *pages = laid_out();
+    cr_assert_eq(pages->passes, 4);
+    cr_assert_eq(sample_said(&sample, "references-unsettled"), 1);
 }
 
 /* -- notes */

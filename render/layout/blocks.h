@@ -14,6 +14,8 @@ void contents_add(struct layout *layout, const struct block *block);
 /* A notes block: what was referred to since the last one. */
 void notes_add(struct layout *layout);
 
+enum text_style paragraph_style(enum paragraph_kind kind);
+
 /* -- footnotes (notes.c) */
 /* Numbers them in order of reference and decides where each stands. Once a run. */
 void notes_number(struct layout *layout);

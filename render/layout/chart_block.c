@@ -6,8 +6,9 @@
 /* A chart with its title, subtitle and source is one piece; a pair stands side by side with pictures at one
  * height. */
 
-#define PAIR_GAP 22.0   /* [pt] */
-#define PICTURE_GAP 6.0 /* [pt] above and below the picture, at least */
+#define PAIR_GAP 22.0      /* [pt] */
+#define LEAST_PICTURE 60.0 /* [pt] however long its words are */
+#define PICTURE_GAP 6.0    /* [pt] above and below the picture, at least */
 
 struct picture_box {
     const struct chart *chart;
@@ -106,6 +107,7 @@ static void row_set(struct emit *emit, const struct slice *slice, double left, d
 static void row_fit(struct layout *layout, struct chart_row *row, double below)
 {
     double room = sheet_height(layout->style, layout->landscape) - row->head - below - 2 * PICTURE_GAP;
+    room = fmax(room, LEAST_PICTURE);
     row->body = 0;
     for (size_t i = 0; i < row->n; i++) {
         struct picture_box *box = &row->boxes[i];

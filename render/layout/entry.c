@@ -95,18 +95,6 @@ static double side_height(const struct entry_box *box)
     return fmax(level, box->spark_height > 0 ? ICON_DROP + box->spark_height : 0);
 }
 
-static enum text_style style_of(enum paragraph_kind kind)
-{
-    switch (kind) {
-    case PARAGRAPH_BODY:
-    case PARAGRAPH_LEAD: return TEXT_BODY;
-    case PARAGRAPH_SMALL: return TEXT_SMALL;
-    case PARAGRAPH_QUESTION: return TEXT_QUESTION;
-    case PARAGRAPH_SOURCE: return TEXT_SOURCE;
-    }
-    return TEXT_BODY;
-}
-
 static void heading_add(struct layout *layout, struct entry_box *box, double x, double width)
 {
     const struct text_look *look = &layout->style->text[TEXT_HEADING3];
@@ -136,7 +124,7 @@ static void words_add(struct layout *layout, struct entry_box *box, double x, do
     heading_add(layout, box, x, beside);
     for (size_t i = 0; i < entry->n_paragraphs; i++) {
         enum paragraph_kind kind = entry->kinds ? entry->kinds[i] : PARAGRAPH_BODY;
-        const struct text_look *look = &layout->style->text[style_of(kind)];
+        const struct text_look *look = &layout->style->text[paragraph_style(kind)];
         double width = slices_height(layout, first) + layout->space >= side ? box->width - x : beside;
         struct par *par = par_build(layout, entry->paragraphs[i], look, width, false);
         if (par->n_lines == 0)

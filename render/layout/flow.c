@@ -151,7 +151,7 @@ static void heading_add(struct layout *layout, const struct block *block)
 
 /* -- plain blocks */
 
-static enum text_style paragraph_style(enum paragraph_kind kind)
+enum text_style paragraph_style(enum paragraph_kind kind)
 {
     switch (kind) {
     case PARAGRAPH_BODY: return TEXT_BODY;

@@ -8,7 +8,7 @@
 
 /* -- heights */
 
-static double span_width(const struct table_box *box, const struct cell_box *cell)
+double cell_width(const struct table_box *box, const struct cell_box *cell)
 {
     const struct column_box *last = &box->columns[cell->column + cell->span - 1];
     return last->x + last->width - box->columns[cell->column].x;
@@ -16,8 +16,8 @@ static double span_width(const struct table_box *box, const struct cell_box *cel
 
 static double cell_break(struct table_box *box, struct cell_box *cell, bool balance)
 {
-    double mark = cell->chart_width > 0 && !cell->text->is_empty ? cell->chart_width + 4 : 0;
-    double width = span_width(box, cell) - mark;
+    double mark = cell->chart_width > 0 && !cell->text->is_empty ? cell->chart_width + CHART_GAP : 0;
+    double width = cell_width(box, cell) - mark;
     cell->par = par_break(box->layout, cell->text, width, box->scale, balance);
     return fmax(par_height(cell->par), cell->chart_height);
 }

@@ -51,6 +51,10 @@ struct table_box {
     uint32_t number; /* of the table, for ids */
 };
 
+#define CHART_GAP 4.0 /* [pt] between a cell's mark and its text */
+
+/* Width of the columns that the cell covers, with the gaps between them [pt]. */
+double cell_width(const struct table_box *box, const struct cell_box *cell);
 /* -- table_measure.c */
 void table_measure(struct table_box *box);
 /* -- table_columns.c */

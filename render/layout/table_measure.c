@@ -3,7 +3,6 @@
 #include "chart/chart_draw.h"
 #include <math.h>
 
-#define CHART_GAP 4.0  /* [pt] between a cell's mark and its text */
 #define FEW_LINES 6.0  /* a long text takes, when there is room */
 #define FAIR_LEAST 9.0 /* em: a column of text is not pressed below it while there is another way */
 #define FAIR_MOST 18.0

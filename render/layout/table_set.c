@@ -3,7 +3,6 @@
 #include <math.h>
 
 #define BAND_INSET 0.75 /* [pt] white left around a filled cell */
-#define CHART_GAP 4.0
 
 /* The cell's ground: its column's width and half the gaps beside it; the table's edges are flush. */
 static void ground_of(const struct table_box *box, const struct cell_box *cell, double *x, double *width)
@@ -14,12 +13,6 @@ static void ground_of(const struct table_box *box, const struct cell_box *cell, 
            right = end == box->n_columns ? box->inset : box->pad_x;
     *x = first->x - left;
     *width = last->x + last->width + right - *x;
-}
-
-static double content_width(const struct table_box *box, const struct cell_box *cell)
-{
-    const struct column_box *last = &box->columns[cell->column + cell->span - 1];
-    return last->x + last->width - box->columns[cell->column].x;
 }
 
 static enum paint band_paint(enum band band, bool text)
@@ -39,7 +32,7 @@ static void text_set(struct emit *emit, const struct table_box *box, const struc
 {
     const struct column_box *column = &box->columns[cell->column];
     const struct style *style = emit->layout->style;
-    double left = x + column->x, width = content_width(box, cell);
+    double left = x + column->x, width = cell_width(box, cell);
     const struct colour *colour = NULL;
     if (cell->cell && cell->cell->band != BAND_NONE)
         colour = &style->paint[band_paint(cell->cell->band, true)];
@@ -80,7 +73,7 @@ static void cell_set(struct emit *emit, const struct table_box *box, const struc
 {
     double top = y + box->pad_y - (row->height - height) / 2;
     if (cell->chart_width > 0) {
-        double slack = content_width(box, cell) - cell->chart_width -
+        double slack = cell_width(box, cell) - cell->chart_width -
                        (cell->text->is_empty ? 0 : cell->par->width + CHART_GAP);
         double shift = cell->align == ALIGN_LEFT || !cell->text->is_empty ? 0
                        : cell->align == ALIGN_CENTRE                      ? slack / 2
@@ -151,7 +144,7 @@ static void group_rule(struct emit *emit, const struct table_box *box, const str
                        double y)
 {
     const struct style *style = emit->layout->style;
-    emit_line(emit, x + box->columns[cell->column].x, y, content_width(box, cell), style->table.rule,
+    emit_line(emit, x + box->columns[cell->column].x, y, cell_width(box, cell), style->table.rule,
               style->paint[PAINT_MUTED]);
 }
 
