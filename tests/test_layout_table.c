@@ -198,6 +198,7 @@ Test(layout_table, totals_and_group_heads_stay_with_their_rows)
                     last = item;
                 }
             }
+            cr_assert_neq(str_find(sample_structure(&sample, pages), STR("    Group: A group\n")), SIZE_MAX);
             cr_assert(!last || !str_is(last->of.text.text, "A group"), "a group's head is last on page %zu",
                       p + 1);
             cr_assert(p == 0 || !first || !str_is(first->of.text.text, "Total"),

@@ -147,7 +147,15 @@ static void say_row(struct listener *listener, unsigned depth, uint32_t row, boo
 {
     const struct pages *pages = listener->pages;
     bool first = true, named = false;
+    uint32_t only = pages->elements[row].first_kid;
     begin(listener, depth);
+    if (!head && only != UINT32_MAX && pages->kids[only].next == UINT32_MAX &&
+        pages->elements[pages->kids[only].index].column_span > 1) { /* the head of a group of rows */
+        buf_add(listener->out, STR("Group: "));
+        buf_add(listener->out, heard(listener, pages->kids[only].index));
+        buf_add_char(listener->out, '\n');
+        return;
+    }
     buf_add(listener->out, head ? STR("Heads: ") : STR("Row"));
     for (uint32_t k = pages->elements[row].first_kid; k != UINT32_MAX; k = pages->kids[k].next) {
         uint32_t cell = pages->kids[k].index;
