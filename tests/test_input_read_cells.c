@@ -84,27 +84,10 @@ Test(input_read, symbols_are_states)
 
 Test(input_read, what_is_neither_is_refused)
 {
-    static const char *const texts[] = {"about 5",
-                                        "1,23",
-                                        "1,2345",
-                                        ",123",
-                                        "12,5",
-                                        "1 234",
-                                        "(12)",
-                                        "<5",
-                                        "*",
-                                        "5-10",
-                                        "0x10",
-                                        "inf",
-                                        "nan",
-                                        "1e999",
-                                        "%",
-                                        "--5",
-                                        "1,234,56",
-                                        "\xC2\xA3"
-                                        "5",
-                                        "cc",
-                                        "\xE2\x88\x92"};
+    static const char *const texts[] = {"about 5", "1,23",     "1,2345",     ",123",  "12,5",
+                                        "1 234",   "(12)",     "<5",         "*",     "5-10",
+                                        "0x10",    "inf",      "nan",        "1e999", "%",
+                                        "--5",     "1,234,56", "\xC2\xA3 5", "cc",    "\xE2\x88\x92"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts - 1; i++)
         hold(texts[i], CELL_TEXT, STATE_MISSING, false, 0);
     hold("#N/A", CELL_FORMULA_ERROR, STATE_MISSING, false, 0);
