@@ -139,6 +139,23 @@ static void add_resources(struct writer *writer, HPDF_Dict page_dict, const stru
     }
 }
 
+/* Rules between rows and the like: thin lines that cover nothing. */
+static bool is_rule(const struct item *item)
+{
+    return item->kind == ITEM_LINE && item->mark == MARK_ARTIFACT && item->artifact == ARTIFACT_LAYOUT;
+}
+
+/* Rules come after all else, as one artifact: each on its own would cost more bytes than it draws. */
+static void write_items(struct pen *pen, const struct page *page)
+{
+    for (size_t i = 0; i < page->n_items; i++)
+        if (!is_rule(&page->items[i]))
+            write_item(pen, &page->items[i]);
+    for (size_t i = 0; i < page->n_items; i++)
+        if (is_rule(&page->items[i]))
+            write_item(pen, &page->items[i]);
+}
+
 static void write_page(struct pen *pen)
 {
     struct writer *writer = pen->writer;
@@ -149,8 +166,7 @@ static void write_page(struct pen *pen)
     content_open(&pen->content, page->height);
     pen->open = false;
     pen->mcid = 0;
-    for (size_t i = 0; i < page->n_items; i++)
-        write_item(pen, &page->items[i]);
+    write_items(pen, page);
     content_finish(&pen->content);
 
     add_resources(writer, dict, page);

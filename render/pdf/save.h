@@ -1,7 +1,7 @@
 /* save: libharu's object table to a small file. Every object takes its number from libharu's cross-reference
  * table; bodies that are made here (pages' content, structure elements, copied charts) are written as soon as
  * they are complete, so that no second copy of the file is held. What libharu itself holds is written last.
- * Objects without a stream go 200 at a time into object streams; the cross-reference is a stream too (ISO
+ * Objects without a stream go 1,000 at a time into object streams; the cross-reference is a stream too (ISO
  * 32000-1, 7.5.7, 7.5.8). */
 #ifndef PDF_SAVE_H
 #define PDF_SAVE_H
@@ -18,7 +18,7 @@ struct slot {       /* where an object stands in the file */
     uint16_t kind;  /* enum slot_kind */
 };
 
-#define SAVE_MEMBERS 200 /* objects in an object stream */
+#define SAVE_MEMBERS 1000 /* objects in an object stream: about what flate's window can see */
 
 struct save {
     HPDF_Doc doc;

@@ -96,16 +96,47 @@ int syntax_utf16(uint32_t codepoint, uint16_t units[2])
     return 2;
 }
 
+/* PDFDocEncoding's code (ISO 32000-1, D.2), half the size of UTF-16; 0 for what it lacks. It has no no-break
+ * space: in a text that is heard or listed a space says the same. */
+static unsigned char document_code(uint32_t codepoint)
+{
+    static const struct {
+        uint16_t codepoint;
+        unsigned char code;
+    } others[] = {{0x2013, 0x85}, {0x2014, 0x84}, {0x2018, 0x8F}, {0x2019, 0x90},
+                  {0x201C, 0x8D}, {0x201D, 0x8E}, {0x2022, 0x80}, {0x2026, 0x83},
+                  {0x2212, 0x8A}, {0x20AC, 0xA0}, {0x00A0, 0x20}};
+    if ((codepoint >= 0x20 && codepoint < 0x7F) || codepoint == '\n' || codepoint == '\t' ||
+        (codepoint >= 0xA1 && codepoint <= 0xFF && codepoint != 0xAD))
+        return (unsigned char)codepoint;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].codepoint == codepoint)
+            return others[i].code;
+    return 0;
+}
+
+static bool document_codes_do(struct str text)
+{
+    for (size_t at = 0; at < text.len;)
+        if (!document_code(str_codepoint(text, &at)))
+            return false;
+    return true;
+}
+
 void syntax_add_text(struct buf *out, struct str text)
 {
     if (is_ascii(text)) {
         syntax_add_bytes(out, text);
         return;
     }
-    buf_add(out, STR("(\xFE\xFF"));
+    bool narrow = document_codes_do(text);
+    buf_add(out, narrow ? STR("(") : STR("(\xFE\xFF"));
     for (size_t at = 0; at < text.len;) {
+        uint32_t codepoint = str_codepoint(text, &at);
         uint16_t units[2];
-        int n = syntax_utf16(str_codepoint(text, &at), units);
+        int n = narrow ? 0 : syntax_utf16(codepoint, units);
+        if (narrow)
+            add_escaped(out, document_code(codepoint));
         for (int i = 0; i < n; i++) {
             add_escaped(out, (unsigned char)(units[i] >> 8));
             add_escaped(out, (unsigned char)(units[i] & 0xFF));
