@@ -2,7 +2,10 @@
 
 #include "syntax.h"
 
+#include <math.h>
+
 #define PLACE_DECIMALS 2 /* 0.01 pt: 3.5 micrometres */
+#define PLACE_UNITS 100.0
 #define COLOUR_DECIMALS 3
 
 void content_open(struct content *content, double height)
@@ -14,6 +17,15 @@ void content_open(struct content *content, double height)
     content->colour[CONTENT_FILL].red = content->colour[CONTENT_STROKE].red = -1;
 }
 
+static void begin_text(struct content *content)
+{
+    if (content->in_text)
+        return;
+    buf_add(&content->ops, STR("BT\n"));
+    content->in_text = true;
+    content->line_x = content->line_y = 0;
+}
+
 static void end_text(struct content *content)
 {
     if (content->in_text)
@@ -23,31 +35,50 @@ static void end_text(struct content *content)
 
 void content_unmark(struct content *content)
 {
-    end_text(content);
-    if (content->marked)
-        buf_add(&content->ops, STR("EMC\n"));
-    content->marked = false;
+    if (!content->marked)
+        return;
+    if (!content->marked_in_text)
+        end_text(content);
+    buf_add(&content->ops, STR("EMC\n"));
+    content->marked = content->marked_in_text = false;
 }
 
 void content_finish(struct content *content)
 {
     content_unmark(content);
+    end_text(content);
 }
 
-void content_mark(struct content *content, struct str tag, size_t mcid)
+/* One text object holds the texts of many marks: places are then short steps from the text before. */
+static void begin_mark(struct content *content, bool of_text)
 {
     content_unmark(content);
+    if (of_text)
+        begin_text(content);
+    else
+        end_text(content);
+    content->marked = true;
+    content->marked_in_text = of_text;
+}
+
+bool content_must_remark(const struct content *content, bool of_text)
+{
+    return content->marked && content->marked_in_text && !of_text;
+}
+
+void content_mark(struct content *content, struct str tag, size_t mcid, bool of_text)
+{
+    begin_mark(content, of_text);
     buf_add_char(&content->ops, '/');
     buf_add(&content->ops, tag);
     buf_add(&content->ops, STR("<</MCID "));
     syntax_add_unsigned(&content->ops, mcid);
     buf_add(&content->ops, STR(">>BDC\n"));
-    content->marked = true;
 }
 
-void content_artifact(struct content *content, enum artifact artifact)
+void content_artifact(struct content *content, enum artifact artifact, bool of_text)
 {
-    content_unmark(content);
+    begin_mark(content, of_text);
     switch (artifact) {
     case ARTIFACT_LAYOUT: buf_add(&content->ops, STR("/Artifact<</Type/Layout>>BDC\n")); break;
     case ARTIFACT_HEADER:
@@ -57,7 +88,18 @@ void content_artifact(struct content *content, enum artifact artifact)
         buf_add(&content->ops, STR("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"));
         break;
     }
-    content->marked = true;
+}
+
+/* Moves from the line before; steps between places that are already rounded, so that no error adds up. */
+static void move_line(struct content *content, double x, double y)
+{
+    long to_x = lround(x * PLACE_UNITS), to_y = lround(y * PLACE_UNITS);
+    syntax_add_number(&content->ops, (double)(to_x - content->line_x) / PLACE_UNITS, PLACE_DECIMALS);
+    buf_add_char(&content->ops, ' ');
+    syntax_add_number(&content->ops, (double)(to_y - content->line_y) / PLACE_UNITS, PLACE_DECIMALS);
+    buf_add(&content->ops, STR(" Td\n"));
+    content->line_x = to_x;
+    content->line_y = to_y;
 }
 
 static void add_place(struct content *content, double x, double y)
@@ -147,13 +189,10 @@ void content_text(struct content *content, const struct item *item, const uint16
 {
     if (n == 0)
         return;
-    end_text(content);
+    begin_text(content);
     set_colour(content, CONTENT_FILL, item->colour);
-    buf_add(&content->ops, STR("BT\n"));
-    content->in_text = true;
     set_font(content, item->of.text.font, item->of.text.size);
-    add_place(content, item->x, content->height - item->y);
-    buf_add(&content->ops, STR("Td\n"));
+    move_line(content, item->x, content->height - item->y);
     add_codes(&content->ops, codes, n, adjust);
 }
 

@@ -15,7 +15,8 @@ struct content {
     double stroke;           /* line width that is set [pt]; −1 none */
     int font;                /* that is set; −1 none */
     double size;             /* [pt] */
-    bool in_text, marked;
+    bool in_text, marked, marked_in_text;
+    long line_x, line_y; /* where the text line begins [1/100 pt], within a text object */
 };
 
 /* Begins a page. The buffer is emptied and kept. */
@@ -23,10 +24,13 @@ void content_open(struct content *content, double height);
 /* Ends what is still open. */
 void content_finish(struct content *content);
 
-/* Begins marked content of an element: /P <</MCID 3>> BDC. Ends the one before. */
-void content_mark(struct content *content, struct str tag, size_t mcid);
+/* Begins marked content of an element: /P <</MCID 3>> BDC. Ends the one before. `of_text`: what comes first
+ * in it is a text; then it stands within the text object, in which nothing but text may follow. */
+void content_mark(struct content *content, struct str tag, size_t mcid, bool of_text);
 /* Begins an artifact. */
-void content_artifact(struct content *content, enum artifact artifact);
+void content_artifact(struct content *content, enum artifact artifact, bool of_text);
+/* Whether the open mark stands within a text object and the next item is no text: it must be begun anew. */
+bool content_must_remark(const struct content *content, bool of_text);
 void content_unmark(struct content *content);
 
 /* One text at its baseline; `codes` are two bytes each, `adjust` as in struct shaped [1/1000 em]. */

@@ -72,7 +72,8 @@ static void add_piece(struct pen *pen, uint32_t mark)
 static void mark_item(struct pen *pen, const struct item *item)
 {
     const struct pages *pages = pen->writer->pages;
-    if (pen->open && pen->mark == item->mark &&
+    bool of_text = item->kind == ITEM_TEXT;
+    if (pen->open && pen->mark == item->mark && !content_must_remark(&pen->content, of_text) &&
         (item->mark != MARK_ARTIFACT || pen->artifact == item->artifact))
         return;
     if (item->mark > pages->n_marks || (item->mark && pages->mark_element[item->mark] >= pages->n_elements)) {
@@ -85,10 +86,11 @@ static void mark_item(struct pen *pen, const struct item *item)
     pen->mark = item->mark;
     pen->artifact = item->artifact;
     if (item->mark == MARK_ARTIFACT) {
-        content_artifact(&pen->content, item->artifact);
+        content_artifact(&pen->content, item->artifact, of_text);
         return;
     }
-    content_mark(&pen->content, tag_name(pages->elements[pages->mark_element[item->mark]].tag), pen->mcid);
+    content_mark(&pen->content, tag_name(pages->elements[pages->mark_element[item->mark]].tag), pen->mcid,
+                 of_text);
     add_piece(pen, item->mark);
     pen->mcid++;
 }
@@ -179,15 +181,16 @@ static void write_page(struct pen *pen)
     writer_check(writer, pen->page);
 }
 
-/* How many pieces there will be: one wherever the mark changes. */
+/* How many pieces there may be: one wherever the mark or the kind of item changes. */
 static size_t count_pieces(const struct pages *pages)
 {
     size_t n = 0;
     for (size_t p = 0; p < pages->n; p++) {
-        uint32_t last = MARK_ARTIFACT;
+        const struct item *last = NULL;
         for (size_t i = 0; i < pages->items[p].n_items; i++) {
-            n += pages->items[p].items[i].mark != last;
-            last = pages->items[p].items[i].mark;
+            const struct item *item = &pages->items[p].items[i];
+            n += !last || item->mark != last->mark || item->kind != last->kind;
+            last = item;
         }
     }
     return n;
