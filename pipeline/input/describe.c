@@ -1,8 +1,10 @@
 #include "input/describe.h"
 
+#include "base/file.h"
 #include "base/number.h"
 #include "input/describe_parts.h"
 #include "input/read_lists.h"
+#include "input/xlsx.h"
 
 /* -- which layout */
 
@@ -145,7 +147,7 @@ static bool begin(void *self, struct table *table)
 
 /* -- the text */
 
-static const char *layout_words(const struct description *description)
+const char *described_layout_words(const struct description *description)
 {
     switch (description->layout) {
     case DESCRIBED_DFE: return "the department's open data (layout=\"dfe\")";
@@ -163,7 +165,8 @@ static void heading(const struct description *description, struct buf *out)
     buf_add_format(out, "%.*s", STR_ARG(description->table.file.file));
     if (description->table.is_workbook)
         buf_add_format(out, ", sheet \"%.*s\"", STR_ARG(description->table.sheet));
-    buf_add_format(out, ": %s; %.*s row%s, %zu column%s, header on line %u\n", layout_words(description),
+    buf_add_format(out, ": %s; %.*s row%s, %zu column%s, header on line %u\n",
+                   described_layout_words(description),
                    STR_ARG(number_display(scratch, (double)description->n_rows, 0)),
                    description->n_rows == 1 ? "" : "s", description->n_columns,
                    description->n_columns == 1 ? "" : "s", (unsigned)description->table.header_line);
@@ -246,23 +249,68 @@ static void describe_text(const struct description *description, struct buf *out
     describe_mapping(description, out);
 }
 
-bool describe_file(struct arena *arena, struct diags *diags, const struct table_file *file,
-                   const struct areas *areas, struct buf *out)
+static const struct kind *kind_of(const struct table_file *file)
 {
-    struct arena *scratch = arena_open();
-    struct description description = {.arena = scratch, .areas_known = areas};
     size_t at = 0;
     while (kinds[at].layout != DESCRIBED_OTHER && !layout_fits(file, kinds[at].columns))
         at++;
-    description.layout = kinds[at].layout;
-    description.columns_known = kinds[at].columns;
-    description.list = kinds[at].list;
+    return &kinds[at];
+}
+
+enum described_layout describe_layout(const struct table_file *file, const char **list)
+{
+    const struct kind *kind = kind_of(file);
+    *list = kind->list;
+    return kind->layout;
+}
+
+bool describe_sheets(struct arena *arena, struct diags *diags, const struct table_file *file,
+                     struct str **sheets, size_t *n)
+{
+    struct file opened = {.bytes = file->bytes};
+    if (!file->bytes.ptr && !file_open(str_terminated(arena, file->path), file->place, diags, &opened))
+        return false;
+    bool read = true;
+    if (str_starts(opened.bytes, STR("PK\x03\x04"))) {
+        read = xlsx_sheets(arena, diags, place_file(file->file), opened.bytes, sheets, n);
+    } else {
+        *sheets = ARENA_NEW(arena, struct str);
+        *n = 1;
+    }
+    if (!file->bytes.ptr)
+        file_close(&opened);
+    return read;
+}
+
+static bool describe(struct arena *arena, struct diags *diags, const struct table_file *file,
+                     const struct areas *areas,
+                     void (*print)(const struct description *description, struct buf *out), struct buf *out)
+{
+    struct arena *scratch = arena_open();
+    const struct kind *kind = kind_of(file);
+    struct description description = {.arena = scratch,
+                                      .areas_known = areas,
+                                      .layout = kind->layout,
+                                      .columns_known = kind->columns,
+                                      .list = kind->list};
     if (description.layout == DESCRIBED_DFE)
         dfe_meta_read(scratch, diags, file, &description.meta);
     struct table_taker taker = {.begin = begin, .row = row_take, .self = &description};
-    bool read = table_read(&description.table, arena, diags, file, kinds[at].columns, &taker);
+    bool read = table_read(&description.table, arena, diags, file, kind->columns, &taker);
     if (read)
-        describe_text(&description, out);
+        print(&description, out);
     arena_close(scratch);
     return read;
+}
+
+bool describe_file(struct arena *arena, struct diags *diags, const struct table_file *file,
+                   const struct areas *areas, struct buf *out)
+{
+    return describe(arena, diags, file, areas, describe_text, out);
+}
+
+bool describe_file_json(struct arena *arena, struct diags *diags, const struct table_file *file,
+                        const struct areas *areas, struct buf *out)
+{
+    return describe(arena, diags, file, areas, describe_json, out);
 }

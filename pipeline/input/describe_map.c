@@ -206,35 +206,43 @@ static void lait_mapping_add(const struct description *description, struct buf *
     buf_add(out, STR("    </observations>\n"));
 }
 
-void describe_mapping(const struct description *description, struct buf *out)
+void describe_element(const struct description *description, struct buf *out)
 {
     switch (description->layout) {
-    case DESCRIBED_DFE:
-        buf_add(
-            out,
-            STR("\nTo paste into <data> of a spec; delete what is not wanted, and check which counts belong "
-                "together:\n\n"));
-        dfe_mapping_add(description, out);
-        break;
-    case DESCRIBED_LAIT:
-        buf_add(out, STR("\nTo paste into <data> of a spec; delete what is not wanted:\n\n"));
-        lait_mapping_add(description, out);
-        break;
+    case DESCRIBED_DFE: dfe_mapping_add(description, out); break;
+    case DESCRIBED_LAIT: lait_mapping_add(description, out); break;
     case DESCRIBED_TIDY:
-        buf_add(out, STR("\nTo paste into <data> of a spec:\n\n"));
         observations_begin(description, "tidy", out);
         buf_add(out, STR("/>\n"));
         break;
     case DESCRIBED_LIST:
-        buf_add_format(out, "\nTo paste into <data> of a spec:\n\n    <%s", description->list);
+        buf_add_format(out, "    <%s", description->list);
         attribute_add(out, "file", path_name(description->table.file.file));
         buf_add(out, STR("/>\n"));
         break;
-    case DESCRIBED_OTHER:
-        buf_add(
-            out,
-            STR("\nThis program reads three layouts of figures: tidy (indicator, period, area, value), the "
-                "department's open data, and the interactive tool's. See \"Formats\" in the README.\n"));
-        break;
+    case DESCRIBED_OTHER: break;
     }
+}
+
+static struct str lead_of(enum described_layout layout)
+{
+    switch (layout) {
+    case DESCRIBED_DFE:
+        return STR("To paste into <data> of a spec; delete what is not wanted, and check which counts belong "
+                   "together:");
+    case DESCRIBED_LAIT: return STR("To paste into <data> of a spec; delete what is not wanted:");
+    case DESCRIBED_TIDY:
+    case DESCRIBED_LIST: return STR("To paste into <data> of a spec:");
+    case DESCRIBED_OTHER: break;
+    }
+    return STR("This program reads three layouts of figures: tidy (indicator, period, area, value), the "
+               "department's open data, and the interactive tool's. See \"Formats\" in the README.");
+}
+
+void describe_mapping(const struct description *description, struct buf *out)
+{
+    buf_add_format(out, "\n%.*s\n", STR_ARG(lead_of(description->layout)));
+    if (description->layout != DESCRIBED_OTHER)
+        buf_add_char(out, '\n');
+    describe_element(description, out);
 }

@@ -24,8 +24,6 @@ struct described_column {
     bool is_code; /* of a place or time: its numbers are no figures */
 };
 
-enum described_layout { DESCRIBED_DFE, DESCRIBED_LAIT, DESCRIBED_TIDY, DESCRIBED_LIST, DESCRIBED_OTHER };
-
 struct description {
     struct arena *arena;
     enum described_layout layout;
@@ -52,6 +50,15 @@ bool described_is_figure(const struct described_column *column);
 void described_figures(const struct described_column *column, struct buf *out);
 /* "\"A\", \"B\" and 4 more" */
 void described_texts(const struct described_column *column, size_t most, struct buf *out);
+
+/* describe: "the department's open data (layout=\"dfe\")" */
+const char *described_layout_words(const struct description *description);
+
+/* describe_json: the description as one JSON object. */
+void describe_json(const struct description *description, struct buf *out);
+
+/* describe_map: the <observations> element, or the list's, alone; empty when the layout is none. */
+void describe_element(const struct description *description, struct buf *out);
 
 /* describe_map: a mapping to paste into a spec. */
 void describe_mapping(const struct description *description, struct buf *out);

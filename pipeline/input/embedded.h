@@ -13,6 +13,7 @@ EMBEDDED_DECLARE(paper_rng);
 EMBEDDED_DECLARE(style_rng);
 EMBEDDED_DECLARE(style_house);
 EMBEDDED_DECLARE(style_plain);
+EMBEDDED_DECLARE(england_areas);
 
 #define EMBEDDED(name) ((struct str){embedded_##name, embedded_##name##_size})
 

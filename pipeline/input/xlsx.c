@@ -195,3 +195,23 @@ bool xlsx_read(struct arena *arena, struct diags *diags, struct place place, str
     xlsx_zip_close(workbook.zip);
     return read;
 }
+
+bool xlsx_sheets(struct arena *arena, struct diags *diags, struct place place, struct str bytes,
+                 struct str **names, size_t *n)
+{
+    struct workbook workbook = {.arena = arena, .diags = diags, .place = place};
+    const char *why = NULL;
+    struct str text;
+    *n = 0;
+    workbook.zip = xlsx_zip_open(bytes, &why);
+    if (!workbook.zip)
+        return fail(&workbook, why);
+    bool read =
+        part_read(&workbook, STR("xl/workbook.xml"), &text) && xml_read(&workbook, text, workbook_begin);
+    xlsx_zip_close(workbook.zip);
+    *names = ARENA_ARRAY(arena, struct str, workbook.n_sheets + 1);
+    for (size_t i = 0; read && i < workbook.n_sheets; i++)
+        if (!workbook.sheets[i].is_hidden)
+            (*names)[(*n)++] = workbook.sheets[i].name;
+    return read;
+}

@@ -29,4 +29,9 @@ struct xlsx_facts {
 bool xlsx_read(struct arena *arena, struct diags *diags, struct place place, struct str bytes,
                struct str sheet, struct row_taker taker, struct xlsx_facts *facts);
 
+/* The names of the sheets that are not hidden, in their order. False, with an error as above, when the bytes
+ * are no workbook that can be read. */
+bool xlsx_sheets(struct arena *arena, struct diags *diags, struct place place, struct str bytes,
+                 struct str **names, size_t *n);
+
 #endif
