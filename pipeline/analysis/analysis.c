@@ -165,6 +165,7 @@ static void subject_open(struct analysis *analysis, uint32_t index)
                                                  .figure = FIGURE_NONE,
                                                  .verdict_figure = FIGURE_NONE,
                                                  .change_figure = FIGURE_NONE};
+    subject->coverages = ARENA_ARRAY(scratch, uint32_t, subject->n_periods);
     subject->spans = ARENA_ARRAY(scratch, struct span, subject->n_periods);
     for (size_t i = 0; i < subject->n_periods; i++)
         subject->spans[i] = span_of(subject, series->periods[i]);

@@ -1,8 +1,6 @@
 /* Change: the deciding comparison that the basis names, and the period just before, which is only shown. */
 #include "analysis/subject.h"
 
-#include "stats/average.h"
-
 #include <math.h>
 
 /* One comparison of an area with itself. */
@@ -87,52 +85,50 @@ static struct change step_set(struct subject *subject, const struct step *step, 
     return change;
 }
 
-/* A regional value that lacks LAs is compared like for like: the LAs with counts in both periods, and no
- * others. */
+/* What the sums of two periods come to; false where one of them has no denominator. */
+static bool like_change(const struct subject *subject, const struct step *step, const struct like *like,
+                        struct change *change)
+{
+    const double *sums = like->sums;
+    bool is_count = subject->indicator->measure == MEASURE_COUNT;
+    if (like->n == 0 || (!is_count && (!(sums[1] > 0) || !(sums[3] > 0))))
+        return false;
+    change->stands = true;
+    if (is_count) {
+        change->value = sums[0] - sums[2];
+        return true;
+    }
+    change->value = subject_scale(subject, step->now) * sums[0] / sums[1] -
+                    subject_scale(subject, step->before) * sums[2] / sums[3];
+    if (subject_has_intervals(subject)) {
+        double confidence = subject->analysis->settings->verdict_confidence;
+        struct interval now = subject_interval(subject, step->now, sums[0], sums[1], confidence);
+        struct interval before = subject_interval(subject, step->before, sums[2], sums[3], confidence);
+        change->interval = interval_difference(&now, &before);
+    }
+    return true;
+}
+
+/* A regional value that lacks LAs is compared like for like: the LAs that have counts (of a count, a value)
+ * in both periods, and no others. */
 static struct change like_for_like(struct subject *subject, const struct step *step, struct figure *figure)
 {
     const struct analysis *analysis = subject->analysis;
-    struct average sums[4] = {0};
-    size_t n = 0;
-    for (uint32_t i = 0; i < analysis->n_las; i++) {
-        uint32_t area = analysis->tracked[i];
-        double part[4];
-        if (!subject_counts(subject, step->now, area, &part[0], &part[1]) ||
-            !subject_counts(subject, step->before, area, &part[2], &part[3]))
-            continue;
-        const size_t cells[2] = {subject_cell(subject, step->now, area),
-                                 subject_cell(subject, step->before, area)};
-        for (int k = 0; k < 4; k++) {
-            average_add(&sums[k], part[k]);
-            const uint32_t *figures = k % 2 ? subject->denominators : subject->numerators;
-            analysis->list[4 * n + (size_t)k] = figures[cells[k / 2]];
-        }
-        n++;
-    }
+    struct like like = like_build(subject, step->now, subject, step->before);
     struct change change = {.interval = {.fault = INTERVAL_NO_DENOMINATOR}};
-    figure->n_used = (uint32_t)n;
+    figure->n_used = (uint32_t)like.n;
     figure->n_expected = (uint32_t)analysis->n_las;
-    figure_set_inputs(figure, analysis, analysis->list, 4 * n);
-    double total[4];
-    for (int k = 0; k < 4; k++)
-        total[k] = average_total(&sums[k]);
-    if (n == 0 || !(total[1] > 0) || !(total[3] > 0)) {
+    figure_set_inputs(figure, analysis, analysis->list, like.n_inputs);
+    if (!like_change(subject, step, &like, &change)) {
         figure->method = STR("the two periods do not cover the same LAs");
         return change;
-    }
-    change.stands = true;
-    change.value = subject_scale(subject, step->now) * total[0] / total[1] -
-                   subject_scale(subject, step->before) * total[2] / total[3];
-    if (subject_has_intervals(subject)) {
-        double confidence = analysis->settings->verdict_confidence;
-        struct interval now = subject_interval(subject, step->now, total[0], total[1], confidence);
-        struct interval before = subject_interval(subject, step->before, total[2], total[3], confidence);
-        change.interval = interval_difference(&now, &before);
     }
     figure_set(figure, change.value);
     figure_set_interval(figure, &change.interval);
     figure->marks = MARK_PARTIAL;
-    struct str extra = method_format(analysis, "; like for like, the %zu LAs with counts in both periods", n);
+    const char *what = subject->indicator->measure == MEASURE_COUNT ? "a value" : "counts";
+    struct str extra = method_format(analysis, "; like for like, the %zu of %zu LAs with %s in both periods",
+                                     like.n, analysis->n_las, what);
     figure->method = step_method(subject, step, &change.interval, extra.ptr);
     return change;
 }

@@ -99,6 +99,7 @@ static void verdict_add(const struct subject *subject, size_t period, uint32_t t
         figure.method = comparator->reason;
     } else {
         verdict_set(subject, own, comparator, &figure);
+        figure.marks = own->marks & (MARK_PROVISIONAL | MARK_PARTIAL);
         uint32_t inputs[3] = {own->figure, comparator->figure, own->verdict_figure};
         figure_set_inputs(&figure, analysis, inputs, own->verdict_figure == FIGURE_NONE ? 2 : 3);
     }

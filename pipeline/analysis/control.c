@@ -60,12 +60,6 @@ static void chart_open(const struct subject *subject, int step, struct chart *ch
     }
 }
 
-/* A sum over fewer LAs is no point of a chart of sums. */
-static bool is_point(const struct subject *subject, const struct measured *measured)
-{
-    return measured->stands && !(measured->partial && subject->indicator->measure == MEASURE_COUNT);
-}
-
 static void chart_fill(const struct subject *subject, uint32_t track, struct chart *chart)
 {
     uint32_t area = subject->analysis->tracked[track];
@@ -76,7 +70,7 @@ static void chart_fill(const struct subject *subject, uint32_t track, struct cha
         if (period == NO_PERIOD)
             continue;
         const struct measured *measured = subject_measured(subject, period, track);
-        chart->values[i].present = is_point(subject, measured);
+        chart->values[i].present = subject_is_point(subject, period, track);
         chart->values[i].value = measured->value;
         chart->values[i].starts = before != NO_PERIOD && subject_break(subject, area, before, period);
         before = period;
@@ -108,7 +102,8 @@ static enum word flag_word(enum spc_flag flag)
 /* A group of a chart, and what its limits rest on. */
 struct group {
     struct period begins;
-    size_t n; /* points with a value */
+    size_t n;        /* points with a value */
+    size_t n_others; /* values that are no points, because they are of other LAs */
     bool trial;
     const uint32_t *inputs;
     struct str method;
@@ -124,8 +119,11 @@ static struct group group_build(const struct subject *subject, uint32_t track, c
         capacity++;
     uint32_t *inputs = ARENA_ARRAY(analysis->arena, uint32_t, capacity);
     for (size_t i = begin; i < begin + capacity; i++) {
-        if (!chart->values[i].present)
+        if (!chart->values[i].present) {
+            group.n_others +=
+                chart->periods[i] != NO_PERIOD && subject_measured(subject, chart->periods[i], track)->stands;
             continue;
+        }
         if (!period_is(group.begins))
             group.begins = subject_period(subject, chart->periods[i]);
         inputs[group.n++] = subject_measured(subject, chart->periods[i], track)->figure;
@@ -135,6 +133,9 @@ static struct group group_build(const struct subject *subject, uint32_t track, c
     const char *screened = analysis->settings->screen_outliers > 0 ? ", screened" : "";
     group.method = method_format(analysis, "XmR%s, %zu points%s%s", screened, group.n,
                                  begin ? " since the break" : "", group.trial ? ", trial limits" : "");
+    if (group.n_others)
+        group.method = method_format(analysis, "%.*s, %zu left out: of other LAs", STR_ARG(group.method),
+                                     group.n_others);
     return group;
 }
 
@@ -167,6 +168,8 @@ static void point_add(struct subject *subject, uint32_t track, const struct char
     if (point->present && point->has_limits) {
         figure_set_word(&flag, flag_word(point->flag));
         flag.method = group->trial ? STR("four rules; trial limits") : STR("four rules");
+    } else if (!point->present && subject_measured(subject, period, track)->stands) {
+        flag.method = subject_why_no_point(subject, period);
     } else {
         flag.method = point->present ? STR("no limits") : STR("no value");
     }
@@ -208,6 +211,8 @@ static void variation_add(struct subject *subject, uint32_t track, const struct 
     enum spc_variation variation = last ? spc_variation_of(last, subject->polarity) : SPC_VARIATION_NONE;
     figure.word = WORD_NONE;
     figure.method = last ? STR("no value or no limits at the last point") : why;
+    if (last && !last->present && subject_measured(subject, subject->latest, track)->stands)
+        figure.method = subject_why_no_point(subject, subject->latest);
     if (variation != SPC_VARIATION_NONE) {
         figure_set_word(&figure, variation_word(variation));
         figure.method = STR("the last point's flag and the polarity");

@@ -21,6 +21,40 @@ static size_t period_of_node(const struct node *node, const struct subject *subj
     return period_is(node->period) ? series_find_period(subject->series, node->period) : subject->latest;
 }
 
+static void conversion_set(struct figure *figure, const struct subject *step, const struct subject *before,
+                           double part, double whole)
+{
+    const struct analysis *analysis = step->analysis;
+    if (!(whole > 0)) {
+        figure->method = STR("the step before is zero");
+        return;
+    }
+    figure_set(figure, 100 * part / whole);
+    figure->display = number_display(analysis->arena, figure->value, 0);
+    figure->method = method_format(analysis, "per cent of %.*s", STR_ARG(before->indicator->id));
+}
+
+/* Where an LA is missing from one step, both are summed over the LAs that have both. */
+static void conversion_like_for_like(struct figure *figure, const struct subject *step, size_t period,
+                                     const struct subject *before, size_t at)
+{
+    const struct analysis *analysis = step->analysis;
+    struct like like = like_build(step, period, before, at);
+    figure->n_used = (uint32_t)like.n;
+    figure->n_expected = (uint32_t)analysis->n_las;
+    figure_set_inputs(figure, analysis, analysis->list, like.n_inputs);
+    if (like.n == 0) {
+        figure->method = STR("no LA is in both steps");
+        return;
+    }
+    conversion_set(figure, step, before, like.sums[0], like.sums[2]);
+    if (!(figure->has & FIGURE_VALUE))
+        return;
+    figure->marks = MARK_PARTIAL;
+    figure->method = method_format(analysis, "%.*s; like for like, the %zu of %zu LAs in both steps",
+                                   STR_ARG(figure->method), like.n, analysis->n_las);
+}
+
 static void conversion_add(const struct subject *step, size_t period, const struct subject *before)
 {
     const struct analysis *analysis = step->analysis;
@@ -38,18 +72,14 @@ static void conversion_add(const struct subject *step, size_t period, const stru
     const struct measured *whole = at != NO_PERIOD && at < before->n_periods
                                        ? subject_measured(before, at, analysis->region_track)
                                        : NULL;
-    if (!own->stands || !whole || !whole->stands) {
+    if (!own->stands || !whole || !whole->stands)
         figure.method = STR("no value of this step or the one before");
-    } else if (own->partial || whole->partial) {
-        figure.method = STR("not every LA is in both steps");
-    } else if (!(whole->value > 0)) {
-        figure.method = STR("the step before is zero");
-    } else {
-        figure_set(&figure, 100 * own->value / whole->value);
-        figure.display = number_display(analysis->arena, figure.value, 0);
-        figure.method = method_format(analysis, "per cent of %.*s", STR_ARG(before->indicator->id));
+    else if (own->partial || whole->partial)
+        conversion_like_for_like(&figure, step, period, before, at);
+    else
+        conversion_set(&figure, step, before, own->value, whole->value);
+    if (figure.has & FIGURE_VALUE && figure.n_inputs == 0)
         figure_set_inputs2(&figure, analysis, own->figure, whole->figure);
-    }
     ledger_add(analysis->ledger, figure);
 }
 

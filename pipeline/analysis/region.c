@@ -213,6 +213,53 @@ static void spread_add(struct subject *subject, size_t period)
     }
 }
 
+/* -- which LAs a regional value is of */
+
+static bool is_in(const struct subject *subject, size_t period, uint32_t area)
+{
+    double value, numerator, denominator;
+    return subject->indicator->measure == MEASURE_COUNT
+               ? subject_value(subject, period, area, &value)
+               : subject_counts(subject, period, area, &numerator, &denominator);
+}
+
+static bool covers_same(const struct subject *subject, size_t a, size_t b)
+{
+    for (size_t i = 0; i < subject->analysis->n_las; i++) {
+        uint32_t area = subject->analysis->tracked[i];
+        if (is_in(subject, a, area) != is_in(subject, b, area))
+            return false;
+    }
+    return true;
+}
+
+/* Sets are numbered by the first period that has them, plus one. The usual one is that of most periods of the
+ * latest one's kind; of two as frequent, the one of all LAs, or else the later. */
+static void coverages_build(struct subject *subject)
+{
+    uint32_t region = subject->analysis->region_track;
+    uint32_t *times = ARENA_ARRAY(subject->analysis->scratch, uint32_t, subject->n_periods + 1);
+    subject->usual_coverage = COVERAGE_ALL;
+    for (size_t period = 0; period < subject->n_periods; period++) {
+        const struct measured *measured = subject_measured(subject, period, region);
+        uint32_t *own = &subject->coverages[period];
+        *own = COVERAGE_ALL;
+        if (!measured->stands)
+            continue;
+        for (size_t first = 0; measured->partial && *own == COVERAGE_ALL; first++)
+            if (first == period ||
+                (subject->coverages[first] == first + 1 && covers_same(subject, first, period)))
+                *own = (uint32_t)first + 1;
+        if (subject->latest == NO_PERIOD ||
+            subject_period(subject, period).kind != subject_period(subject, subject->latest).kind)
+            continue;
+        times[*own]++;
+        if (times[*own] > times[subject->usual_coverage] ||
+            (times[*own] == times[subject->usual_coverage] && subject->usual_coverage != COVERAGE_ALL))
+            subject->usual_coverage = *own;
+    }
+}
+
 void region_build(struct subject *subject)
 {
     struct analysis *analysis = subject->analysis;
@@ -225,4 +272,5 @@ void region_build(struct subject *subject)
             ledger_add(analysis->ledger, pool_figure(subject, period, STAT_REGION_POOLED, &pool));
         spread_add(subject, period);
     }
+    coverages_build(subject);
 }

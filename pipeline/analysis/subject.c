@@ -74,6 +74,23 @@ size_t subject_years_before(const struct subject *subject, size_t period, int ye
     return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
 }
 
+bool subject_is_point(const struct subject *subject, size_t period, uint32_t track)
+{
+    return subject_measured(subject, period, track)->stands &&
+           (track != subject->analysis->region_track ||
+            subject->coverages[period] == subject->usual_coverage);
+}
+
+struct str subject_why_no_point(const struct subject *subject, size_t period)
+{
+    const struct analysis *analysis = subject->analysis;
+    const struct measured *measured = subject_measured(subject, period, analysis->region_track);
+    uint32_t n = (uint32_t)analysis->n_las;
+    if (measured->partial)
+        n = analysis->ledger->items[measured->figure].n_used;
+    return method_format(analysis, "made of %u of %zu LAs, unlike the other points", n, analysis->n_las);
+}
+
 bool subject_has_intervals(const struct subject *subject)
 {
     switch (subject->indicator->measure) {

@@ -10,6 +10,7 @@
 
 #define NO_PERIOD SIZE_MAX
 #define NO_TRACK UINT32_MAX
+#define COVERAGE_ALL 0 /* published, or of every LA */
 
 /* A value that takes part in comparisons, of one tracked area in one period. */
 struct measured {
@@ -53,7 +54,9 @@ struct subject {
     struct measured *measured;           /* period × n_tracked + track */
     struct change *changes;              /* the same */
     struct span *spans;                  /* by period */
-    const struct subject *in_year;       /* the indicator of which this one is the annual twin, or NULL */
+    uint32_t *coverages;     /* of the region, by period: COVERAGE_ALL, or which set of LAs its value is of */
+    uint32_t usual_coverage; /* of most of its periods: points of charts and trends are of this one */
+    const struct subject *in_year; /* the indicator of which this one is the annual twin, or NULL */
     /* of the latest period, by track */
     uint32_t *flags;   /* STAT_SPC_FLAG, or FIGURE_NONE */
     uint32_t *funnels; /* STAT_FUNNEL_LOWER998, or FIGURE_NONE */
@@ -120,6 +123,11 @@ const struct series_break *subject_break(const struct subject *subject, uint32_t
 size_t subject_years_before(const struct subject *subject, size_t period, int years);
 /* The target in force, or NULL. */
 const struct target *subject_target(const struct subject *subject, uint32_t track, size_t period);
+/* Whether the value may stand among those of other periods, as a point of a chart or a trend: a region's of a
+ * period that lacks LAs is made of other LAs than the rest, and may not. */
+bool subject_is_point(const struct subject *subject, size_t period, uint32_t track);
+/* "made of 13 of 14 LAs, unlike the other points"; for a region's value that is none. */
+struct str subject_why_no_point(const struct subject *subject, size_t period);
 /* The interval of counts by the indicator's measure. */
 struct interval subject_interval(const struct subject *subject, size_t period, double numerator,
                                  double denominator, double confidence);
@@ -157,6 +165,15 @@ void trends_build(struct subject *subject);
 void control_build(struct subject *subject);
 void funnels_build(struct subject *subject);
 void movements_build(struct subject *subject);
+/* The LAs of the region that have both cells, so that the two can be compared like for like; their counts are
+ * summed, or for a count their values. */
+struct like {
+    size_t n;
+    double sums[4];  /* first numerator and denominator, second ones; of a count only 0 and 2 */
+    size_t n_inputs; /* in analysis->list, LA by LA in that order */
+};
+struct like like_build(const struct subject *first, size_t first_period, const struct subject *second,
+                       size_t second_period);
 /* in-year indicators before annual ones: what an in-year one decides, its twin leaves */
 void dips_build(struct subject *subject);
 /* after all of that, for all indicators */

@@ -14,6 +14,12 @@ static enum word trend_word(enum trend_marker marker)
     return WORD_CANNOT_BE_CALCULATED;
 }
 
+/* A year without a value is passed over by the trend itself. */
+static bool is_point_or_none(const struct subject *subject, size_t period, uint32_t track)
+{
+    return !subject_measured(subject, period, track)->stands || subject_is_point(subject, period, track);
+}
+
 /* The area's annual points up to the latest, without those beyond the last break. */
 static size_t points_fill(const struct subject *subject, uint32_t track, struct trend_point *points,
                           uint32_t *inputs, bool *has_counts)
@@ -23,7 +29,7 @@ static size_t points_fill(const struct subject *subject, uint32_t track, struct 
     *has_counts = false;
     for (size_t period = 0; period <= subject->latest; period++) {
         const struct measured *measured = subject_measured(subject, period, track);
-        if (!subject_is_annual(subject, period) || measured->partial ||
+        if (!subject_is_annual(subject, period) || !is_point_or_none(subject, period, track) ||
             subject_break(subject, analysis->tracked[track], period, subject->latest))
             continue;
         *has_counts = *has_counts || measured->has_counts;

@@ -132,19 +132,44 @@ static struct str set_formula(const struct ledger *ledger, const struct figure *
     return list.n ? text : STR_NONE;
 }
 
-/* A change like for like rests on counts: now's and before's, in turn. */
+/* The sums of what stands at this place in each group of inputs. */
+static double inputs_sum(const struct ledger *ledger, const struct figure *figure, uint32_t place,
+                         uint32_t group)
+{
+    double sum = 0;
+    for (uint32_t i = place; i < figure->n_inputs; i += group)
+        sum += ledger->items[figure->inputs[i]].value;
+    return sum;
+}
+
+/* A change like for like rests on counts, now's and before's in turn; that of a count on its values. */
 static struct str like_for_like_formula(const struct ledger *ledger, const struct figure *figure,
                                         struct arena *arena)
 {
-    double sums[4] = {0};
-    for (uint32_t i = 0; i + 3 < figure->n_inputs; i += 4)
-        for (uint32_t k = 0; k < 4; k++)
-            sums[k] += ledger->items[figure->inputs[i + k]].value;
+    struct str value = explain_number(figure->value, arena);
+    if (ledger->items[figure->inputs[0]].statistic == STAT_VALUE)
+        return str_format(arena, "%.*s − %.*s = %.*s",
+                          STR_ARG(explain_number(inputs_sum(ledger, figure, 0, 2), arena)),
+                          STR_ARG(explain_number(inputs_sum(ledger, figure, 1, 2), arena)), STR_ARG(value));
+    struct str sums[4];
+    for (uint32_t k = 0; k < 4; k++)
+        sums[k] = explain_number(inputs_sum(ledger, figure, k, 4), arena);
     struct str scale = scale_of(ledger, figure, arena);
     return str_format(arena, "%.*s × %.*s ÷ %.*s − %.*s × %.*s ÷ %.*s = %.*s", STR_ARG(scale),
-                      STR_ARG(explain_number(sums[0], arena)), STR_ARG(explain_number(sums[1], arena)),
-                      STR_ARG(scale), STR_ARG(explain_number(sums[2], arena)),
-                      STR_ARG(explain_number(sums[3], arena)), STR_ARG(explain_number(figure->value, arena)));
+                      STR_ARG(sums[0]), STR_ARG(sums[1]), STR_ARG(scale), STR_ARG(sums[2]), STR_ARG(sums[3]),
+                      STR_ARG(value));
+}
+
+/* "100 × 412 ÷ 1543": a step of the demand flow as a share of the step before, of the same LAs. */
+static struct str conversion_formula(const struct ledger *ledger, const struct figure *figure,
+                                     struct arena *arena)
+{
+    if (!str_is(figure->detail, "conversion") || figure->n_inputs < 2)
+        return STR_NONE;
+    return str_format(arena, "100 × %.*s ÷ %.*s = %.*s",
+                      STR_ARG(explain_number(inputs_sum(ledger, figure, 0, 2), arena)),
+                      STR_ARG(explain_number(inputs_sum(ledger, figure, 1, 2), arena)),
+                      STR_ARG(explain_number(figure->value, arena)));
 }
 
 static struct str difference_formula(const struct ledger *ledger, const struct figure *figure,
@@ -238,6 +263,7 @@ struct str explain_formula(const struct ledger *ledger, const struct figure *fig
     case STAT_BAND: return band_formula(ledger, figure, arena);
     case STAT_SPC_LOWER:
     case STAT_SPC_UPPER: return limit_formula(ledger, figure, arena);
+    case STAT_COUNT: return conversion_formula(ledger, figure, arena);
     case STAT_NUMERATOR:
     case STAT_DENOMINATOR:
     case STAT_INTERVAL998:
@@ -263,7 +289,6 @@ struct str explain_formula(const struct ledger *ledger, const struct figure *fig
     case STAT_PERSISTENTLY_LOW:
     case STAT_MOVEMENT:
     case STAT_THEME:
-    case STAT_COUNT:
     case STAT_TARGET: return STR_NONE;
     }
     return STR_NONE;
