@@ -234,6 +234,10 @@ static const struct fault_case faults[] = {
     {.data = DFE("<measure indicator=\"contact\"><value columns=\"a\"/></measure>"),
      .said = "error: there is no indicator 'contact' in the catalogue",
      .hint = "did you mean 'contacts'?"},
+    {.extra = "<attachments figures=\"maybe\"/>",
+     .said = "paper.xml:6:14: error: \"maybe\" is no value for figures=",
+     .hint = "write yes or no",
+     .structural = true},
     {.extra = "<register folder=\"../../register\"/>",
      .said = "paper.xml:6:11: error: \"../../register\" lies outside the spec's folder"},
     /* what a node needs */

@@ -10,13 +10,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* An LA profile is named after its LA too, so that a batch of them does not overwrite itself. */
 static struct str output_path(struct job *job, const char *ending)
 {
-    struct str name = str_format(job->arena, "%.*s", STR_ARG(job->spec->id));
-    if (job->spec->la != AREA_NONE)
-        name = str_format(job->arena, "%.*s-%.*s", STR_ARG(name),
-                          STR_ARG(job->inputs->areas.items[job->spec->la].code));
+    struct str name = spec_paper_name(job->spec, &job->inputs->areas, job->arena);
     return path_join(job->arena, str_of(job->options->folder),
                      str_format(job->arena, "%.*s%s", STR_ARG(name), ending));
 }

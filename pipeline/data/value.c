@@ -46,20 +46,32 @@ bool state_counts(enum state state)
     return state == STATE_VALUE || state == STATE_LOW_RELIABILITY;
 }
 
+static const struct {
+    unsigned mark;
+    char letter;
+    const char *words;
+} letters[] = {{MARK_PROVISIONAL, 'p', "provisional"},
+               {MARK_REVISED, 'r', "revised"},
+               {MARK_OUTTURN, 'o', "outturn"},
+               {MARK_CORRECTED, 'n', "corrected"},
+               {MARK_PARTIAL, 'i', "from some of its parts only"}};
+#define N_MARKS (sizeof letters / sizeof letters[0])
+
 struct str marks_text(struct arena *arena, unsigned marks)
 {
-    static const struct {
-        unsigned mark;
-        char letter;
-    } letters[] = {{MARK_PROVISIONAL, 'p'},
-                   {MARK_REVISED, 'r'},
-                   {MARK_OUTTURN, 'o'},
-                   {MARK_CORRECTED, 'n'},
-                   {MARK_PARTIAL, 'i'}};
-    char text[sizeof letters / sizeof letters[0]];
+    char text[N_MARKS];
     size_t len = 0;
-    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+    for (size_t i = 0; i < N_MARKS; i++)
         if (marks & letters[i].mark)
             text[len++] = letters[i].letter;
     return str_copy(arena, (struct str){text, len});
+}
+
+struct str marks_words(struct arena *arena, unsigned marks)
+{
+    struct str words = STR_NONE;
+    for (size_t i = 0; i < N_MARKS; i++)
+        if (marks & letters[i].mark)
+            words = str_format(arena, "%.*s%s%s", STR_ARG(words), words.len ? ", " : "", letters[i].words);
+    return words;
 }

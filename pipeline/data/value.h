@@ -30,5 +30,7 @@ struct str state_words(enum state state);
 bool state_counts(enum state state);
 /* "p", "r", "po" …, in a fixed order. */
 struct str marks_text(struct arena *arena, unsigned marks);
+/* "provisional, revised", in the same order. */
+struct str marks_words(struct arena *arena, unsigned marks);
 
 #endif

@@ -224,6 +224,8 @@ struct chart {
     struct str unit;                  /* of the value axis: "%" */
     int decimals;                     /* of axis ticks */
     double height;                    /* [pt]; 0: the chart's own */
+    uint32_t *figures;                /* ledger indices of the records it was made from, repeats among them */
+    size_t n_figures;
     bool compact;                     /* half width, beside another */
     union {
         struct ranked_chart ranked;

@@ -32,6 +32,7 @@ struct column {
     enum align align;
     double weight;        /* how much a left-aligned column wants spare width; 0: none */
     bool is_row_header;   /* its cells are TH with scope row */
+    bool own_words;       /* somebody's own words, such as a comment: on the page only, in no attached file */
 };
 struct cell {
     struct text text;
@@ -161,6 +162,8 @@ struct document {
     size_t n_charts;
 };
 
+/* Every text of the document in its order: headings, paragraphs, items, cells, captions, notes. */
+void document_each_text(const struct document *document, void (*visit)(void *self, const struct text *text), void *self);
 /* Plain text of the tree, for golden tests. */
 void document_dump(const struct document *document, struct buf *out);
 

@@ -203,6 +203,8 @@ void ledger_write(const struct ledger *ledger, struct buf *out);
 /* The same piece by piece, so that a large ledger need not stand in memory as text: false after the last. */
 struct ledger_pieces;
 struct ledger_pieces *ledger_pieces_open(const struct ledger *ledger);
+/* Only the records whose place in the ledger is set in `wanted`. */
+struct ledger_pieces *ledger_pieces_open_some(const struct ledger *ledger, const bool *wanted);
 bool ledger_pieces_next(struct ledger_pieces *pieces, struct buf *out); /* appends */
 void ledger_pieces_close(struct ledger_pieces *pieces);
 /* Where it comes from: `ID:line`, or "value×14". */

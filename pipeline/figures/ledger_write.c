@@ -187,18 +187,22 @@ static void runs_sort(const struct ledger *ledger, struct row *rows, size_t n)
         }
 }
 
-static struct row *rows_build(const struct ledger *ledger, const struct calendar_table *calendar,
-                              struct arena *arena)
+/* `wanted` NULL: all. */
+static struct row *rows_build(const struct ledger *ledger, const bool *wanted,
+                              const struct calendar_table *calendar, struct arena *arena, size_t *n)
 {
     struct row *rows = ARENA_ARRAY(arena, struct row, ledger->n);
+    *n = 0;
     for (size_t i = 0; i < ledger->n; i++) {
         const struct figure *figure = &ledger->items[i];
+        if (wanted && !wanted[i])
+            continue;
         uint32_t period = map64_find(calendar->places, period_key(figure->period));
-        rows[i] = (struct row){row_order(ledger, figure, period), (uint32_t)i};
+        rows[(*n)++] = (struct row){row_order(ledger, figure, period), (uint32_t)i};
     }
-    if (ledger->n)
-        qsort(rows, ledger->n, sizeof *rows, rows_compare);
-    runs_sort(ledger, rows, ledger->n);
+    if (*n)
+        qsort(rows, *n, sizeof *rows, rows_compare);
+    runs_sort(ledger, rows, *n);
     return rows;
 }
 
@@ -288,7 +292,7 @@ static void row_write(struct writer *writer, const struct figure *figure)
     }
     name_add(writer, buf_str(sources));
     name_add(writer, subject);
-    plain_add(writer, code);
+    name_add(writer, code);
     name_add(writer, figure->area == AREA_NONE ? none : areas->items[figure->area].name);
     plain_add(writer, period);
     plain_add(writer, statistic_name(figure->statistic));
@@ -302,7 +306,7 @@ static void row_write(struct writer *writer, const struct figure *figure)
     field_add(writer, figure->display);
     plain_add(writer, state_name(figure->state));
     plain_add(writer, figure->marks ? marks_text(writer->scratch, figure->marks) : none);
-    field_add(writer, figure->comparator == AREA_NONE ? none : areas->items[figure->comparator].code);
+    name_add(writer, figure->comparator == AREA_NONE ? none : areas->items[figure->comparator].code);
     field_add(writer,
               period_is(figure->comparator_period) ? period_field(writer, figure->comparator_period) : none);
     field_add(writer, figure->method);
@@ -324,17 +328,22 @@ static void row_write(struct writer *writer, const struct figure *figure)
 struct ledger_pieces {
     struct calendar_table calendar;
     struct row *rows;
-    size_t next;
+    size_t n, next;
     bool begun;
     struct writer writer;
 };
 
 struct ledger_pieces *ledger_pieces_open(const struct ledger *ledger)
 {
+    return ledger_pieces_open_some(ledger, NULL);
+}
+
+struct ledger_pieces *ledger_pieces_open_some(const struct ledger *ledger, const bool *wanted)
+{
     struct arena *arena = arena_open();
     struct ledger_pieces *pieces = ARENA_NEW(arena, struct ledger_pieces);
     calendar_build(ledger, arena, &pieces->calendar);
-    pieces->rows = rows_build(ledger, &pieces->calendar, arena);
+    pieces->rows = rows_build(ledger, wanted, &pieces->calendar, arena, &pieces->n);
     pieces->writer = (struct writer){ledger, &pieces->calendar, arena, NULL, {0}};
     return pieces;
 }
@@ -342,13 +351,13 @@ struct ledger_pieces *ledger_pieces_open(const struct ledger *ledger)
 bool ledger_pieces_next(struct ledger_pieces *pieces, struct buf *out)
 {
     const struct ledger *ledger = pieces->writer.ledger;
-    if (pieces->begun && pieces->next == ledger->n)
+    if (pieces->begun && pieces->next == pieces->n)
         return false;
     pieces->writer.out = out;
     if (!pieces->begun)
         put_text(out, STR(HEADER));
     pieces->begun = true;
-    size_t end = ledger->n - pieces->next > ROWS_A_PIECE ? pieces->next + ROWS_A_PIECE : ledger->n;
+    size_t end = pieces->n - pieces->next > ROWS_A_PIECE ? pieces->next + ROWS_A_PIECE : pieces->n;
     while (pieces->next < end)
         row_write(&pieces->writer, &ledger->items[pieces->rows[pieces->next++].figure]);
     buf_add_bytes(out, "", 0); /* ends it with a zero again */

@@ -85,7 +85,7 @@ const struct grammar_element grammar_table[SPEC_ELEMENT_COUNT] = {
                    PLAIN("version", TYPE_TEXT, OPTIONAL), PLAIN("issued", TYPE_DATE, OPTIONAL),
                    PLAIN("language", TYPE_LANGUAGE, OPTIONAL), PLAIN("la", TYPE_AREA, OPTIONAL)),
         CHILDREN(ONE(E_HEAD), ONE(E_DATA), ONE(E_REGION), ONE(E_PERIOD), MAYBE(E_SETTINGS), MAYBE(E_STYLE_FILE),
-                 MAYBE(E_WORDS), MAYBE(E_REGISTER), ONE(E_BODY))},
+                 MAYBE(E_WORDS), MAYBE(E_REGISTER), MAYBE(E_ATTACHMENTS), ONE(E_BODY))},
     [E_HEAD] = {PART("head"), .content = CONTENT_ELEMENTS,
         CHILDREN(ONE(E_BOARD), ONE(E_TITLE), MAYBE(E_SUBTITLE), MAYBE(E_MEETING), MAYBE(E_PURPOSE), MAYBE(E_AUTHOR),
                  MAYBE(E_MARKING), MAYBE(E_ILLUSTRATIVE), MAYBE(E_ATTRIBUTION), ANY(E_ROW))},
@@ -139,6 +139,8 @@ const struct grammar_element grammar_table[SPEC_ELEMENT_COUNT] = {
         ATTRIBUTES(PLAIN("name", TYPE_NAME, REQUIRED), PLAIN("value", TYPE_TEXT, REQUIRED))},
     [E_STYLE_FILE] = {LIST_FILE("style")},
     [E_REGISTER] = {PART("register"), .content = CONTENT_EMPTY, ATTRIBUTES(PLAIN("folder", TYPE_FOLDER, REQUIRED))},
+    [E_ATTACHMENTS] = {PART("attachments"), .content = CONTENT_EMPTY,
+        ATTRIBUTES(PLAIN("figures", TYPE_YES_NO, OPTIONAL), PLAIN("tables", TYPE_YES_NO, OPTIONAL))},
 
     [E_BODY] = {PART("body"), .content = CONTENT_ELEMENTS, .needs_child = true,
         CHILDREN(BLOCKS, ANY(E_SECTION1), ANY(E_FOR_EACH0))},

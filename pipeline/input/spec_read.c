@@ -169,6 +169,11 @@ static void read_paper(struct arena *arena, const struct xml_node *root, struct 
         spec->issued = clock_today();
 }
 
+static bool says_no(const struct xml_node *node, const char *attribute)
+{
+    return node && str_is(str_trim(xml_attribute(node, attribute)), "no");
+}
+
 static void read_parts(struct arena *arena, struct spec_draft *draft, struct diags *diags)
 {
     struct spec *spec = draft->spec;
@@ -183,6 +188,8 @@ static void read_parts(struct arena *arena, struct spec_draft *draft, struct dia
     spec_read_style(arena, draft, style, diags);
     if (words)
         spec->wording = words_read(arena, words, diags);
+    spec->attach = (struct attach){.figures = !says_no(xml_child(root, "attachments"), "figures"),
+                                   .tables = !says_no(xml_child(root, "attachments"), "tables")};
     const struct xml_attribute *folder = registered ? xml_attribute_find(registered, "folder") : NULL;
     if (folder && folder->value.len > 0)
         access_find_folder(&draft->access, arena, registered->file, folder->value,

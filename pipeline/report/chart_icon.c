@@ -3,6 +3,8 @@
 
 struct chart *chart_build_level(struct context *context, const struct figure *verdict)
 {
+    context_begin_chart(context);
+    context_consult(context, verdict);
     struct chart *chart = ARENA_NEW(context->arena, struct chart);
     chart->kind = CHART_ICON;
     struct icon_chart *icon = &chart->of.icon;

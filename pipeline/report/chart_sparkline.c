@@ -37,6 +37,7 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
 {
     if (!period_is(last))
         return NULL;
+    context_begin_chart(context);
     size_t n = 0, n_set = 0, first = 0, final = 0;
     const struct period *periods = chart_periods(context, indicator, last, MOST_POINTS, &n);
     struct datum *points = chart_points(context, indicator, area, STAT_VALUE, periods, n, &n_set);

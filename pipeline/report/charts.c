@@ -45,6 +45,7 @@ enum band band_of(const struct figure *figure)
 struct chart *chart_new(struct context *context, enum chart_kind kind, const struct node *node,
                         uint32_t indicator)
 {
+    context_begin_chart(context);
     struct chart *chart = ARENA_NEW(context->arena, struct chart);
     const struct indicator *item = context_indicator(context, indicator);
     chart->kind = kind;

@@ -26,7 +26,9 @@ const struct figure *context_figure(const struct context *context, uint32_t indi
 {
     if (indicator == INDICATOR_NONE || area == AREA_NONE || !period_is(period))
         return NULL;
-    return ledger_figure(context->ledger, indicator, area, period, statistic);
+    const struct figure *figure = ledger_figure(context->ledger, indicator, area, period, statistic);
+    context_consult(context, figure);
+    return figure;
 }
 
 const struct figure *context_region(const struct context *context, uint32_t indicator, struct period period)
@@ -64,6 +66,34 @@ const struct figure *context_count(const struct context *context, uint32_t indic
     return found == FIGURE_NONE ? NULL : &context->ledger->items[found];
 }
 
+void context_begin_chart(struct context *context)
+{
+    if (!context->consulted)
+        return;
+    context->consulted->n = 0;
+    context->consulted->is_open = true;
+}
+
+void context_consult(const struct context *context, const struct figure *figure)
+{
+    struct consulted *consulted = context->consulted;
+    if (!consulted || !consulted->is_open || !figure)
+        return;
+    ARENA_RESERVE(context->arena, consulted->figures, consulted->n, consulted->capacity);
+    consulted->figures[consulted->n++] = context_figure_index(context, figure);
+}
+
+static void give_consulted(struct context *context, struct chart *chart)
+{
+    struct consulted *consulted = context->consulted;
+    if (!consulted || !consulted->is_open)
+        return;
+    chart->figures =
+        arena_copy(context->arena, consulted->figures, consulted->n * sizeof *consulted->figures);
+    chart->n_figures = consulted->n;
+    consulted->is_open = false;
+}
+
 void context_add_chart(struct context *context, struct chart *chart)
 {
     struct document *document = context->document;
@@ -71,6 +101,7 @@ void context_add_chart(struct context *context, struct chart *chart)
         chart->id = str_format(context->arena, "chart-%zu", document->n_charts + 1);
     ARENA_RESERVE(context->arena, document->charts, document->n_charts, context->charts_capacity);
     document->charts[document->n_charts++] = chart;
+    give_consulted(context, chart);
 }
 
 uint32_t context_figure_index(const struct context *context, const struct figure *figure)

@@ -6,6 +6,13 @@
 #include "report/report.h"
 #include "spec/wording.h"
 
+/* The records that were looked up since a chart was begun: they become the chart's own when it is registered. */
+struct consulted {
+    uint32_t *figures; /* ledger indices */
+    size_t n, capacity;
+    bool is_open;
+};
+
 struct context {
     struct arena *arena;
     const struct report_inputs *inputs;
@@ -19,6 +26,7 @@ struct context {
     struct document *document;
     uint32_t country; /* England, or AREA_NONE */
     size_t charts_capacity, notes_capacity;
+    struct consulted *consulted; /* NULL: nobody asks what charts were made from */
 };
 
 const struct indicator *context_indicator(const struct context *context, uint32_t indicator);
@@ -41,7 +49,11 @@ bool context_has_in_year(const struct context *context, uint32_t indicator);
 /* A count figure by its detail, or NULL. Theme UINT32_MAX for an indicator's or the paper's own. */
 const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
                                    uint32_t area, struct period period, const char *detail);
-/* Registers a chart with the document: gives it an id when it has none. */
+/* A chart is about to be made: what is looked up from here on belongs to it. */
+void context_begin_chart(struct context *context);
+/* A record that the chart shows and that was not looked up for it; NULL is none. */
+void context_consult(const struct context *context, const struct figure *figure);
+/* Registers a chart with the document: gives it an id when it has none, and the records it was made from. */
 void context_add_chart(struct context *context, struct chart *chart);
 /* Index of a figure in the ledger, for runs. */
 uint32_t context_figure_index(const struct context *context, const struct figure *figure);

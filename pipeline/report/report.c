@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "report/attachments.h"
 #include "report/sections.h"
 
 static void add_blocks(struct context *context, const struct node *nodes, unsigned level, struct block **out);
@@ -172,10 +173,12 @@ struct document *report_build(struct arena *arena, const struct report_inputs *i
         .wording = wording_build(arena, inputs->spec->wording, inputs->wording, dataset->catalogue),
         .document = document_new(arena, inputs),
         .country = area_country(dataset->areas)};
+    context.consulted = ARENA_NEW(arena, struct consulted);
     section_front(&context, &context.document->body);
     add_blocks(&context, inputs->spec->body, 0, &context.document->body);
     if (context.document->attribution.len)
         section_paragraph(&context, &context.document->body, text_plain(arena, context.document->attribution),
                           PARAGRAPH_SOURCE);
+    attachments_add(&context);
     return context.document;
 }

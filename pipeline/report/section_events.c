@@ -24,6 +24,7 @@ void section_priorities(struct context *context, const struct node *node, struct
     table_column(table, context, STR("Progress"), ALIGN_LEFT, false);
     table->columns[0].weight = 2.0;
     table->columns[4].weight = 2.0;
+    table->columns[4].own_words = true;
     struct str last = STR("");
     for (size_t i = 0; i < lists->n_priorities; i++) {
         const struct priority *item = &lists->priorities[i];

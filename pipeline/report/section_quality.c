@@ -161,6 +161,7 @@ static void add_query_table(struct context *context, const struct queries *queri
     table_column(table, context, STR("Found"), ALIGN_LEFT, false);
     table_column(table, context, open ? STR("What to do") : STR("Answer"), ALIGN_LEFT, false);
     table->columns[3].weight = table->columns[4].weight = 2.0;
+    table->columns[4].own_words = !open;
     for (size_t i = 0; i < queries->n; i++)
         if (is_listed(&queries->items[i], least, open))
             add_query(context, table, &queries->items[i]);

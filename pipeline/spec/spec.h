@@ -133,6 +133,10 @@ struct node {
     struct node *target;         /* NODE_REFERENCE: what it points to */
 };
 
+struct attach { /* <attachments>: the files that the PDF carries */
+    bool figures, tables;
+};
+
 struct spec {
     struct str file;             /* as given on the command line */
     struct str folder;           /* its real folder */
@@ -152,6 +156,7 @@ struct spec {
     struct settings settings;
     struct wording *wording;     /* the spec's own words, which go before the style's; NULL none */
     struct str register_folder;
+    struct attach attach;
     struct node *body;           /* first of the list */
 };
 
@@ -160,6 +165,9 @@ struct spec {
  * Everything that asks for an indicator's latest period passes this to dataset_latest. */
 struct period spec_limit(const struct spec *spec, const struct indicator *indicator);
 
+/* What the paper's files are named after: its id, for an LA profile with the LA's code ("la-profile-E06000051"), so that
+ * a batch of them does not overwrite itself. */
+struct str spec_paper_name(const struct spec *spec, const struct areas *areas, struct arena *arena);
 struct str node_name(enum node_kind kind); /* the element's name */
 /* Words of the spec by enum, each list ending in NULL. */
 extern const char *const edition_names[];

@@ -267,6 +267,9 @@ void spec_dump(const struct spec *spec, const struct areas *areas, const struct 
     buf_add_format(out, "\nperiod %.*s\n", STR_ARG(period));
     dump_settings(&dump);
     dump_words(&dump);
+    if (!spec->attach.figures || !spec->attach.tables)
+        buf_add_format(out, "attachments%s%s\n", spec->attach.figures ? "" : " figures=no",
+                       spec->attach.tables ? "" : " tables=no");
     buf_add(out, STR("body\n"));
     dump_nodes(&dump, spec->body, 1);
     arena_close(dump.scratch);

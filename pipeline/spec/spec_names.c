@@ -63,6 +63,13 @@ const char *const list_kind_names[LIST_COUNT + 1] = {
     [LIST_EVENTS] = "events",   [LIST_BOUNDARIES] = "boundaries", [LIST_STYLE] = "style",
 };
 
+struct str spec_paper_name(const struct spec *spec, const struct areas *areas, struct arena *arena)
+{
+    if (spec->la == AREA_NONE)
+        return spec->id;
+    return str_format(arena, "%.*s-%.*s", STR_ARG(spec->id), STR_ARG(areas->items[spec->la].code));
+}
+
 struct str node_name(enum node_kind kind)
 {
     return str_of(names[kind]);

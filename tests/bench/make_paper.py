@@ -5,6 +5,7 @@
 
 The paper is a cover, contents, N indicator pages (heading, paragraph, ranked bars of 14 areas, 12-quarter lines of
 three series, a table of the areas with eight columns) and 14 one-page area scorecards of N rows. Deterministic.
+Nothing is attached to the PDF: what other tools make of this job carries no files either.
 """
 import csv
 import os
@@ -69,6 +70,7 @@ PAPER = """<?xml version="1.0" encoding="UTF-8"?>
   <region code="E12000099"/>
   <period is="2023-24 Q4 FY"/>
   <style file="bench.xml"/>
+  <attachments figures="no" tables="no"/>
   <body>
     <page-break/>
     <contents depth="1"/>
