@@ -1,7 +1,8 @@
 #!/bin/sh
-# run.sh BOARDPAPER: makes the paper of every fixture and validates it (check.py says how). A fixture whose command line
-# needs more than its spec has it in a file make.options. PDFs that the tests made by hand are looked at, too, where
-# the tests have run; two that are not meant to conform (plain and private) are left out.
+# run.sh BOARDPAPER: makes every paper of every fixture (each .xml file that is a paper: paper.xml, la-profile.xml, ...)
+# and validates it (check.py says how). Papers whose command line needs more than the spec have it in a file make.options
+# beside them. Fixtures named bad-* are not made: they hold a fault each. PDFs that the tests made by hand are looked at,
+# too, where the tests have run; two that are not meant to conform (plain and private) are left out.
 # Exit status: 0 no failed check (or, said so, no Java or Maven), else not.
 set -eu
 program=$1
@@ -12,16 +13,18 @@ status=0
 rm -rf "$cache/papers"
 mkdir -p "$cache/papers"
 
-for spec in "$here"/../../fixtures/*/paper.xml; do
+for spec in "$here"/../../fixtures/*/*.xml; do
   folder=$(dirname "$spec")
   name=$(basename "$folder")
   case $name in bad-*) continue ;; esac
+  grep -q '<paper ' "$spec" || continue
   options=
   [ ! -f "$folder/make.options" ] || options=$(cat "$folder/make.options")
-  mkdir "$cache/papers/$name"
+  out=$cache/papers/$name-$(basename "$spec" .xml)
+  mkdir "$out"
   # shellcheck disable=SC2086 # several options in one text
-  "$program" make -q $options "$spec" -o "$cache/papers/$name" >"$cache/made" 2>&1 || {
-    echo "conformance: the paper of $name could not be made:"
+  "$program" make -q $options "$spec" -o "$out" >"$cache/made" 2>&1 || {
+    echo "conformance: $name/$(basename "$spec") could not be made:"
     cat "$cache/made"
     status=1
   }
