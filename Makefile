@@ -55,6 +55,16 @@ coverage: deps
 	@cmake --preset coverage -DBUILD_TESTING=ON >/dev/null && cmake --build build-coverage -j $(JOBS) -- --quiet && \
 	ctest --test-dir build-coverage --output-on-failure
 
+# libFuzzer over every reader, SECONDS each; a finding is left in build-fuzz and stops the run.
+SECONDS = 300
+fuzz: deps
+	@cmake --preset fuzz -DBUILD_TESTING=ON >/dev/null && cmake --build build-fuzz --target fuzzers -j $(JOBS) -- --quiet
+	@for reader in tidy dfe lait xlsx lists spec; do \
+	  mkdir -p build-fuzz/found/$$reader && \
+	  build-fuzz/tests/fuzz/fuzz_$$reader -max_total_time=$(SECONDS) -rss_limit_mb=4096 -print_final_stats=1 \
+	    -artifact_prefix=build-fuzz/$$reader- build-fuzz/found/$$reader tests/fuzz/corpus/$$reader || exit 1; \
+	done
+
 format: deps
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
 
