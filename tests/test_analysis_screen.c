@@ -350,3 +350,112 @@ Test(analysis_screen, names_against_polarity)
     cr_expect(str_is(query_of("polarity-contradicts", AREA_NONE)->place.file, "indicators.csv"));
     cr_expect_eq(query_of("polarity-contradicts", AREA_NONE)->place.line, 2);
 }
+
+/* -- what is said of it */
+
+/* How many messages say this. */
+static size_t said_times(const char *words)
+{
+    struct diags *diags = diags_open(world.arena);
+    screen_report(queries, world.dataset, diags);
+    size_t n = 0, found = 0;
+    const struct diag *all = diags_sorted(diags, &n);
+    for (size_t i = 0; i < n; i++)
+        found += str_find(all[i].message, str_of(words)) != SIZE_MAX;
+    return found;
+}
+
+Test(analysis_screen, the_range_of_a_proportion_ends_at_its_ends)
+{
+    world_indicator(&world, "a");
+    for (uint32_t i = 0; i < 34; i++)
+        world_value(&world, 0, LA(i), "2025", i == 1 ? 40 : 88 + i % 9);
+    screen();
+    const struct query *query = query_of("outlier-all", LA(1));
+    cr_assert_not_null(query);
+    cr_expect(str_ends(query->expected, STR("and 100.0, as nearly all of 34 LAs")), "%.*s",
+              STR_ARG(query->expected));
+    for (size_t i = 0; i < queries->n; i++)
+        cr_expect_eq(str_find(queries->items[i].expected, STR("−")), SIZE_MAX);
+}
+
+Test(analysis_screen, far_from_its_past_and_from_all_is_asked_once)
+{
+    world_indicator(&world, "a");
+    for (int year = 2016; year <= 2025; year++) {
+        char label[16];
+        snprintf(label, sizeof label, "%d", year);
+        for (uint32_t i = 0; i < 34; i++)
+            world_value(&world, 0, LA(i), label,
+                        i == 0 && year == 2025 ? 60 : 20 + (i + (uint32_t)year) % 5 * 0.5);
+    }
+    screen();
+    cr_expect_eq(queries_of("outlier-own"), 1);
+    cr_expect_eq(queries_of("outlier-all"), 0);
+    struct str expected = query_of("outlier-own", LA(0))->expected;
+    cr_expect(str_starts(expected, STR("near 21.0, the median of its 9 other periods; between ")), "%.*s",
+              STR_ARG(expected));
+}
+
+Test(analysis_screen, repeats_of_many_periods_are_said_once)
+{
+    world_indicator(&world, "a");
+    static const char *const labels[] = {"2021", "2022", "2023", "2024", "2025"};
+    for (uint32_t year = 0; year < 5; year++)
+        for (uint32_t i = 0; i < 4; i++)
+            world_value(&world, 0, LA(i), labels[year], i == 3 && year > 0 ? 150 + year : 20 + i + year);
+    screen();
+    cr_expect_eq(queries_of("out-of-range"), 4);
+    cr_expect_eq(said_times("the value is 15"), 1);
+    cr_expect_eq(said_times("the value is 154; the same is asked of 3 earlier periods, the first 2021-22 FY"),
+                 1);
+    cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 4, "each of them is queried");
+}
+
+Test(analysis_screen, las_that_lack_the_same_are_said_together)
+{
+    world_indicator(&world, "a");
+    world_indicator(&world, "b");
+    for (uint32_t i = 0; i < 4; i++) {
+        world_counts(&world, 1, LA(i), "2025", 20 + i, 100);
+        if (i != 1 && i != 3)
+            world_counts(&world, 0, LA(i), "2025", 20 + i, 100);
+    }
+    screen();
+    cr_expect_eq(queries_of("missing"), 2);
+    cr_expect_eq(said_times("nothing was sent"), 1);
+    cr_expect_eq(said_times("a, Place 1, 2024-25 FY: nothing was sent; nor by Place 3; expected"), 1);
+}
+
+Test(analysis_screen, a_country_that_lacks_parts_is_not_held_against_them)
+{
+    world_indicator(&world, "whole");
+    world_indicator(&world, "lacking");
+    for (uint32_t indicator = 0; indicator < 2; indicator++) {
+        for (uint32_t i = 0; i < 34; i++)
+            world_counts(&world, indicator, LA(i), "2025", 20 + i % 3, 100);
+        world_observe(&world, indicator, ENGLAND, world_period(&world, indicator, "2025"),
+                      (struct observation){.state = STATE_VALUE,
+                                           .has_value = true,
+                                           .value = 30,
+                                           .has_numerator = true,
+                                           .numerator = 1020,
+                                           .has_denominator = true,
+                                           .denominator = indicator ? 3600 : 3400});
+    }
+    screen();
+    cr_expect_eq(queries_of("total-disagrees"), 1);
+    cr_expect_eq(query_of("total-disagrees", ENGLAND)->indicator, 0u);
+}
+
+Test(analysis_screen, what_the_setting_does_is_said)
+{
+    world_indicator(&world, "a");
+    world_value(&world, 0, LA(1), "2025", -1);
+    screen();
+    cr_expect_eq(said_times("queried until it is answered"), 1);
+    world.spec.settings.queried = QUERIED_REPORT;
+    queries = screen_build(&world.spec, &world.lists, world.dataset, world.arena);
+    cr_expect_eq(said_times("queried until it is answered"), 0);
+    cr_expect_eq(said_times("used all the same, as the spec has it"), 1);
+}

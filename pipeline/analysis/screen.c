@@ -129,6 +129,93 @@ static int queries_compare(const void *first, const void *second)
     return order ? order : str_compare(a->found, b->found);
 }
 
+/* -- repeats */
+
+/* Queries of one indicator, area and kind stand together, the latest period first. */
+static int periods_compare(const void *first, const void *second)
+{
+    const struct query *a = *(struct query *const *)first;
+    const struct query *b = *(struct query *const *)second;
+    if (a->indicator != b->indicator)
+        return a->indicator < b->indicator ? -1 : 1;
+    if (a->area != b->area)
+        return a->area < b->area ? -1 : 1;
+    int order = str_compare(str_of(a->code), str_of(b->code));
+    if (order)
+        return order;
+    if (a->is_open != b->is_open)
+        return a->is_open ? -1 : 1;
+    order = period_compare(b->period, a->period);
+    return order ? order : str_compare(a->found, b->found);
+}
+
+static bool is_same_kind(const struct query *a, const struct query *b)
+{
+    return a->indicator == b->indicator && a->area == b->area && a->is_open == b->is_open &&
+           period_is(a->period) && str_equal(str_of(a->code), str_of(b->code));
+}
+
+/* What was asked of several periods is said once, of the latest one. */
+static void periods_fold(const struct screen *screen, struct query **sorted, size_t n)
+{
+    qsort(sorted, n, sizeof *sorted, periods_compare);
+    for (size_t from = 0, to; from < n; from = to) {
+        struct query *said = sorted[from];
+        size_t earlier = 0;
+        struct period last = said->period;
+        for (to = from + 1; to < n && is_same_kind(said, sorted[to]); to++) {
+            sorted[to]->is_told = !period_equal(sorted[to]->period, said->period);
+            earlier += !period_equal(sorted[to]->period, last);
+            last = sorted[to]->period;
+        }
+        if (earlier == 0)
+            continue;
+        struct str first = period_text(screen->scratch, last);
+        said->found =
+            screen_text(screen, "%.*s; the same is asked of %zu earlier period%s%.*s", STR_ARG(said->found),
+                        earlier, earlier == 1 ? ", " : "s, the first ", STR_ARG(first));
+    }
+}
+
+static bool is_missing(const struct query *query)
+{
+    return str_is(str_of(query->code), "missing") && query->is_open && !query->is_told;
+}
+
+/* Where several LAs lack the same figure, that is said once, of the first of them. */
+static void missing_fold(const struct screen *screen, struct queries *queries)
+{
+    for (size_t i = 0; i < queries->n; i++) {
+        struct query *said = &queries->items[i];
+        if (!is_missing(said))
+            continue;
+        struct buf others = {0};
+        for (size_t k = i + 1; k < queries->n && queries->items[k].indicator == said->indicator &&
+                               period_equal(queries->items[k].period, said->period);
+             k++) {
+            struct query *other = &queries->items[k];
+            if (!is_missing(other))
+                continue;
+            other->is_told = true;
+            struct str name = screen->areas->items[other->area].name;
+            buf_add_format(&others, "%s%.*s", others.len ? ", " : "", STR_ARG(name));
+        }
+        if (others.len)
+            said->found = screen_text(screen, "nothing was sent; nor by %.*s", STR_ARG(buf_str(&others)));
+        buf_close(&others);
+    }
+}
+
+static void repeats_fold(const struct screen *screen, struct queries *queries)
+{
+    struct query **sorted = ARENA_ARRAY(screen->scratch, struct query *, queries->n);
+    for (size_t i = 0; i < queries->n; i++)
+        sorted[i] = &queries->items[i];
+    if (queries->n)
+        periods_fold(screen, sorted, queries->n);
+    missing_fold(screen, queries);
+}
+
 struct queries *screen_build(const struct spec *spec, const struct lists *lists,
                              const struct dataset *dataset, struct arena *arena)
 {
@@ -144,6 +231,7 @@ struct queries *screen_build(const struct spec *spec, const struct lists *lists,
                             .scratch = scratch,
                             .queries = ARENA_NEW(arena, struct queries),
                             .values = ARENA_ARRAY(scratch, double, dataset->areas->n + longest)};
+    screen.queries->excludes = spec->settings.queried == QUERIED_EXCLUDE;
     for (uint32_t i = 0; i < dataset->catalogue->n; i++) {
         struct screened screened = screened_open(&screen, i);
         screen_values(&screened);
@@ -155,6 +243,7 @@ struct queries *screen_build(const struct spec *spec, const struct lists *lists,
     screen_catalogue(&screen);
     if (screen.queries->n)
         qsort(screen.queries->items, screen.queries->n, sizeof(struct query), queries_compare);
+    repeats_fold(&screen, screen.queries);
     arena_close(scratch);
     return screen.queries;
 }
@@ -209,11 +298,15 @@ void screen_report(const struct queries *queries, const struct dataset *dataset,
     struct arena *scratch = arena_open();
     for (size_t i = 0; i < queries->n; i++) {
         const struct query *query = &queries->items[i];
+        if (query->is_told)
+            continue;
         struct str subject = subject_of(query, dataset, scratch);
         bool quiet = query->severity == QUERY_NOTE || !query->is_open;
-        const char *said = !query->is_open                   ? "; answered: "
-                           : query->severity == QUERY_SEVERE ? "; queried until it is answered"
-                                                             : "";
+        bool severe = query->severity == QUERY_SEVERE;
+        const char *said = !query->is_open               ? "; answered: "
+                           : severe && queries->excludes ? "; queried until it is answered"
+                           : severe ? "; severe, and used all the same, as the spec has it"
+                                    : "";
         diag_add_hint(diags, quiet ? SEVERITY_NOTE : SEVERITY_WARNING, query->code, query->place,
                       query->to_do, "%.*s: %.*s; expected %.*s%s%.*s", STR_ARG(subject),
                       STR_ARG(query->found), STR_ARG(query->expected), said, STR_ARG(query->answer));

@@ -121,7 +121,8 @@ static void zero_check(const struct screened *screened, size_t period, uint32_t 
             STR("ask whether it is nought or was not recorded")});
 }
 
-static void own_check(const struct screened *screened, size_t period, uint32_t area, double value)
+/* What the area's other periods lead to expect, where the value is far from them; empty where it is not. */
+static struct str own_expected(const struct screened *screened, size_t period, uint32_t area, double value)
 {
     double *values = screened->screen->values;
     size_t n = 0;
@@ -131,7 +132,7 @@ static void own_check(const struct screened *screened, size_t period, uint32_t a
     double median, deviation;
     quantile_sort(values, n);
     if (n < OWN_VALUES || !quantile_type7(values, n, 0.5, &median))
-        return;
+        return STR_NONE;
     zero_check(screened, period, area, value, values[0], median);
     for (size_t i = 0; i < n; i++)
         values[i] = fabs(values[i] - median);
@@ -139,11 +140,9 @@ static void own_check(const struct screened *screened, size_t period, uint32_t a
     if (!quantile_type7(values, n, 0.5, &deviation) || !matters(screened, value - median, median) ||
         fabs(value - median) <= OWN_SPREADS * 1.4826 * deviation ||
         is_chance(screened, period, area, value, median))
-        return;
-    warn(screened, period, area, "outlier-own", value_found(screened, value),
-         screen_text(screened->screen, "near its own median of %zu periods, %.*s", n,
-                     STR_ARG(shown(screened, median))),
-         STR("confirm the figure, and what lies behind it"));
+        return STR_NONE;
+    return screen_text(screened->screen, "near %.*s, the median of its %zu other periods",
+                       STR_ARG(shown(screened, median)), n);
 }
 
 static bool spread_of_all(const struct screened *screened, size_t period, struct quantile_spread *spread)
@@ -158,21 +157,46 @@ static bool spread_of_all(const struct screened *screened, size_t period, struct
     return n >= ALL_VALUES && quantile_spread(screened->screen->values, n, spread);
 }
 
-static void all_check(const struct screened *screened, size_t period, uint32_t area, double value,
-                      const struct quantile_spread *spread)
+/* The range in which nearly all LAs lie, within what is possible at all. */
+static void range_of(const struct screened *screened, size_t period, const struct quantile_spread *spread,
+                     double *lowest, double *highest)
 {
     double reach = ALL_SPREADS * (spread->q75 - spread->q25);
-    double lowest = spread->q25 - reach;
-    double highest = spread->q75 + reach;
-    if (lowest < 0 && screened->indicator->measure != MEASURE_SCORE)
-        lowest = 0;
-    if (screened->indicator->measure == MEASURE_COUNT || reach <= 0 ||
+    enum measure measure = screened->indicator->measure;
+    *lowest = spread->q25 - reach;
+    *highest = spread->q75 + reach;
+    if (measure != MEASURE_SCORE)
+        *lowest = fmax(*lowest, 0);
+    if (measure == MEASURE_PROPORTION)
+        *highest = fmin(*highest, indicator_scale(screened->indicator, screened->series->periods[period]));
+}
+
+/* What the other LAs lead to expect, where the value is far from them; empty where it is not. */
+static struct str all_expected(const struct screened *screened, size_t period, double value,
+                               const struct quantile_spread *spread)
+{
+    double lowest, highest;
+    range_of(screened, period, spread, &lowest, &highest);
+    if (screened->indicator->measure == MEASURE_COUNT || !(spread->q75 > spread->q25) ||
         !matters(screened, value - spread->median, spread->median) || (value >= lowest && value <= highest))
+        return STR_NONE;
+    return screen_text(screened->screen, "between %.*s and %.*s, as nearly all of %zu LAs",
+                       STR_ARG(shown(screened, lowest)), STR_ARG(shown(screened, highest)), spread->count);
+}
+
+/* One question about a value that is far from its own past, from the other LAs, or from both. */
+static void outlier_check(const struct screened *screened, size_t period, uint32_t area, double value,
+                          const struct quantile_spread *spread)
+{
+    struct str own = own_expected(screened, period, area, value);
+    struct str all = spread ? all_expected(screened, period, value, spread) : STR_NONE;
+    if (own.len + all.len == 0)
         return;
-    warn(screened, period, area, "outlier-all", value_found(screened, value),
-         screen_text(screened->screen, "from %.*s to %.*s, as nearly all of %zu LAs",
-                     STR_ARG(shown(screened, lowest)), STR_ARG(shown(screened, highest)), spread->count),
-         STR("confirm the figure and its definition"));
+    warn(screened, period, area, own.len ? "outlier-own" : "outlier-all", value_found(screened, value),
+         screen_text(screened->screen, "%.*s%s%.*s", STR_ARG(own), own.len && all.len ? "; " : "",
+                     STR_ARG(all)),
+         own.len ? STR("confirm the figure, and what lies behind it")
+                 : STR("confirm the figure and its definition"));
 }
 
 /* -- counts against those before */
@@ -250,9 +274,7 @@ void screen_history(const struct screened *screened)
             uint32_t area = spec->las[i];
             if (!screened_value(screened, period, area, &value))
                 continue;
-            own_check(screened, period, area, value);
-            if (has_spread)
-                all_check(screened, period, area, value, &spread);
+            outlier_check(screened, period, area, value, has_spread ? &spread : NULL);
             jump_check(screened, period, area);
             frozen_check(screened, period, area, value);
         }

@@ -6,12 +6,13 @@
 
 #include <math.h>
 
+#define PARTS_SHARE 0.001 /* of a country's denominator, that its LAs' may lack */
+
 /* The LAs of a total. */
 struct parts {
     const uint32_t *areas; /* NULL: every LA of the list of areas that the period knows */
     size_t n;
     uint32_t total;
-    const char *name;
 };
 
 struct sum {
@@ -61,6 +62,18 @@ static struct sum sum_of(const struct screened *screened, size_t period, const s
     return sum;
 }
 
+/* Rows that cover two LAs, or LAs of no list, are not read: then the country's parts are not all there, and
+ * its own counts tell. Those may be rounded to ten. */
+static bool lacks_parts(const struct screened *screened, size_t period, const struct parts *parts,
+                        const struct sum *sum)
+{
+    const struct series *series = screened->series;
+    size_t cell = reach_cell(series, period, parts->total);
+    if (parts->areas || !(series->has[cell] & HAS_DENOMINATOR))
+        return false;
+    return fabs(series->denominator[cell] - sum->denominator) > fmax(10, PARTS_SHARE * sum->denominator);
+}
+
 /* Publishers round the counts of regions and countries to ten. */
 static double tolerance_of(const struct screened *screened)
 {
@@ -77,7 +90,8 @@ static void total_check(const struct screened *screened, size_t period, const st
         return;
     struct sum sum = sum_of(screened, period, parts);
     bool is_count = screened->indicator->measure == MEASURE_COUNT;
-    if (!sum.complete || sum.n < 2 || !(sum.denominator > 0))
+    if (!sum.complete || sum.n < 2 || !(sum.denominator > 0) ||
+        (!is_count && lacks_parts(screened, period, parts, &sum)))
         return;
     double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
     double computed = is_count ? sum.numerator : scale * sum.numerator / sum.denominator;
@@ -96,8 +110,8 @@ static void total_check(const struct screened *screened, size_t period, const st
 void screen_totals(const struct screened *screened)
 {
     const struct screen *screen = screened->screen;
-    const struct parts region = {screen->spec->las, screen->spec->n_las, screen->spec->region, "region"};
-    const struct parts country = {NULL, 0, area_country(screen->areas), "country"};
+    const struct parts region = {screen->spec->las, screen->spec->n_las, screen->spec->region};
+    const struct parts country = {NULL, 0, area_country(screen->areas)};
     for (size_t period = 0; period < screened->n_periods; period++) {
         total_check(screened, period, &region);
         total_check(screened, period, &country);

@@ -17,11 +17,13 @@ struct query {
     struct str found, expected, to_do;
     struct str answer; /* the LA's comment that answers it; empty: open */
     bool is_open;
+    bool is_told; /* another query of the same kind, of a later period or another LA, says this one too */
 };
 
 struct queries {
     struct query *items;
     size_t n, capacity;
+    bool excludes; /* an open severe one makes its observation queried; else it is only reported */
 };
 
 #endif

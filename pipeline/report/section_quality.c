@@ -125,7 +125,7 @@ static void add_breaks(struct context *context, struct block **out)
 
 static bool is_listed(const struct query *query, enum query_severity least, bool open)
 {
-    return query->severity >= least && query->is_open == open;
+    return query->severity >= least && query->is_open == open && !query->is_told;
 }
 
 static struct str query_subject(struct context *context, const struct query *query)
