@@ -448,6 +448,22 @@ Test(analysis_screen, a_country_that_lacks_parts_is_not_held_against_them)
     cr_expect_eq(query_of("total-disagrees", ENGLAND)->indicator, 0u);
 }
 
+Test(analysis_screen, a_countrys_count_above_its_parts_may_be_owed_to_an_la_that_was_not_read)
+{
+    static const char *const ids[] = {"above", "above, all read", "below"};
+    for (uint32_t i = 0; i < 3; i++) {
+        world_indicator(&world, ids[i])->measure = MEASURE_COUNT;
+        for (uint32_t la = 0; la < 34; la++)
+            if (la < 33 || i == 1)
+                world_value(&world, i, LA(la), "2025", 20);
+        world_value(&world, i, ENGLAND, "2025", i == 2 ? 640 : 700);
+    }
+    screen();
+    cr_expect_eq(queries_of("total-disagrees"), 2);
+    for (size_t i = 0; i < queries->n; i++)
+        cr_expect(strcmp(queries->items[i].code, "total-disagrees") != 0 || queries->items[i].indicator > 0);
+}
+
 Test(analysis_screen, what_the_setting_does_is_said)
 {
     world_indicator(&world, "a");

@@ -62,16 +62,29 @@ static struct sum sum_of(const struct screened *screened, size_t period, const s
     return sum;
 }
 
-/* Rows that cover two LAs, or LAs of no list, are not read: then the country's parts are not all there, and
- * its own counts tell. Those may be rounded to ten. */
+/* Whether an LA of the list of areas has no row of the period: abolished, new, or not read. */
+static bool is_an_la_unknown(const struct screened *screened, size_t period)
+{
+    for (uint32_t area = 0; area < screened->screen->areas->n; area++)
+        if (screened->screen->areas->items[area].kind == AREA_LA && !is_part(screened, period, area))
+            return true;
+    return false;
+}
+
+/* Rows that cover two LAs, or LAs of no list, are not read: then the country's parts are not all there. Its
+ * own denominator tells (it may be rounded to ten); without one, a total above its parts may be owed to them.
+ */
 static bool lacks_parts(const struct screened *screened, size_t period, const struct parts *parts,
-                        const struct sum *sum)
+                        const struct sum *sum, double published, double computed)
 {
     const struct series *series = screened->series;
     size_t cell = reach_cell(series, period, parts->total);
-    if (parts->areas || !(series->has[cell] & HAS_DENOMINATOR))
+    if (parts->areas)
         return false;
-    return fabs(series->denominator[cell] - sum->denominator) > fmax(10, PARTS_SHARE * sum->denominator);
+    if (series->has[cell] & HAS_DENOMINATOR)
+        return fabs(series->denominator[cell] - sum->denominator) > fmax(10, PARTS_SHARE * sum->denominator);
+    bool may_be_theirs = screened->indicator->measure != MEASURE_COUNT || published > computed;
+    return may_be_theirs && is_an_la_unknown(screened, period);
 }
 
 /* Publishers round the counts of regions and countries to ten. */
@@ -90,12 +103,12 @@ static void total_check(const struct screened *screened, size_t period, const st
         return;
     struct sum sum = sum_of(screened, period, parts);
     bool is_count = screened->indicator->measure == MEASURE_COUNT;
-    if (!sum.complete || sum.n < 2 || !(sum.denominator > 0) ||
-        (!is_count && lacks_parts(screened, period, parts, &sum)))
+    if (!sum.complete || sum.n < 2 || !(sum.denominator > 0))
         return;
     double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
     double computed = is_count ? sum.numerator : scale * sum.numerator / sum.denominator;
-    if (fabs(published - computed) <= tolerance_of(screened) * (1 + 1e-9))
+    if (fabs(published - computed) <= tolerance_of(screened) * (1 + 1e-9) ||
+        lacks_parts(screened, period, parts, &sum, published, computed))
         return;
     screen_add(
         screened, period, parts->total,
