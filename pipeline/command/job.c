@@ -86,6 +86,7 @@ static bool write_document(struct job *job)
                                    .ledger = job->ledger,
                                    .wording = job->wording,
                                    .lists = &job->inputs->lists,
+                                   .boundaries = &job->inputs->boundaries,
                                    .queries = job->queries,
                                    .diags = job->diags,
                                    .rules_version = job_rules(),

@@ -12,10 +12,12 @@ enum area_kind { AREA_LA, AREA_REGION, AREA_SUBREGION, AREA_COUNTRY };
 struct area {
     struct str code;      /* ONS, E08000025 */
     uint32_t la_number;   /* 330; 0 when none */
-    struct str name;
+    struct str name, short_name; /* short_name: for places as narrow as a map's; empty when none is given */
     enum area_kind kind;
     uint32_t region;      /* of an LA or subregion: index of its region, or AREA_NONE */
     uint32_t line;        /* in areas.csv */
+    bool has_tile;        /* has a place on the grid of tiles that stands for a map: */
+    uint32_t tile_column, tile_row; /* from 0, from the left and the top */
 };
 
 struct neighbour_list { /* of one LA in one model */

@@ -1,5 +1,6 @@
 #include "input/inputs.h"
 
+#include "input/read_boundaries.h"
 #include "input/read_data.h"
 #include "input/read_lists.h"
 
@@ -53,6 +54,9 @@ bool inputs_load_lists(struct inputs *inputs, const struct spec *spec, struct ar
         if (is_named(spec, others[i].kind))
             others[i].read(&reader, &file);
     }
+    struct table_file boundaries = list_table_file(spec, LIST_BOUNDARIES);
+    if (is_named(spec, LIST_BOUNDARIES))
+        read_boundaries(arena, diags, &boundaries, &inputs->areas, &inputs->boundaries);
     return diags_count(diags, SEVERITY_ERROR) == errors;
 }
 

@@ -5,6 +5,7 @@
 #ifndef INPUT_INPUTS_H
 #define INPUT_INPUTS_H
 
+#include "data/boundaries.h"
 #include "data/lists.h"
 #include "spec/spec.h"
 
@@ -12,6 +13,7 @@ struct inputs {
     struct areas areas;
     struct catalogue catalogue;
     struct lists lists;
+    struct boundaries boundaries; /* empty when the spec names none */
     struct dataset *dataset; /* NULL before the second step */
 };
 

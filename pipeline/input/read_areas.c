@@ -1,12 +1,33 @@
 #include "input/read_lists.h"
 #include "input/table_value.h"
 
-enum { CODE, LA_NUMBER, NAME, ALIASES, OTHER_CODES, KIND, REGION, N_COLUMNS };
+#define MOST_TILES 99 /* across and down */
+
+enum {
+    CODE,
+    LA_NUMBER,
+    NAME,
+    ALIASES,
+    OTHER_CODES,
+    KIND,
+    REGION,
+    SHORT_NAME,
+    TILE_COLUMN,
+    TILE_ROW,
+    N_COLUMNS
+};
 
 static const struct table_column columns[N_COLUMNS] = {
-    [CODE] = {"code", true},        [LA_NUMBER] = {"la_number", false},     [NAME] = {"name", true},
-    [ALIASES] = {"aliases", false}, [OTHER_CODES] = {"other_codes", false}, [KIND] = {"kind", true},
+    [CODE] = {"code", true},
+    [LA_NUMBER] = {"la_number", false},
+    [NAME] = {"name", true},
+    [ALIASES] = {"aliases", false},
+    [OTHER_CODES] = {"other_codes", false},
+    [KIND] = {"kind", true},
     [REGION] = {"region", false},
+    [SHORT_NAME] = {"short_name", false},
+    [TILE_COLUMN] = {"tile_column", false},
+    [TILE_ROW] = {"tile_row", false},
 };
 const struct table_layout areas_layout = {
     .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS};
@@ -102,6 +123,20 @@ static void number_add(struct reader *reader, struct area *area, uint32_t index)
         map64_add(reader->areas->by_number, area->la_number, index);
 }
 
+/* Where the area stands on the grid of tiles; both numbers or neither. */
+static void tile_add(struct table *table, struct area *area)
+{
+    bool across = table_whole(table, TILE_COLUMN, NEED_NOT, 0, MOST_TILES, &area->tile_column);
+    bool down = table_whole(table, TILE_ROW, NEED_NOT, 0, MOST_TILES, &area->tile_row);
+    bool half = (table_cell(table, TILE_COLUMN).len > 0) != (table_cell(table, TILE_ROW).len > 0);
+    if (half)
+        table_fault(table, table->at[table_cell(table, TILE_COLUMN).len ? TILE_COLUMN : TILE_ROW],
+                    SEVERITY_ERROR, "half-a-tile",
+                    STR("give both tile_column and tile_row, from 0, or neither"),
+                    "\"%.*s\" has only half of a place on the grid of tiles", STR_ARG(area->name));
+    area->has_tile = across && down;
+}
+
 static struct str kind_word(int i)
 {
     return area_kind_name((enum area_kind)i);
@@ -114,6 +149,7 @@ static void row_take(void *self, struct table *table)
     int kind = AREA_LA;
     struct area area = {.code = table_text(table, CODE, NEED_FILLED),
                         .name = table_text(table, NAME, NEED_FILLED),
+                        .short_name = table_text(table, SHORT_NAME, NEED_NOT),
                         .region = AREA_NONE,
                         .line = table->row->line};
     bool has_kind = table_word(table, KIND, NEED_FILLED, kind_word, AREA_COUNTRY + 1, &kind);
@@ -124,6 +160,7 @@ static void row_take(void *self, struct table *table)
         table_fault(table, table->at[CODE], SEVERITY_WARNING, "odd-code",
                     STR("codes of the Office for National Statistics look like E08000025"),
                     "\"%.*s\" is no ONS code; it is kept as it is", STR_ARG(area.code));
+    tile_add(table, &area);
     ARENA_RESERVE(table->arena, areas->items, areas->n, reader->capacity);
     ARENA_RESERVE(table->arena, reader->regions, areas->n, reader->region_capacity);
     uint32_t index = (uint32_t)areas->n;
@@ -186,6 +223,26 @@ static void countries_check(struct reader *reader)
                 "\"%.*s\" is a second country; figures are compared with one", STR_ARG(areas->items[i].name));
 }
 
+/* Two LAs of a region on one tile would hide each other. */
+static void tiles_check(struct reader *reader)
+{
+    const struct areas *areas = reader->areas;
+    struct map64 *taken = map64_open(reader->table.arena);
+    for (uint32_t i = 0; i < areas->n; i++) {
+        const struct area *area = &areas->items[i];
+        if (!area->has_tile || area->kind != AREA_LA)
+            continue;
+        uint64_t tile = (uint64_t)area->region << 32 | area->tile_column << 16 | area->tile_row;
+        uint32_t other = map64_add(taken, tile, i);
+        if (other != MAP_NONE)
+            diag_add(reader->table.diags, SEVERITY_ERROR, "shared-tile",
+                     table_place_line(&reader->table, area->line, TILE_COLUMN),
+                     "give one of them a tile of its own",
+                     "\"%.*s\" stands on the tile of \"%.*s\" (line %u)", STR_ARG(area->name),
+                     STR_ARG(areas->items[other].name), (unsigned)areas->items[other].line);
+    }
+}
+
 void areas_none(struct arena *arena, struct areas *areas)
 {
     *areas = (struct areas){
@@ -203,6 +260,7 @@ bool read_areas(struct arena *arena, struct diags *diags, const struct table_fil
         region_find(&reader, i);
     if (areas->n)
         countries_check(&reader);
+    tiles_check(&reader);
     areas->neighbours = ARENA_ARRAY(arena, struct neighbour_list, areas->n + 1);
     return read;
 }

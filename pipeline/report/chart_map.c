@@ -1,49 +1,111 @@
-/* The map: the region's LAs as tiles on a grid, coloured by band. Tiles say where an LA lies, not how large
- * it is. */
+/* The map: the region's LAs by their outlines, or as tiles on a grid where there are none, coloured by band.
+ * Tiles say where an LA lies, not how large it is. */
 #include "report/charts.h"
 #include "report/words_verdict.h"
 
-/* Places of known LAs on a grid that keeps their neighbourhood; another region's LAs stand in reading order.
- */
-static const struct {
-    const char *code;
-    int column, row;
-    const char *short_name;
-} tiles[] = {
-    {"E06000021", 2, 0, "Stoke"},    {"E10000028", 3, 0, "Staffs"},   {"E06000051", 0, 1, "Shropshire"},
-    {"E06000020", 1, 1, "Telford"},  {"E08000031", 2, 1, "Wolves"},   {"E08000030", 3, 1, "Walsall"},
-    {"E08000027", 1, 2, "Dudley"},   {"E08000028", 2, 2, "Sandwell"}, {"E08000025", 3, 2, "Birmingham"},
-    {"E08000029", 4, 2, "Solihull"}, {"E08000026", 5, 2, "Coventry"}, {"E06000019", 0, 3, "Hereford"},
-    {"E10000034", 2, 3, "Worcs"},    {"E10000031", 4, 3, "Warwicks"},
-};
-#define N_TILES (sizeof tiles / sizeof *tiles)
-#define COLUMNS 5
+#include "data/boundaries.h"
 
-static size_t tile_of(const struct context *context, uint32_t area)
+#define COLUMNS 5 /* of a grid in the order of the list, for areas without places of their own */
+
+/* False when no LA of the map has an outline. */
+static bool add_outlines(struct context *context, struct map_chart *map, const uint32_t *las, size_t n)
 {
-    for (size_t i = 0; i < N_TILES; i++)
-        if (str_is(context->areas->items[area].code, tiles[i].code))
-            return i;
-    return N_TILES;
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        const struct boundary *boundary = boundaries_find(context->inputs->boundaries, las[i]);
+        if (!boundary)
+            continue;
+        map->areas[i].n_rings = boundary->n_rings;
+        map->areas[i].rings = ARENA_ARRAY(context->arena, struct map_ring, boundary->n_rings);
+        for (size_t r = 0; r < boundary->n_rings; r++)
+            map->areas[i].rings[r] = (struct map_ring){boundary->rings[r].xy, boundary->rings[r].n};
+        any = true;
+    }
+    return any;
 }
 
-static void place(const struct context *context, struct map_chart *map, const uint32_t *las, size_t n)
+/* Once for the paper, at the list that has them not. */
+static void say_missing(struct context *context, const struct map_chart *map, const uint32_t *las, size_t n)
 {
-    bool all_known = true;
+    const struct list_file *list = &context->spec->lists[LIST_BOUNDARIES];
     for (size_t i = 0; i < n; i++)
-        all_known = all_known && tile_of(context, las[i]) < N_TILES;
+        if (map->areas[i].n_rings == 0)
+            diag_add(context->diags, SEVERITY_WARNING, "no-outline",
+                     place_line(context->spec->file, list->line, list->column),
+                     "add a feature with its code to the file of boundaries",
+                     "%.*s (%.*s) has no outline in \"%.*s\"; its words stand beside the map",
+                     STR_ARG(map->areas[i].name), STR_ARG(context->areas->items[las[i]].code),
+                     STR_ARG(list->file));
+}
+
+/* Their own places where all have one, so that no two share a tile; else rows in the list's order. */
+static void add_tiles(const struct context *context, struct map_chart *map, const uint32_t *las, size_t n)
+{
+    bool all = true;
+    for (size_t i = 0; i < n; i++)
+        all = all && context->areas->items[las[i]].has_tile;
     for (size_t i = 0; i < n; i++) {
-        size_t tile = tile_of(context, las[i]);
-        map->areas[i].tile_column = all_known ? tiles[tile].column : (int)(i % COLUMNS);
-        map->areas[i].tile_row = all_known ? tiles[tile].row : (int)(i / COLUMNS);
-        map->areas[i].short_name = tile < N_TILES ? str_of(tiles[tile].short_name) : map->areas[i].name;
+        const struct area *area = &context->areas->items[las[i]];
+        map->areas[i].tile_column = all ? (int)area->tile_column : (int)(i % COLUMNS);
+        map->areas[i].tile_row = all ? (int)area->tile_row : (int)(i / COLUMNS);
     }
+}
+
+static void place(struct context *context, struct map_chart *map, const uint32_t *las, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        map->areas[i].short_name = context->areas->items[las[i]].short_name;
+    map->tiles = !add_outlines(context, map, las, n);
+    if (map->tiles)
+        add_tiles(context, map, las, n);
+    else
+        say_missing(context, map, las, n);
+}
+
+/* -- what a listener hears: the LAs by band, as the map shows them */
+
+static struct str say_band(struct context *context, struct str said, const struct map_chart *map,
+                           const uint32_t *las, const struct figure *const *values, enum band band)
+{
+    static const char *const heads[] = {"In no band", "Best quarter, A", "Second quarter, B",
+                                        "Third quarter, C", "Worst quarter, D"};
+    struct str *names = ARENA_ARRAY(context->arena, struct str, map->n_areas + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < map->n_areas; i++)
+        if (map->areas[i].band == band)
+            names[n++] = str_format(context->arena, "%.*s %.*s", STR_ARG(context_area_name(context, las[i])),
+                                    STR_ARG(words_value(context, values[i])));
+    if (n == 0)
+        return said;
+    return str_format(context->arena, "%.*s %s: %.*s.", STR_ARG(said), heads[band],
+                      STR_ARG(words_list(context->arena, names, n)));
+}
+
+static struct str alternative(struct context *context, uint32_t indicator, struct period period,
+                              const struct map_chart *map, const uint32_t *las,
+                              const struct figure *const *values)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    bool banded = false;
+    for (size_t i = 0; i < map->n_areas; i++)
+        banded = banded || map->areas[i].band != BAND_NONE;
+    struct str said = str_format(
+        context->arena, "%s of %.*s %.*s%s.", map->tiles ? "Map, a tile for each local authority," : "Map",
+        STR_ARG(words_lower(context->arena, item->name)), STR_ARG(words_when(context, item, period)),
+        banded ? ", by quarter of all English local authorities" : "");
+    for (int band = BAND_A; band <= BAND_D; band++)
+        said = say_band(context, said, map, las, values, (enum band)band);
+    if (banded)
+        said = say_band(context, said, map, las, values, BAND_NONE);
+    else
+        said = str_format(context->arena, "%.*s %.*s", STR_ARG(said),
+                          STR_ARG(text_flat(context->arena, words_extremes(context, indicator, period))));
+    return chart_say_table(context, chart_say_places(context, indicator, period, said));
 }
 
 struct chart *chart_build_map(struct context *context, const struct node *node, uint32_t indicator)
 {
     struct arena *arena = context->arena;
-    const struct indicator *item = context_indicator(context, indicator);
     struct period period = context_period(context, node, indicator);
     if (!period_is(period))
         return NULL;
@@ -51,31 +113,26 @@ struct chart *chart_build_map(struct context *context, const struct node *node, 
     const uint32_t *las = context_las(context, node, &n_las);
     struct chart *chart = chart_new(context, CHART_MAP, node, indicator);
     struct map_chart *map = &chart->of.map;
-    map->tiles = true;
+    const struct figure **values = ARENA_ARRAY(arena, const struct figure *, n_las + 1);
     map->areas = ARENA_ARRAY(arena, struct map_area, n_las + 1);
     map->n_areas = n_las;
-    struct str said = str_format(arena, "Map of tiles, one for each local authority, of %.*s.",
-                                 STR_ARG(words_lower(arena, item->name)));
     for (size_t i = 0; i < n_las; i++) {
         struct map_area *area = &map->areas[i];
+        values[i] = context_figure(context, indicator, las[i], period, STAT_VALUE);
         area->name = context_area_name(context, las[i]);
-        area->value = datum_of(context_figure(context, indicator, las[i], period, STAT_VALUE));
-        area->band = area->value.is_set ? band_of(words_band(context, indicator, las[i], period)) : BAND_NONE;
+        area->value = datum_of(values[i]);
+        if (area->value.is_set && !area->value.queried)
+            area->band = band_of(words_band(context, indicator, las[i], period));
         area->role = las[i] == context->spec->la ? ROLE_ATTENTION : ROLE_PLAIN;
         n_set += area->value.is_set ? 1 : 0;
-        said = str_format(arena, "%.*s %.*s: %.*s", STR_ARG(said), STR_ARG(area->name),
-                          STR_ARG(area->value.text));
-        said = area->band == BAND_NONE
-                   ? str_format(arena, "%.*s.", STR_ARG(said))
-                   : str_format(arena, "%.*s, band %c.", STR_ARG(said), 'A' + (int)area->band - (int)BAND_A);
     }
     if (n_set == 0)
         return NULL;
     place(context, map, las, n_las);
     if (chart->title.len == 0)
         chart->title = words_heading(context, indicator, period);
-    chart->subtitle = words_unit_when(context, item, period);
-    chart->alt = chart_say_table(context, chart_say_places(context, indicator, period, said));
+    chart->subtitle = words_unit_when(context, context_indicator(context, indicator), period);
+    chart->alt = alternative(context, indicator, period, map, las, values);
     context_add_chart(context, chart);
     return chart;
 }

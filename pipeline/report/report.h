@@ -7,6 +7,7 @@
 #include "figures/figure.h"
 #include "spec/spec.h"
 
+struct boundaries;
 struct lists;
 struct queries;
 struct wording;
@@ -19,6 +20,7 @@ struct report_inputs {
     struct diags *diags;           /* findings of the run so far; notes and warnings are added */
     struct str rules_version;      /* "rules 1" */
     bool draft;
+    const struct boundaries *boundaries; /* outlines for maps; NULL or empty: maps are grids of tiles */
     const struct queries *queries; /* what screening asks about the data; NULL when it was not asked */
 };
 
