@@ -6,7 +6,7 @@ SHELL = /bin/sh
 JOBS = $$(nproc 2>/dev/null || echo 2)
 PREFIX = /usr/local
 
-.PHONY: all paper test bench format install deps build clean conformance coverage fuzz
+.PHONY: all paper test bench backtest format install deps build clean conformance coverage fuzz
 
 all: build
 
@@ -46,6 +46,10 @@ test: deps
 
 bench: build
 	@sh tests/bench/run.sh build/boardpaper
+
+# The rule of dips on published counts: entries by level, and what became of them two years on.
+backtest: build
+	@python3 tests/backtest/run.py build/boardpaper "$${BOARDPAPER_SHARED:-../shared}" build/backtest --all
 
 # Every fixture's PDF through veraPDF (needs Java and Maven): PDF/UA-1 and PDF/A-3a.
 conformance: build
