@@ -15,6 +15,8 @@ int command_figures(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_dump(int argc, char **argv);
 int command_chart(int argc, char **argv);
+int command_describe(int argc, char **argv);
+int command_init(int argc, char **argv);
 
 struct verb {
     const char *name;

@@ -31,6 +31,26 @@ static bool format_read(const char *text, enum diag_format *format)
     return false;
 }
 
+/* What a verb's first operand is, where it is no paper. */
+static const char *operand_missing(const char *verb)
+{
+    if (strcmp(verb, "describe") == 0)
+        return "name a CSV file or an .xlsx workbook";
+    if (strcmp(verb, "init") == 0)
+        return "name the folder that holds the files";
+    return "name the paper's XML file";
+}
+
+/* A whole number from 1 to 999. */
+static bool most_read(const char *text, uint32_t *most)
+{
+    uint32_t number = 0;
+    for (; *text >= '0' && *text <= '9' && number < 1000; text++)
+        number = number * 10 + (uint32_t)(*text - '0');
+    *most = number;
+    return *text == '\0' && number >= 1 && number <= 999;
+}
+
 /* One option; −1 when it is good. */
 static int take(struct options *options, const char *verb, unsigned takes, int letter, char *value)
 {
@@ -41,7 +61,9 @@ static int take(struct options *options, const char *verb, unsigned takes, int l
     } limited[] = {{'o', OPTION_OUTPUT, "--output"},  {'d', OPTION_DRAFT, "--draft"},
                    {'f', OPTION_FORMAT, "--format"},  {'s', OPTION_STAGE, "--stage"},
                    {'l', OPTION_LA, "--la"},          {'i', OPTION_CHART, "--id"},
-                   {'u', OPTION_DRAFT, "--untagged"}, {'m', OPTION_STAGE, "--fixed-metrics"}};
+                   {'u', OPTION_DRAFT, "--untagged"}, {'m', OPTION_STAGE, "--fixed-metrics"},
+                   {'t', OPTION_SHEET, "--sheet"},    {'r', OPTION_REGION, "--region"},
+                   {'n', OPTION_REGION, "--most"}};
     for (size_t i = 0; i < sizeof limited / sizeof *limited; i++)
         if (limited[i].letter == letter && !(takes & limited[i].bit))
             return wrong_use(verb, "this verb has no option", limited[i].name);
@@ -61,6 +83,12 @@ static int take(struct options *options, const char *verb, unsigned takes, int l
         options->la = value;
     else if (letter == 'i')
         options->chart = value;
+    else if (letter == 't')
+        options->sheet = value;
+    else if (letter == 'r')
+        options->region = value;
+    else if (letter == 'n' && !most_read(value, &options->most))
+        return wrong_use(verb, "--most is a whole number from 1 to 999, not", value);
     else if (letter == 'f' && !format_read(value, &options->format))
         return wrong_use(verb, "--format is text, csv or json, not", value);
     else if (letter == 'a') {
@@ -79,6 +107,9 @@ int options_read(int argc, char **argv, unsigned takes, int operands, struct opt
                                           {"stage", required_argument, NULL, 's'},
                                           {"la", required_argument, NULL, 'l'},
                                           {"id", required_argument, NULL, 'i'},
+                                          {"sheet", required_argument, NULL, 't'},
+                                          {"region", required_argument, NULL, 'r'},
+                                          {"most", required_argument, NULL, 'n'},
                                           {"allow-dir", required_argument, NULL, 'a'},
                                           {"quiet", no_argument, NULL, 'q'},
                                           {"untagged", no_argument, NULL, 'u'},
@@ -113,7 +144,7 @@ int options_read(int argc, char **argv, unsigned takes, int operands, struct opt
             return status;
     }
     if (n < operands)
-        return wrong_use(verb, n == 0 ? "name the paper's XML file" : "name the figure's id", NULL);
+        return wrong_use(verb, n == 0 ? operand_missing(verb) : "name the figure's id", NULL);
     options->paper = found[0];
     options->operand = found[1];
     return -1;

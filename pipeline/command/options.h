@@ -7,7 +7,7 @@
 #define MOST_FOLDERS 32
 
 struct options {
-    const char *paper;                 /* the spec's path */
+    const char *paper;                 /* the spec's path; of describe the file's, of init the folder's */
     const char *operand;               /* a verb's second operand (figure id) */
     const char *folder;                /* -o, --output; "." when not given */
     const char *allowed[MOST_FOLDERS]; /* --allow-dir */
@@ -15,6 +15,9 @@ struct options {
     const char *la;          /* --la: code, number or name */
     const char *stage;       /* dump --stage */
     const char *chart;       /* chart --id */
+    const char *sheet;       /* describe --sheet */
+    const char *region;      /* init --region: code or name */
+    uint32_t most;           /* init --most: indicators from one file; 0 when not given */
     enum diag_format format; /* check --format */
     bool draft, quiet;
     bool fixed_metrics; /* dump --fixed-metrics: character widths that no font can change, for tests */
@@ -28,7 +31,9 @@ enum {
     OPTION_FORMAT = 4,
     OPTION_STAGE = 8,
     OPTION_LA = 16,
-    OPTION_CHART = 32
+    OPTION_CHART = 32,
+    OPTION_SHEET = 64,
+    OPTION_REGION = 128 /* and --most */
 };
 
 /* Reads a verb's arguments. `operands`: how many it needs (the paper first). Returns −1 when they are good;

@@ -45,4 +45,26 @@ const struct verb verbs[] = {
      "Writes the chart with this id; without --id it lists the paper's charts.\n\n"
      "  --id=ID            the chart's id\n"
      "  -o, --output=FILE  ends in .svg or .png\n" COMMON},
+    {"describe", command_describe, "say what a data file is, with a mapping to paste",
+     "Usage: boardpaper describe FILE.csv|FILE.xlsx [--format=text|json] [--sheet=NAME]\n\n"
+     "Says what a file of figures is: its layout, columns, filters with their values, periods, levels, areas "
+     "and\n"
+     "symbols, with a mapping to paste into a paper's <data>, and whatever is wrong with it as a table.\n"
+     "Areas are held against England's local authorities and regions.\n\n"
+     "  -f, --format=F     text (default) or json\n"
+     "  --sheet=NAME       one sheet of a workbook (all that are not hidden when not given)\n"
+     "  -h, --help         this text\n"},
+    {"init", command_init, "make a starter paper from a folder of data files",
+     "Usage: boardpaper init DIR [--region=REGION] [--most=N]\n\n"
+     "Reads every CSV and .xlsx file in DIR and writes beside them:\n"
+     "  areas.csv          the local authorities, regions and countries that the files hold\n"
+     "  indicators.csv     the catalogue: what each indicator is, as far as names and figures say it\n"
+     "  paper.xml          a paper that can be made as it stands\n"
+     "What could not be known is marked in them. No file that is there already is ever replaced: when one "
+     "of the\n"
+     "three is there, nothing is written.\n\n"
+     "  --region=REGION    the region's code or name; when not given, the one with most local authorities "
+     "in the files\n"
+     "  --most=N           at most N indicators from each published file (24 when not given)\n"
+     "  -h, --help         this text\n"},
     {NULL, NULL, NULL, NULL}};

@@ -4,9 +4,8 @@
 #define INPUT_DESCRIBE_H
 
 #include "data/area.h"
+#include "input/described.h"
 #include "input/table.h"
-
-enum described_layout { DESCRIBED_DFE, DESCRIBED_LAIT, DESCRIBED_TIDY, DESCRIBED_LIST, DESCRIBED_OTHER };
 
 /* The layout that a file's header fits. *list receives, where it is a list, its element's name in a spec
  * ("catalogue"). A file that cannot be read as a table is DESCRIBED_OTHER. */
