@@ -344,9 +344,9 @@ static void check_charts(struct paper *paper)
 
 ParameterizedTestParameters(report_verdicts, papers)
 {
-    static const char papers[][40] = {"cib-quarterly/paper.xml", "cib-quarterly/six-weekly.xml",
+    static char papers[][40] = {"cib-quarterly/paper.xml", "cib-quarterly/six-weekly.xml",
                                       "annual-pack/paper.xml", "minimal/paper.xml"};
-    return cr_make_param_array(const char[40], papers, sizeof papers / sizeof *papers);
+    return cr_make_param_array(char[40], papers, sizeof papers / sizeof *papers);
 }
 
 ParameterizedTest(const char name[40], report_verdicts, papers)
