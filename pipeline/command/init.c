@@ -8,17 +8,23 @@
 #include "input/england.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define MOST_SERIES 24 /* from one published file, where --most does not say */
 
-const char *const init_files[INIT_FILES] = {"areas.csv", "indicators.csv", "paper.xml"};
+const char *const init_files[INIT_FILES] = {"areas.csv", "indicators.csv", "paper.xml", "returns.csv"};
+
+static int n_files(const struct draft *draft)
+{
+    return draft->lists_returns ? INIT_FILES : INIT_RETURNS;
+}
 
 /* -- what is there already stays */
 
 static bool folder_is_free(struct draft *draft, struct diags *diags)
 {
     struct buf there = {0};
-    for (size_t i = 0; i < INIT_FILES; i++) {
+    for (int i = 0; i < n_files(draft); i++) {
         struct str path = path_join(draft->arena, draft->folder, str_of(init_files[i]));
         if (path_real(draft->arena, path).len)
             buf_add_format(&there, "%s%s", there.len ? ", " : "", init_files[i]);
@@ -49,9 +55,10 @@ static bool write_all(const struct draft *draft, struct diags *diags)
     init_areas_text(draft, &texts[INIT_AREAS]);
     init_catalogue_text(draft, &texts[INIT_CATALOGUE]);
     init_paper_text(draft, &texts[INIT_PAPER]);
+    init_returns_text(draft, &texts[INIT_RETURNS]);
     for (int i = 0; i < INIT_FILES; i++)
         outputs[i] = (struct file_output){.path = path_of(draft, i).ptr, .bytes = buf_str(&texts[i])};
-    bool done = file_write_all(outputs, INIT_FILES, diags);
+    bool done = file_write_all(outputs, (size_t)n_files(draft), diags);
     for (int i = 0; i < INIT_FILES; i++)
         buf_close(&texts[i]);
     return done;
@@ -130,7 +137,7 @@ static void say_file(const struct draft *draft, size_t at)
         printf("; %.*s more not taken, which --most=N takes",
                STR_ARG(number_display(arena, (double)file->n_more, 0)));
     if (file->but.len)
-        printf("; left out: %.*s", STR_ARG(file->but));
+        printf("; not read: %.*s", STR_ARG(file->but));
     putchar('\n');
 }
 
@@ -147,8 +154,9 @@ static void say_draft(const struct draft *draft)
                : ", which has most local authorities in the files; --region=CODE takes another");
     printf("Written: areas.csv, indicators.csv (%.*s; which way is good is said by the name of %zu and asked "
            "of you for "
-           "%zu), paper.xml\n",
-           STR_ARG(count_words(draft, draft->n, "indicator")), known, draft->n - known);
+           "%zu), paper.xml%s\n",
+           STR_ARG(count_words(draft, draft->n, "indicator")), known, draft->n - known,
+           draft->lists_returns ? ", returns.csv (say there who signed them off)" : "");
 }
 
 static void say_trial(const struct draft *draft, struct job *job)
@@ -169,6 +177,27 @@ static void say_trial(const struct draft *draft, struct job *job)
 
 /* -- the verb */
 
+static bool has_returns(const struct draft *draft)
+{
+    for (size_t i = 0; i < draft->survey.n_files; i++)
+        if (init_uses_list(draft, i) && strcmp(draft->survey.files[i].list, "returns") == 0)
+            return true;
+    return false;
+}
+
+/* Where there is nothing to begin with: why not, file by file. */
+static void files_tell(const struct draft *draft, struct diags *diags)
+{
+    for (size_t i = 0; i < draft->survey.n_files; i++) {
+        const struct survey_file *file = &draft->survey.files[i];
+        struct str why = file->why.len ? file->why : file->but;
+        if (why.len)
+            diag_add(diags, SEVERITY_NOTE, "file-left-out",
+                     (struct place){.file = file->name, .sheet = file->sheet}, NULL, "not read: %.*s",
+                     STR_ARG(why));
+    }
+}
+
 static bool draft_build(struct draft *draft, const struct options *options, struct diags *diags)
 {
     struct arena *arena = draft->arena;
@@ -176,6 +205,9 @@ static bool draft_build(struct draft *draft, const struct options *options, stru
     if (!folder_is_free(draft, diags) ||
         !survey_read(arena, diags, draft->folder, &draft->england,
                      options->most ? options->most : MOST_SERIES, &draft->survey))
+        return false;
+    draft->lists_returns = draft->survey.n_returns > 0 && !has_returns(draft);
+    if (draft->lists_returns && !folder_is_free(draft, diags)) /* now of the list of returns too */
         return false;
     draft->n = draft->survey.n_series;
     draft->indicators = ARENA_ARRAY(arena, struct draft_indicator, draft->n + 1);
@@ -185,7 +217,10 @@ static bool draft_build(struct draft *draft, const struct options *options, stru
     init_names(draft);
     for (size_t i = 0; i < draft->n; i++)
         init_guess(draft, &draft->indicators[i]);
-    return init_region(draft, options->region, diags);
+    if (init_region(draft, options->region, diags))
+        return true;
+    files_tell(draft, diags);
+    return false;
 }
 
 /* Lists that have faults with the new areas and catalogue are set aside, once. */

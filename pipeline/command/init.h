@@ -18,7 +18,6 @@ struct draft_indicator {
     double least_change; /* 0: not known */
     enum sensitivity sensitivity;
     bool measure_said, basis_said, polarity_said; /* by a name, or by figures */
-    struct str source;
 };
 
 struct draft {
@@ -34,6 +33,7 @@ struct draft {
     struct period period;
     bool *las;      /* by area: of the region, with figures of today */
     bool names_las; /* the files hold LAs of the region that are no more: the paper lists those of today */
+    bool lists_returns;   /* the draft has a list of returns of its own */
     bool *lists_at_fault; /* by file: a list that cannot be read with this paper's areas and indicators */
 };
 
@@ -43,6 +43,9 @@ void init_guess(const struct draft *draft, struct draft_indicator *indicator);
 /* init_names: the indicators' ids, which are unique, their names, and themes from the files' names. */
 void init_names(struct draft *draft);
 
+/* Whose figures a file's are, as far as its layout says. */
+struct str init_source(const struct draft *draft, size_t file);
+
 /* init_region: the region, its LAs and the period of the paper. `wanted`: code or name, NULL: the region with
  * most LAs. False, with an error, when it is none or the files hold no LA of it. */
 bool init_region(struct draft *draft, const char *wanted, struct diags *diags);
@@ -50,12 +53,14 @@ bool init_region(struct draft *draft, const char *wanted, struct diags *diags);
 /* init_lists, init_paper: the texts of the files. */
 void init_areas_text(const struct draft *draft, struct buf *out);
 void init_catalogue_text(const struct draft *draft, struct buf *out);
+void init_returns_text(const struct draft *draft, struct buf *out);
 void init_paper_text(const struct draft *draft, struct buf *out);
 /* Whether the paper names this list of the folder. */
 bool init_uses_list(const struct draft *draft, size_t file);
 
-/* "areas.csv", "indicators.csv", "paper.xml" */
-enum { INIT_AREAS, INIT_CATALOGUE, INIT_PAPER, INIT_FILES };
+/* "areas.csv", "indicators.csv", "paper.xml"; "returns.csv" only where rows name returns and no list of them
+ * is there */
+enum { INIT_AREAS, INIT_CATALOGUE, INIT_PAPER, INIT_RETURNS, INIT_FILES };
 extern const char *const init_files[INIT_FILES];
 
 #endif

@@ -284,6 +284,8 @@ void init_guess(const struct draft *draft, struct draft_indicator *indicator)
     polarity_guess(text, indicator);
     basis_guess(text, indicator);
     figures_guess(indicator);
+    if (indicator->unit.len == 0 && says(text, " caseload"))
+        indicator->unit = STR("cases per worker");
     indicator->decimals = decimals_guess(indicator);
     indicator->least_change = least_change_guess(indicator);
     indicator->sensitivity = layout == DESCRIBED_TIDY ? SENSITIVITY_STANDARD : SENSITIVITY_PUBLISHED;

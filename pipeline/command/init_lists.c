@@ -45,7 +45,8 @@ static void note_make(const struct draft_indicator *indicator, struct buf *note)
                             ? "Measure not known: say proportion, rate, ratio, count or score, and the unit."
                             : "Measure and unit taken from the size of the counts: check them.");
     if (!indicator->basis_said)
-        note_part(note, "Basis not known: say in-period, snapshot, year-to-date, rolling-12m or cohort.");
+        note_part(note, "Basis not said, taken as in-period: say snapshot, year-to-date, rolling-12m or "
+                        "cohort where it is.");
     if (!series->calendar_said)
         note_part(note, "Calendar not said by the labels: check it.");
     if (indicator->least_change > 0)
@@ -62,11 +63,44 @@ static void number_field(struct buf *out, double number, bool is_known)
     csv_add_field(out, is_known ? number_shortest(number_round(number, 6), text) : STR_NONE);
 }
 
-static void row_add(const struct draft_indicator *indicator, struct buf *out)
+static void source_words(const struct survey_source *source, struct buf *out)
+{
+    for (size_t i = 0; i < source->n_columns; i++)
+        buf_add_format(out, "%s%.*s", i ? " + " : "", STR_ARG(source->columns[i]));
+}
+
+/* What the figure is by its columns and filters: the definition, until somebody writes one. */
+static void definition_make(const struct draft_indicator *indicator, struct buf *out)
 {
     const struct survey_series *series = indicator->series;
-    struct buf note = {0};
+    char multiplier[NUMBER_TEXT];
+    if (series->label.len && !str_equal(series->label, indicator->name))
+        buf_add_format(out, "%.*s. ", STR_ARG(series->label));
+    if (series->key.len || !series->value.n_columns) {
+        buf_add_format(out, "As the file has it under \"%.*s\"", STR_ARG(series->key));
+    } else {
+        buf_add_format(out, "As published in the column %.*s", STR_ARG(series->column));
+        for (size_t i = 0; i < series->n_filters; i++)
+            buf_add_format(out, "%s\"%.*s\"", i ? " and " : " for ", STR_ARG(series->filters[i].text));
+    }
+    if (series->numerator.n_columns) {
+        buf_add_format(out, ": %.*s × ", STR_ARG(number_shortest(series->multiplier, multiplier)));
+        source_words(&series->numerator, out);
+        buf_add_format(out, " ÷ %s", series->denominator.n_columns > 1 ? "(" : "");
+        source_words(&series->denominator, out);
+        buf_add_format(out, "%s", series->denominator.n_columns > 1 ? ")" : "");
+        if (series->denominator.where.column.len)
+            buf_add_format(out, " of \"%.*s\"", STR_ARG(series->denominator.where.text));
+    }
+    buf_add_char(out, '.');
+}
+
+static void row_add(const struct draft *draft, const struct draft_indicator *indicator, struct buf *out)
+{
+    const struct survey_series *series = indicator->series;
+    struct buf note = {0}, definition = {0};
     note_make(indicator, &note);
+    definition_make(indicator, &definition);
     const struct str before[] = {indicator->id,
                                  indicator->name,
                                  indicator->short_name,
@@ -83,13 +117,13 @@ static void row_add(const struct draft_indicator *indicator, struct buf *out)
                    STR_ARG(calendar_name(series->calendar)));
     number_field(out, indicator->least_change, indicator->least_change > 0);
     buf_add_format(out, ",%.*s,", STR_ARG(sensitivity_name(indicator->sensitivity)));
-    struct str definition = str_equal(series->label, indicator->name) ? STR_NONE : series->label;
-    csv_add_field(out, definition);
+    csv_add_field(out, buf_str(&definition));
     buf_add_char(out, ',');
-    csv_add_field(out, indicator->source);
+    csv_add_field(out, init_source(draft, series->file));
     buf_add_char(out, ',');
     csv_add_field(out, buf_str(&note));
     buf_add_char(out, '\n');
+    buf_close(&definition);
     buf_close(&note);
 }
 
@@ -100,5 +134,32 @@ void init_catalogue_text(const struct draft *draft, struct buf *out)
         STR("id,name,short_name,theme,measure,basis,unit,multiplier,polarity,decimals,calendar,least_change,"
             "sensitivity,definition,source,note\n"));
     for (size_t i = 0; i < draft->n; i++)
-        row_add(&draft->indicators[i], out);
+        row_add(draft, &draft->indicators[i], out);
+}
+
+/* -- the returns that rows name */
+
+/* Those before it of the same LA and period are its older versions. */
+static unsigned version_of(const struct survey *survey, size_t at)
+{
+    unsigned version = 1;
+    for (size_t i = 0; i < at; i++)
+        version += survey->returns[i].la == survey->returns[at].la &&
+                   period_equal(survey->returns[i].period, survey->returns[at].period);
+    return version;
+}
+
+/* Nothing says that anybody signed them off: their figures are used, and marked as provisional. */
+void init_returns_text(const struct draft *draft, struct buf *out)
+{
+    const struct survey *survey = &draft->survey;
+    buf_add(out, STR("return_id,la,period,version,status,signed_off_role\n"));
+    for (size_t i = 0; i < survey->n_returns; i++) {
+        const struct survey_return *item = &survey->returns[i];
+        if (!period_is(item->period))
+            continue;
+        csv_add_field(out, item->id);
+        buf_add_format(out, ",%.*s,%.*s,%u,provisional,\n", STR_ARG(draft->england.items[item->la].code),
+                       STR_ARG(period_text(draft->arena, item->period)), version_of(survey, i));
+    }
 }

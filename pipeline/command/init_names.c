@@ -112,21 +112,45 @@ static struct str id_unique(struct arena *arena, struct map *known, struct str s
 
 /* -- names */
 
-/* At a word's end, with an ellipsis where something is left out. */
+/* The byte at which the letter after the first `letters` begins. */
+static size_t letter_at(struct str name, size_t letters)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < letters && at < name.len; i++)
+        str_codepoint(name, &at);
+    return at;
+}
+
+/* Its beginning and its end, which is where names differ ("19 to 21 years"), cut at words. */
 static struct str short_of(struct arena *arena, struct str name)
 {
-    size_t at = 0, letters = 0, cut = 0;
-    while (at < name.len && letters < LONGEST_SHORT) {
-        size_t before = at;
-        if (str_codepoint(name, &at) == ' ')
-            cut = before;
-        letters++;
-    }
-    if (at >= name.len)
+    size_t n = str_count(name);
+    if (n <= LONGEST_SHORT)
         return name;
-    while (cut && (name.ptr[cut - 1] == ',' || name.ptr[cut - 1] == ':'))
-        cut--;
-    return str_format(arena, "%.*s\xE2\x80\xA6", (int)(cut ? cut : at), name.ptr);
+    size_t head = letter_at(name, LONGEST_SHORT / 2), tail = letter_at(name, n - LONGEST_SHORT / 2);
+    while (head > 1 && name.ptr[head] != ' ')
+        head--;
+    while (head > 1 && (name.ptr[head - 1] == ',' || name.ptr[head - 1] == ':'))
+        head--;
+    while (tail < name.len - 1 && name.ptr[tail - 1] != ' ')
+        tail++;
+    return str_format(arena, "%.*s \xE2\x80\xA6 %.*s", (int)head, name.ptr,
+                      STR_ARG(str_slice(name, tail, name.len)));
+}
+
+/* Short names that two indicators would share are no help: those keep their whole names. */
+static void shorten(struct draft *draft)
+{
+    struct map *known = map_open(draft->arena);
+    for (size_t i = 0; i < draft->n; i++) {
+        struct draft_indicator *indicator = &draft->indicators[i];
+        indicator->short_name = short_of(draft->arena, indicator->name);
+        uint32_t before = map_add(known, indicator->short_name, (uint32_t)i);
+        if (before == MAP_NONE)
+            continue;
+        draft->indicators[before].short_name = draft->indicators[before].name;
+        indicator->short_name = indicator->name;
+    }
 }
 
 /* "q-re-referrals" as "Q re referrals": as near to words as an id comes. */
@@ -159,8 +183,17 @@ void init_names(struct draft *draft)
         bool own = draft->survey.files[series->file].layout == DESCRIBED_TIDY;
         indicator->id = own ? series->key : id_unique(arena, known, slug_of(arena, series->name));
         indicator->name = own ? name_of_id(arena, series->key) : series->name;
-        indicator->short_name = short_of(arena, indicator->name);
         indicator->theme = draft->themes[series->file];
-        indicator->source = draft->survey.files[series->file].name;
     }
+    shorten(draft);
+}
+
+struct str init_source(const struct draft *draft, size_t file)
+{
+    const struct survey_file *item = &draft->survey.files[file];
+    const char *whose =
+        item->layout == DESCRIBED_TIDY ? "The region’s own figures" : "Department for Education";
+    if (item->sheet.len)
+        return str_format(draft->arena, "%s (%.*s, %.*s)", whose, STR_ARG(item->name), STR_ARG(item->sheet));
+    return str_format(draft->arena, "%s (%.*s)", whose, STR_ARG(item->name));
 }

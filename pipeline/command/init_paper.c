@@ -1,7 +1,7 @@
 /* The text of paper.xml: head, mapping and a body that can be made as it stands. */
 #include "command/init.h"
 
-#include "base/file.h"
+#include "input/mapping_text.h"
 
 #include <string.h>
 
@@ -9,26 +9,6 @@
 #define MOST_COLUMNS 24 /* of a theme's scorecard */
 
 /* -- XML */
-
-static void xml_add(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&': buf_add(out, STR("&amp;")); break;
-        case '<': buf_add(out, STR("&lt;")); break;
-        case '>': buf_add(out, STR("&gt;")); break;
-        case '"': buf_add(out, STR("&quot;")); break;
-        default: buf_add_char(out, text.ptr[i]);
-        }
-    }
-}
-
-static void attribute_add(struct buf *out, const char *name, struct str value)
-{
-    buf_add_format(out, " %s=\"", name);
-    xml_add(out, value);
-    buf_add_char(out, '"');
-}
 
 /* A comment may not hold two hyphens in a row. */
 static void comment_add(struct buf *out, const char *indent, struct str text)
@@ -98,13 +78,21 @@ bool init_uses_list(const struct draft *draft, size_t file)
 
 static void list_add(const struct draft *draft, const char *list, struct buf *out)
 {
+    if (draft->lists_returns && strcmp(list, "returns") == 0) {
+        comment_add(out, "    ",
+                    STR("Say in returns.csv who signed each return off: until then its figures are marked "
+                        "as provisional."));
+        buf_add_format(out, "    <returns file=\"%s\"/>\n", init_files[INIT_RETURNS]);
+    }
     for (size_t i = 0; i < draft->survey.n_files; i++) {
         const struct survey_file *file = &draft->survey.files[i];
         if (!file->list || strcmp(file->list, list) != 0 || !init_uses_list(draft, i))
             continue;
         struct buf element = {0};
         buf_add_format(&element, "<%s", list);
-        attribute_add(&element, "file", file->name);
+        xml_attribute_add(&element, "file", file->name);
+        if (file->model.len)
+            xml_attribute_add(&element, "model", file->model);
         buf_add(&element, STR("/>"));
         if (draft->lists_at_fault[i]) {
             comment_add(out, "    ",
@@ -117,62 +105,6 @@ static void list_add(const struct draft *draft, const char *list, struct buf *ou
         }
         buf_close(&element);
     }
-}
-
-static void pair_add(struct buf *out, const char *element, const struct survey_pair *pair)
-{
-    buf_add_format(out, "<%s", element);
-    attribute_add(out, "column", pair->column);
-    attribute_add(out, "is", pair->text);
-    buf_add(out, STR("/>"));
-}
-
-static void source_add(struct buf *out, const char *element, const struct survey_source *source)
-{
-    if (source->n_columns == 0)
-        return;
-    buf_add_format(out, "        <%s columns=\"", element);
-    for (size_t i = 0; i < source->n_columns; i++) {
-        buf_add(out, i ? STR(" ") : STR(""));
-        xml_add(out, source->columns[i]);
-    }
-    buf_add_char(out, '"');
-    if (source->where.column.len) {
-        buf_add_char(out, '>');
-        pair_add(out, "where", &source->where);
-        buf_add_format(out, "</%s>\n", element);
-    } else {
-        buf_add(out, STR("/>\n"));
-    }
-}
-
-static void measure_add(const struct draft_indicator *indicator, struct buf *out)
-{
-    const struct survey_series *series = indicator->series;
-    buf_add(out, STR("      <measure"));
-    attribute_add(out, "indicator", indicator->id);
-    if (series->key.len) {
-        attribute_add(out, "key", series->key);
-        buf_add(out, STR("/>\n"));
-        return;
-    }
-    buf_add(out, STR(">\n"));
-    source_add(out, "value", &series->value);
-    source_add(out, "numerator", &series->numerator);
-    source_add(out, "denominator", &series->denominator);
-    for (size_t i = 0; i < series->n_filters; i++) {
-        buf_add(out, STR("        "));
-        pair_add(out, "filter", &series->filters[i]);
-        buf_add_char(out, '\n');
-    }
-    buf_add(out, STR("      </measure>\n"));
-}
-
-static struct str source_title(const struct draft *draft, const struct survey_file *file)
-{
-    if (file->layout == DESCRIBED_TIDY)
-        return str_format(draft->arena, "The region’s own figures, %.*s", STR_ARG(file->name));
-    return str_format(draft->arena, "Department for Education, %.*s", STR_ARG(file->name));
 }
 
 /* An id that is an XML name and no other file's. */
@@ -205,12 +137,12 @@ static void observations_add(const struct draft *draft, size_t at, struct buf *o
                 "holds, and boardpaper init with most=N takes more.",
                 file->n_more, STR_ARG(file->name)));
     buf_add(out, STR("    <observations"));
-    attribute_add(out, "id", file_id(draft, at));
-    attribute_add(out, "file", file->name);
-    attribute_add(out, "layout", str_of(layout_name(file->layout)));
+    xml_attribute_add(out, "id", file_id(draft, at));
+    xml_attribute_add(out, "file", file->name);
+    xml_attribute_add(out, "layout", str_of(layout_name(file->layout)));
     if (file->sheet.len)
-        attribute_add(out, "sheet", file->sheet);
-    attribute_add(out, "title", source_title(draft, file));
+        xml_attribute_add(out, "sheet", file->sheet);
+    xml_attribute_add(out, "title", init_source(draft, at));
     if (file->layout == DESCRIBED_TIDY) {
         buf_add(out, STR("/>\n"));
         return;
@@ -218,7 +150,7 @@ static void observations_add(const struct draft *draft, size_t at, struct buf *o
     buf_add(out, STR(">\n"));
     for (size_t i = 0; i < draft->n; i++)
         if (draft->indicators[i].series->file == at)
-            measure_add(&draft->indicators[i], out);
+            mapping_text_add(out, draft->indicators[i].series, draft->indicators[i].id);
     buf_add(out, STR("    </observations>\n"));
 }
 
@@ -252,7 +184,7 @@ static void region_add(const struct draft *draft, struct buf *out)
         comment_add(out, "  ",
                     STR("Say which region: this is the one with most local authorities in the files."));
     buf_add(out, STR("  <region"));
-    attribute_add(out, "code", region->code);
+    xml_attribute_add(out, "code", region->code);
     if (!draft->names_las) {
         buf_add(out, STR("/>\n"));
         return;
@@ -263,7 +195,7 @@ static void region_add(const struct draft *draft, struct buf *out)
         if (!draft->las[i])
             continue;
         buf_add(out, STR("    <la"));
-        attribute_add(out, "code", draft->england.items[i].code);
+        xml_attribute_add(out, "code", draft->england.items[i].code);
         buf_add(out, STR("/>\n"));
     }
     buf_add(out, STR("  </region>\n"));
@@ -275,9 +207,9 @@ static void period_element_add(const struct draft *draft, struct buf *out)
     bool year = draft->period.kind == PERIOD_YEAR || draft->period.kind == PERIOD_THREE_YEARS;
     comment_add(out, "  ", STR("Say which period is reported: this is the latest in the files."));
     buf_add(out, STR("  <period"));
-    attribute_add(out, "is",
-                  year ? str_format(draft->arena, "%d", (int)draft->period.index)
-                       : period_text(draft->arena, draft->period));
+    xml_attribute_add(out, "is",
+                      year ? str_format(draft->arena, "%d", (int)draft->period.index)
+                           : period_text(draft->arena, draft->period));
     buf_add(out, STR("/>\n  <style file=\"house\"/>\n"));
 }
 
@@ -313,16 +245,16 @@ static void theme_add(const struct draft *draft, size_t file, struct buf *out)
         n++;
     }
     buf_add(out, STR("    <section"));
-    attribute_add(out, "title", draft->themes[file]);
+    xml_attribute_add(out, "title", draft->themes[file]);
     buf_add_format(out, " id=\"theme-%zu\" new-page=\"yes\">\n      <scorecard", file + 1);
-    attribute_add(out, "indicators", buf_str(&ids));
+    xml_attribute_add(out, "indicators", buf_str(&ids));
     buf_add(out, STR("/>\n"));
     size_t shown = 0;
     for (size_t i = 0; i < draft->n && shown < SHOWN_WHOLE; i++) {
         if (!str_equal(draft->indicators[i].theme, draft->themes[file]))
             continue;
         buf_add(out, STR("      <indicator"));
-        attribute_add(out, "indicator", draft->indicators[i].id);
+        xml_attribute_add(out, "indicator", draft->indicators[i].id);
         buf_add(out, STR("/>\n"));
         shown++;
     }
@@ -354,9 +286,9 @@ static void body_add(const struct draft *draft, struct buf *out)
     comment_add(
         out, "    ",
         STR("The next four hold only indicators whose polarity and least change the catalogue says."));
-    section_add(out, "Local authorities to watch", "watch", true, "<dips limit=\"20\"/>");
+    section_add(out, "Local authorities to watch", "watch", true, "<dips limit=\"8\"/>");
     section_add(out, "Persistently low", "low", false, "<persistently-low limit=\"20\"/>");
-    section_add(out, "Improvements", "improvements", false, "<improvements limit=\"10\"/>");
+    section_add(out, "Improvements", "improvements", false, "<improvements limit=\"4\"/>");
     section_add(out, "Notable movements", "movements", false, "<movements limit=\"10\"/>");
     for (size_t i = 0; i < draft->survey.n_files; i++)
         if (draft->themes[i].len && !same_theme_before(draft, i))
@@ -366,8 +298,8 @@ static void body_add(const struct draft *draft, struct buf *out)
     if (has_list(draft, "events"))
         section_add(out, "Inspections and interventions", "events", true, "<events/>");
     section_add(out, "Quality of the data", "quality", true, "<quality/>");
-    section_add(out, "Methods", "methods", true, "<methods/>");
-    section_add(out, "Definitions", "definitions", true, "<definitions/>");
+    section_add(out, "Methods", "methods", false, "<methods/>");
+    section_add(out, "Definitions", "definitions", false, "<definitions/>");
     buf_add(out, STR("  </body>\n"));
 }
 

@@ -116,6 +116,15 @@ static void list_areas_find(struct surveyor *surveyor)
     }
 }
 
+/* Models are named by the month of their making, so that the last in order is the newest. */
+static void model_find(struct surveyor *surveyor, struct survey_file *file)
+{
+    const struct sheet_column *models = sheet_find(&surveyor->sheet, "model");
+    for (size_t i = 0; models && models->ids && i < models->n_texts; i++)
+        if (str_compare(models->texts[i], file->model) > 0)
+            file->model = str_copy(surveyor->arena, models->texts[i]);
+}
+
 static void sheet_survey(struct surveyor *surveyor, const struct table_file *table_file, struct diags *unsaid)
 {
     struct survey_file *file = &surveyor->survey->files[surveyor->file];
@@ -134,6 +143,7 @@ static void sheet_survey(struct surveyor *surveyor, const struct table_file *tab
     case DESCRIBED_TIDY: survey_tidy(surveyor); break;
     case DESCRIBED_LIST:
         list_areas_find(surveyor);
+        model_find(surveyor, file);
         file->is_taken = true;
         break;
     case DESCRIBED_OTHER: break;
@@ -173,19 +183,36 @@ static void path_survey(struct surveyor *surveyor, size_t *capacity, struct str 
     arena_close(scratch);
 }
 
+static void survey_open(struct arena *arena, const struct areas *areas, size_t most, struct survey *survey,
+                        struct surveyor *surveyor)
+{
+    *survey = (struct survey){.areas = areas,
+                              .found = ARENA_ARRAY(arena, bool, areas->n + 1),
+                              .current = ARENA_ARRAY(arena, bool, areas->n + 1)};
+    *surveyor = (struct surveyor){.arena = arena, .survey = survey, .most = most};
+}
+
 bool survey_read(struct arena *arena, struct diags *diags, struct str folder, const struct areas *areas,
                  size_t most, struct survey *survey)
 {
     struct str *names;
     size_t n, capacity = 0;
-    *survey = (struct survey){.areas = areas,
-                              .found = ARENA_ARRAY(arena, bool, areas->n + 1),
-                              .current = ARENA_ARRAY(arena, bool, areas->n + 1)};
-    struct surveyor surveyor = {.arena = arena, .diags = diags, .survey = survey, .most = most};
+    struct surveyor surveyor;
+    survey_open(arena, areas, most, survey, &surveyor);
     if (!folder_list(arena, diags, folder, &names, &n))
         return false;
     for (size_t i = 0; i < n; i++)
         path_survey(&surveyor, &capacity, folder, names[i]);
     survey_tidy_end(&surveyor);
     return true;
+}
+
+void survey_file_read(struct arena *arena, const struct table_file *file, const struct areas *areas,
+                      size_t most, struct survey *survey)
+{
+    size_t capacity = 0;
+    struct surveyor surveyor;
+    survey_open(arena, areas, most, survey, &surveyor);
+    file_add(&surveyor, &capacity, file, false);
+    survey_tidy_end(&surveyor);
 }

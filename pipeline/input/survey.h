@@ -64,6 +64,7 @@ struct survey_file {
     struct str sheet; /* of a workbook with more than one; else empty */
     enum described_layout layout;
     const char *list; /* DESCRIBED_LIST: its element's name in a spec */
+    struct str model; /* of neighbours: the newest; else empty */
     bool is_taken;    /* figures of it are in series; of a list: it can be read */
     struct str why;   /* why it is not; empty: it is */
     struct str but;   /* what in it was left out, as clauses; may be empty */
@@ -72,12 +73,21 @@ struct survey_file {
     bool *las;        /* by area: an LA with a number in it */
 };
 
+/* A return that rows of tidy files name: of which LA, and the latest period that its rows have. */
+struct survey_return {
+    struct str id;
+    uint32_t la;
+    struct period period; /* PERIOD_NONE: none could be read */
+};
+
 struct survey {
     const struct areas *areas;
     struct survey_file *files; /* by name, then by sheet */
     size_t n_files;
     struct survey_series *series; /* in the order of files */
     size_t n_series;
+    struct survey_return *returns; /* in the order of files */
+    size_t n_returns;
     bool *found;   /* by area: named in a file of figures or in a list */
     bool *current; /* by area: an LA with a number in the latest period of some series */
 };
@@ -87,5 +97,10 @@ struct survey {
  * read is listed with why. */
 bool survey_read(struct arena *arena, struct diags *diags, struct str folder, const struct areas *areas,
                  size_t most, struct survey *survey);
+
+/* The same of one table. */
+struct table_file;
+void survey_file_read(struct arena *arena, const struct table_file *file, const struct areas *areas,
+                      size_t most, struct survey *survey);
 
 #endif

@@ -130,9 +130,9 @@ static bool says(struct str text, const char *const *parts)
 
 enum calendar name_calendar(struct str text)
 {
-    static const char *const workforce[] = {" csww ",       " inpost ",         " workforce ",
-                                            " work force ", " agency ",         " vacanc",
-                                            " caseload ",   " social workers ", NULL},
+    static const char *const workforce[] = {" csww ",     " inpost ", " workforce ", " work force ",
+                                            " agency ",   " vacanc",  " caseload ",  " social workers ",
+                                            " turnover ", NULL},
                              *const calendar_year[] = {" mid year ", " calendar year ", " midyear ", NULL},
                              *const academic[] = {
                                  " ks 1 ",       " ks 2 ",     " ks 4 ", " ks 5 ",    " key stage ",

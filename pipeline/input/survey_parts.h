@@ -42,7 +42,6 @@ double sheet_number(const struct sheet_column *column, size_t row); /* NAN where
 struct surveyor {
     struct arena *arena;   /* of the result */
     struct arena *scratch; /* of the file in hand */
-    struct diags *diags;
     struct survey *survey;
     size_t file, most;
     size_t capacity;        /* of survey->series */
@@ -70,6 +69,9 @@ struct dated {
     enum calendar calendar;
     bool said; /* the labels fit no other */
     struct period *periods;
+    struct str
+        bad; /* where there is no such calendar: the first label that is none in the usual one, and why */
+    const char *why;
 };
 /* `usual` is tried first. False: there is no such calendar. */
 bool times_read(struct arena *arena, const struct times *times, const bool *used, enum calendar usual,

@@ -121,40 +121,43 @@ void rows_place_long(struct surveyor *surveyor, const char *area, const char *nu
 
 /* -- periods */
 
-static bool time_read(const struct times *times, size_t i, enum calendar calendar, struct period *period)
+static bool time_read(const struct times *times, size_t i, enum calendar calendar, struct period *period,
+                      const char **why)
 {
-    const char *why;
     unsigned marks;
     if (times->identifiers)
-        return period_read_dfe(times->labels[i], times->identifiers[i], calendar, period, &why);
-    return period_read(times->labels[i], calendar, period, &marks, &why);
+        return period_read_dfe(times->labels[i], times->identifiers[i], calendar, period, why);
+    return period_read(times->labels[i], calendar, period, &marks, why);
 }
 
 static bool times_fit(const struct times *times, const bool *used, enum calendar calendar,
-                      struct period *periods)
+                      struct dated *dated)
 {
     for (size_t i = 0; i < times->n; i++) {
-        periods[i] = (struct period){.kind = PERIOD_NONE};
-        if ((!used || used[i]) && !time_read(times, i, calendar, &periods[i]))
-            return false;
+        dated->periods[i] = (struct period){.kind = PERIOD_NONE};
+        if ((used && !used[i]) || time_read(times, i, calendar, &dated->periods[i], &dated->why))
+            continue;
+        dated->bad = times->labels[i];
+        return false;
     }
+    dated->calendar = calendar;
     return true;
 }
 
 bool times_read(struct arena *arena, const struct times *times, const bool *used, enum calendar usual,
                 struct dated *dated)
 {
-    struct period *other = ARENA_ARRAY(arena, struct period, times->n + 1);
-    size_t n_fitting = 0;
-    dated->periods = ARENA_ARRAY(arena, struct period, times->n + 1);
-    for (int i = -1; i <= CALENDAR_SEPTEMBER; i++) {
-        enum calendar calendar = i < 0 ? usual : (enum calendar)i;
-        if ((i >= 0 && calendar == usual) ||
-            !times_fit(times, used, calendar, n_fitting ? other : dated->periods))
+    struct dated other = {.periods = ARENA_ARRAY(arena, struct period, times->n + 1)};
+    *dated = (struct dated){.periods = ARENA_ARRAY(arena, struct period, times->n + 1)};
+    size_t n_fitting = times_fit(times, used, usual, dated);
+    for (int i = 0; i <= CALENDAR_SEPTEMBER; i++) {
+        enum calendar calendar = (enum calendar)i;
+        if (calendar == usual || !times_fit(times, used, calendar, n_fitting ? &other : dated))
             continue;
-        if (n_fitting++ == 0)
-            dated->calendar = calendar;
+        n_fitting++;
     }
     dated->said = n_fitting == 1;
+    if (n_fitting == 0)
+        times_fit(times, used, usual, dated); /* for its first fault */
     return n_fitting > 0;
 }

@@ -6,6 +6,7 @@
 
 struct own_row {
     uint32_t area, time; /* time: index in labels */
+    uint32_t la_return;  /* index in survey.returns, or MAP_NONE */
     struct survey_row figures;
 };
 
@@ -24,6 +25,8 @@ struct own_series {
     struct str *labels; /* of all files */
     size_t n_labels, labels_capacity;
     struct map *by_label;
+    struct map *by_return; /* id -> index in survey.returns */
+    size_t returns_capacity;
 };
 
 static struct own_series *own_of(struct surveyor *surveyor)
@@ -32,6 +35,7 @@ static struct own_series *own_of(struct surveyor *surveyor)
         surveyor->own = ARENA_NEW(surveyor->arena, struct own_series);
         surveyor->own->by_id = map_open(surveyor->arena);
         surveyor->own->by_label = map_open(surveyor->arena);
+        surveyor->own->by_return = map_open(surveyor->arena);
     }
     return surveyor->own;
 }
@@ -61,6 +65,23 @@ static uint32_t label_of(struct surveyor *surveyor, struct str label)
     return (uint32_t)own->n_labels++;
 }
 
+static uint32_t return_of(struct surveyor *surveyor, struct str id, uint32_t area)
+{
+    struct own_series *own = surveyor->own;
+    struct survey *survey = surveyor->survey;
+    if (id.len == 0 || !is_la(surveyor, area))
+        return MAP_NONE;
+    uint32_t found = map_find(own->by_return, id);
+    if (found != MAP_NONE)
+        return found;
+    ARENA_RESERVE(surveyor->arena, survey->returns, survey->n_returns, own->returns_capacity);
+    found = (uint32_t)survey->n_returns++;
+    survey->returns[found] =
+        (struct survey_return){str_copy(surveyor->arena, id), area, {.kind = PERIOD_NONE}};
+    map_add(own->by_return, survey->returns[found].id, found);
+    return found;
+}
+
 void survey_tidy(struct surveyor *surveyor)
 {
     const struct sheet *sheet = &surveyor->sheet;
@@ -68,36 +89,43 @@ void survey_tidy(struct surveyor *surveyor)
     struct survey_file *file = &surveyor->survey->files[surveyor->file];
     const struct sheet_column *ids = sheet_find(sheet, "indicator"), *values = sheet_find(sheet, "value"),
                               *numerators = sheet_find(sheet, "numerator"),
-                              *denominators = sheet_find(sheet, "denominator");
+                              *denominators = sheet_find(sheet, "denominator"),
+                              *returns = sheet_find(sheet, "return_id");
     rows_place_long(surveyor, "area", NULL, "period");
     uint32_t *labels = ARENA_ARRAY(surveyor->scratch, uint32_t, surveyor->n_times + 1);
     for (size_t i = 0; i < surveyor->n_times; i++)
         labels[i] = label_of(surveyor, surveyor->labels[i]);
-    size_t taken = 0;
+    size_t taken = 0, n_figures = 0;
     for (size_t row = 0; row < sheet->n_rows; row++) {
         struct str id = sheet_text(ids, row);
         if (surveyor->areas[row] == AREA_NONE || id.len == 0)
             continue;
         size_t at = indicator_of(surveyor, id);
         struct own_indicator *indicator = &own->items[at];
-        struct own_row out = {
-            surveyor->areas[row],
-            labels[surveyor->times[row]],
-            {sheet_number(values, row), sheet_number(numerators, row), sheet_number(denominators, row)}};
+        struct own_row out = {.area = surveyor->areas[row],
+                              .time = labels[surveyor->times[row]],
+                              .la_return =
+                                  return_of(surveyor, sheet_text(returns, row), surveyor->areas[row]),
+                              .figures = {sheet_number(values, row), sheet_number(numerators, row),
+                                          sheet_number(denominators, row)}};
         indicator->percent_signs = indicator->percent_signs || (values && values->percent_signs);
         indicator->has_numerator = indicator->has_numerator || !isnan(out.figures.numerator);
         indicator->has_denominator = indicator->has_denominator || !isnan(out.figures.denominator);
         ARENA_RESERVE(surveyor->arena, indicator->rows, indicator->n_rows, indicator->capacity);
         indicator->rows[indicator->n_rows++] = out;
         bool any = !isnan(out.figures.value) || !isnan(out.figures.numerator);
-        if (any && is_la(surveyor, out.area))
+        if (any && is_la(surveyor, out.area)) {
             file->las[out.area] = true;
+            n_figures++;
+        }
         taken++;
     }
     if (taken == 0)
         file->why = STR("none of its rows names an indicator and an area of England");
     else
         file->is_taken = true;
+    if (taken && n_figures == 0)
+        file_but(surveyor, "any figure of a local authority: none can be read as a number");
 }
 
 /* -- when all files are read */
@@ -201,6 +229,28 @@ static void counts_note(struct survey_series *series, const struct own_indicator
         series->multiplier = 100;
 }
 
+/* A return's period is the latest of its rows: it may hold past ones too. */
+static void returns_date(struct surveyor *surveyor, const struct own_indicator *indicator,
+                         const struct period *periods)
+{
+    for (size_t i = 0; i < indicator->n_rows; i++) {
+        const struct own_row *row = &indicator->rows[i];
+        if (row->la_return == MAP_NONE)
+            continue;
+        struct survey_return *item = &surveyor->survey->returns[row->la_return];
+        if (!period_is(item->period) || period_compare(periods[row->time], item->period) > 0)
+            item->period = periods[row->time];
+    }
+}
+
+static void period_tell(struct surveyor *surveyor, const struct own_indicator *indicator,
+                        const struct dated *dated)
+{
+    surveyor->file = indicator->file;
+    file_but(surveyor, "the periods of \"%.*s\", such as \"%.*s\": %s", STR_ARG(indicator->id),
+             STR_ARG(dated->bad), dated->why);
+}
+
 static void own_add(struct surveyor *surveyor, const struct own_indicator *indicator)
 {
     const struct own_series *own = surveyor->own;
@@ -221,11 +271,13 @@ static void own_add(struct surveyor *surveyor, const struct own_indicator *indic
     if (times_read(scratch, &times, used, name_calendar(indicator->id), &dated)) {
         series.calendar = dated.calendar;
         series.calendar_said = dated.said;
+        returns_date(surveyor, indicator, dated.periods);
         bool counts_only = !series.has_value && !series.has_counts;
         size_t n = points_fill(surveyor, indicator, series.multiplier > 0 ? series.multiplier : 1,
                                counts_only, points);
         series_measure(surveyor, &series, points, n, dated.periods);
-    }
+    } else
+        period_tell(surveyor, indicator, &dated);
     /* without a number or a readable period too: the paper must know each indicator that its files name */
     series_add(surveyor, &series);
     arena_close(scratch);

@@ -8,7 +8,8 @@
 
 #define MOST_DECIMALS 6
 #define VAGUE 0.25        /* of the value: where rounding could make so much of it, a row says nothing */
-#define FEWEST_TELLING 10 /* rows that counts must be held against before they are believed */
+#define FEWEST_TELLING 10 /* rows that counts are held against before they are believed … */
+#define FEWEST_AT_ALL 4   /* … unless every one of so many agrees */
 
 static int decimals_of(double number)
 {
@@ -63,7 +64,9 @@ double rows_agree(const struct survey_row *rows, size_t n, double multiplier, in
         telling++;
         agreeing += fabs(made - row->value) <= slack * (1 + 1e-6);
     }
-    return telling < FEWEST_TELLING ? 0 : (double)agreeing / (double)telling;
+    if (telling < FEWEST_AT_ALL || (telling < FEWEST_TELLING && agreeing < telling))
+        return 0;
+    return (double)agreeing / (double)telling;
 }
 
 /* -- a series */
