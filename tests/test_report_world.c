@@ -300,11 +300,18 @@ static void add_table(struct world *world, struct buf *out, const struct table *
         }
         buf_add_char(out, '\n');
     }
+    if (table->note.n)
+        add_text(world, out, table->note);
 }
+
+static void add_blocks(struct world *world, struct buf *out, const struct block *blocks);
 
 static void add_block(struct world *world, struct buf *out, const struct block *block)
 {
-    if (block->kind == BLOCK_HEADING)
+    if (block->kind == BLOCK_CALLOUT) {
+        buf_add_format(out, "%.*s\n", STR_ARG(block->of.callout.title));
+        add_blocks(world, out, block->children);
+    } else if (block->kind == BLOCK_HEADING)
         add_text(world, out, block->of.heading.text);
     else if (block->kind == BLOCK_PARAGRAPH)
         add_text(world, out, block->of.paragraph.text);
@@ -330,11 +337,16 @@ static void add_block(struct world *world, struct buf *out, const struct block *
     }
 }
 
+static void add_blocks(struct world *world, struct buf *out, const struct block *blocks)
+{
+    for (const struct block *block = blocks; block; block = block->next)
+        add_block(world, out, block);
+}
+
 struct str world_text(struct world *world, const struct block *blocks)
 {
     struct buf out = {0};
-    for (const struct block *block = blocks; block; block = block->next)
-        add_block(world, &out, block);
+    add_blocks(world, &out, blocks);
     struct str text = str_copy(world->arena, buf_str(&out));
     buf_close(&out);
     return text;
@@ -352,6 +364,11 @@ static struct str plain_spaces(struct world *world, struct str text)
     struct str copy = str_copy(world->arena, buf_str(&out));
     buf_close(&out);
     return copy;
+}
+
+bool is_silent(struct world *world, struct str text, const char *part)
+{
+    return str_find(plain_spaces(world, text), str_of(part)) == SIZE_MAX;
 }
 
 bool says(struct world *world, struct str text, const char *part)

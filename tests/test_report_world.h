@@ -59,5 +59,7 @@ struct block *world_section(struct world *world, const struct node *node);
 struct str world_text(struct world *world, const struct block *blocks);
 /* Whether a text stands in another; no-break spaces read as spaces. */
 bool says(struct world *world, struct str text, const char *part);
+/* Whether it does not, without a message. */
+bool is_silent(struct world *world, struct str text, const char *part);
 
 #endif

@@ -32,6 +32,7 @@ struct indicator {
     bool annualise;          /* quarterly rate × 4, and the word "annualised" */
     bool no_quartile;
     struct str definition, source, note;
+    struct str next_release; /* when its publisher means to bring the next figures, in words; may be empty */
     uint32_t line;           /* in the catalogue's file */
 };
 

@@ -26,6 +26,7 @@ enum {
     DEFINITION,
     SOURCE,
     NOTE,
+    NEXT_RELEASE,
     N_COLUMNS
 };
 
@@ -51,6 +52,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [DEFINITION] = {"definition", false},
     [SOURCE] = {"source", false},
     [NOTE] = {"note", false},
+    [NEXT_RELEASE] = {"next_release", false},
 };
 const struct table_layout catalogue_layout = {
     .what = "catalogue of indicators", .columns = columns, .n_columns = N_COLUMNS};
@@ -199,6 +201,7 @@ static void words_read(struct table *table, struct indicator *indicator)
     indicator->definition = table_text(table, DEFINITION, NEED_NOT);
     indicator->source = table_text(table, SOURCE, NEED_NOT);
     indicator->note = table_text(table, NOTE, NEED_NOT);
+    indicator->next_release = table_text(table, NEXT_RELEASE, NEED_NOT);
     if (table_word(table, SENSITIVITY, NEED_NOT, sensitivity_word, SENSITIVITY_PUBLISHED + 1, &value))
         indicator->sensitivity = (enum sensitivity)value;
     value = 0;

@@ -25,8 +25,12 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     for (size_t i = 0; i < dumbbell->n_rows; i++)
         said =
             str_format(arena, "%.*s %.*s: %.*s, then %.*s.", STR_ARG(said), STR_ARG(dumbbell->rows[i].name),
-                       STR_ARG(dumbbell->rows[i].before.text), STR_ARG(dumbbell->rows[i].now.text));
-    return chart_say_table(context, chart_say_places(context, indicator, now, said));
+                       STR_ARG(chart_say_datum(&dumbbell->rows[i].before)),
+                       STR_ARG(chart_say_datum(&dumbbell->rows[i].now)));
+    struct str notable = words_notable(context, indicator, now);
+    if (notable.len)
+        said = str_format(arena, "%.*s %.*s", STR_ARG(said), STR_ARG(notable));
+    return chart_say_table(context, said);
 }
 
 struct chart *chart_build_dumbbell(struct context *context, const struct node *node, uint32_t indicator)

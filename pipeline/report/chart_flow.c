@@ -48,7 +48,7 @@ static struct str say_steps(struct context *context, struct str said, const stru
 {
     for (size_t i = 0; i < n; i++) {
         said = str_format(context->arena, "%.*s %.*s: %.*s", STR_ARG(said), STR_ARG(steps[i].name),
-                          STR_ARG(steps[i].value.text));
+                          STR_ARG(chart_say_datum(&steps[i].value)));
         if (steps[i].change.is_set)
             said = str_format(context->arena, "%.*s (%.*s on a year before)", STR_ARG(said),
                               STR_ARG(steps[i].change.text));

@@ -73,17 +73,19 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     return chart_say_table(context, said);
 }
 
-/* On its own a chart names its indicator; under the indicator's heading it need not. */
+/* On its own a chart names its indicator and the extremes; half as wide, under the indicator's heading, it
+ * says how far apart the LAs are. */
 static struct str finding(struct context *context, const struct node *node, uint32_t indicator,
                           struct period period, bool regions)
 {
     const struct indicator *item = context_indicator(context, indicator);
     if (regions)
         return str_format(context->arena, "%.*s, by region", STR_ARG(item->short_name));
-    struct text extremes = words_extremes(context, indicator, period);
-    if (extremes.n == 0)
+    struct str said = node->kind == NODE_CHART
+                          ? text_flat(context->arena, words_extremes(context, indicator, period))
+                          : words_range(context, indicator, period);
+    if (said.len == 0)
         return item->short_name;
-    struct str said = text_flat(context->arena, extremes);
     if (str_ends(said, STR(".")))
         said.len--;
     return node->kind == NODE_CHART

@@ -21,7 +21,7 @@ static void fill_cell(struct context *context, struct score_cell *cell, uint32_t
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
     cell->value = datum_of(value);
     cell->text = cell->value.text;
-    if (!cell->value.is_set)
+    if (!cell->value.is_set || cell->value.queried) /* what is asked about is in no band and moved nowhere */
         return;
     cell->band = band_of(words_band(context, indicator, area, period));
     cell->arrow = arrow_of(context, change);
@@ -59,23 +59,77 @@ static struct str column_note(const struct indicator *item)
     return STR("neither is good");
 }
 
-/* One sentence an LA: its bands and values; a withheld value is its symbol's words. */
-static struct str alternative(struct context *context, const struct scorecard_chart *score)
+/* -- what a listener hears */
+
+/* Every value with its band, an LA a sentence. */
+static void say_cells(struct buf *said, const struct scorecard_chart *score, size_t row)
+{
+    for (size_t c = 0; c < score->n_columns; c++) {
+        const struct score_cell *cell = &score->cells[row * score->n_columns + c];
+        struct str value = chart_say_datum(&cell->value);
+        buf_add_format(said, "%s%.*s %.*s", c ? "; " : "", STR_ARG(score->columns[c]), STR_ARG(value));
+        if (cell->band != BAND_NONE)
+            buf_add_format(said, ", band %c", 'A' + (int)cell->band - (int)BAND_A);
+    }
+}
+
+/* The columns in which the row has this band; false when there is none. */
+static bool say_band(struct context *context, struct buf *said, const struct scorecard_chart *score,
+                     const uint32_t *indicators, size_t row, enum band band, const char *words)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, score->n_columns + 1);
+    size_t n = 0;
+    for (size_t c = 0; c < score->n_columns; c++)
+        if (score->cells[row * score->n_columns + c].band == band)
+            names[n++] = words_lower(context->arena, context_indicator(context, indicators[c])->short_name);
+    if (n == 0)
+        return false;
+    struct str list = words_list(context->arena, names, n);
+    buf_add_format(said, "%s %.*s", words, STR_ARG(list));
+    return true;
+}
+
+/* What stands out, where all values are in a table that can be gone through cell by cell. */
+static void say_ends(struct context *context, struct buf *said, const struct scorecard_chart *score,
+                     const uint32_t *indicators, size_t row)
+{
+    bool worst = say_band(context, said, score, indicators, row, BAND_D, "worst quarter in");
+    bool best = say_band(context, said, score, indicators, row, BAND_A, worst ? "; best quarter in" : "best quarter in");
+    if (!worst && !best)
+        buf_add(said, STR("neither best nor worst quarter in any"));
+}
+
+static bool has_bands(const struct scorecard_chart *score)
+{
+    for (size_t c = 0; c < score->n_columns; c++) {
+        bool any = false;
+        for (size_t r = 0; r < score->n_rows && !any; r++)
+            any = score->cells[r * score->n_columns + c].band != BAND_NONE;
+        if (!any)
+            return false;
+    }
+    return true;
+}
+
+/* One sentence an LA. Where every indicator has bands and the values stand in tables, only its best and worst
+ * quarters: hundreds of numbers in one breath help nobody. */
+static struct str alternative(struct context *context, const struct scorecard_chart *score,
+                              const uint32_t *indicators)
 {
     struct arena *arena = context->arena;
     struct buf said = {0};
-    buf_add_format(&said, "Table of %s for %s and the region. ",
+    bool short_words = has_bands(score) && chart_has_table(context);
+    buf_add_format(&said, "Table of %s for %s and the region%s. ",
                    words_count(arena, score->n_columns, "indicator", "indicators").ptr,
-                   words_count(arena, score->n_rows - 1, "local authority", "local authorities").ptr);
+                   words_count(arena, score->n_rows - 1, "local authority", "local authorities").ptr,
+                   short_words ? ", by quarter of all English local authorities" : "");
     for (size_t r = 0; r < score->n_rows; r++) {
+        bool is_region = r + 1 == score->n_rows;
         buf_add_format(&said, "%.*s: ", STR_ARG(score->rows[r]));
-        for (size_t c = 0; c < score->n_columns; c++) {
-            const struct score_cell *cell = &score->cells[r * score->n_columns + c];
-            buf_add_format(&said, "%s%.*s %.*s", c ? "; " : "", STR_ARG(score->columns[c]),
-                           STR_ARG(cell->value.text));
-            if (cell->band != BAND_NONE)
-                buf_add_format(&said, ", band %c", 'A' + (int)cell->band - (int)BAND_A);
-        }
+        if (short_words && !is_region)
+            say_ends(context, &said, score, indicators, r);
+        else
+            say_cells(&said, score, r);
         buf_add(&said, STR(". "));
     }
     struct str copy = str_copy(arena, str_trim(buf_str(&said)));
@@ -103,9 +157,7 @@ struct chart *chart_build_scorecard(struct context *context, const struct node *
     for (size_t c = 0; c < n; c++) {
         const struct indicator *item = context_indicator(context, indicators[c]);
         score->columns[c] =
-            str_is(item->unit, "%") || item->unit.len == 0
-                ? item->short_name
-                : str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit));
+            words_named(context, indicators[c], context_period(context, node, indicators[c]), false);
         score->column_notes[c] = column_note(item);
     }
     fill_rows(context, score, node, indicators, n, las, n_las);
@@ -115,7 +167,7 @@ struct chart *chart_build_scorecard(struct context *context, const struct node *
                        words_count(context->arena, n_las, "local authority", "local authorities").ptr,
                        words_count(context->arena, n, "indicator", "indicators").ptr);
     chart->subtitle = STR("Per cent where no unit is named");
-    chart->alt = chart_say_table(context, alternative(context, score));
+    chart->alt = chart_say_table(context, alternative(context, score, indicators));
     context_add_chart(context, chart);
     return chart;
 }

@@ -32,6 +32,18 @@ static void mark_breaks(struct context *context, struct sparkline_chart *spark, 
             spark->break_after[(size_t)events[i].at] = true;
 }
 
+static struct str alternative(struct context *context, const struct sparkline_chart *spark,
+                              uint32_t indicator, uint32_t area, const struct period *periods)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    struct str name = str_format(context->arena, "Line of %.*s in %.*s",
+                                 STR_ARG(words_lower(context->arena, item->short_name)),
+                                 STR_ARG(context_area_name(context, area)));
+    return chart_say_series(context, STR(""), name, spark->points,
+                            chart_period_labels(context, periods, spark->n_points), spark->n_points,
+                            str_is(item->unit, "%") ? item->unit : STR(""));
+}
+
 struct chart *chart_build_sparkline(struct context *context, uint32_t indicator, uint32_t area,
                                     struct period last, enum tone tone)
 {
@@ -58,9 +70,7 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
     spark->range_note = range_note(context, spark);
     spark->tone = tone;
     mark_breaks(context, spark, indicator, area, periods + first);
-    chart->alt =
-        str_format(context->arena, "Line from %.*s in %.*s to %.*s in %.*s.", STR_ARG(points[first].text),
-                   STR_ARG(spark->first_label), STR_ARG(points[final].text), STR_ARG(spark->last_label));
+    chart->alt = alternative(context, spark, indicator, area, periods + first);
     context_add_chart(context, chart);
     return chart;
 }

@@ -114,6 +114,31 @@ static void keep_charted(struct context *context, struct place_of_chart *place)
     place->n = n;
 }
 
+static enum word flag_at(struct context *context, const struct place_of_chart *place,
+                         const struct spc_chart *spc, size_t i)
+{
+    return spc->points[i].flag == SPC_FLAG_NONE ? WORD_NONE : at(context, place, i, STAT_SPC_FLAG)->word;
+}
+
+/* "Q3 2020–21 to Q2 2021–22: shift below the mean.": points of one flag that follow each other, said once. */
+static struct str say_flags(struct context *context, const struct place_of_chart *place,
+                            const struct spc_chart *spc, struct str said)
+{
+    for (size_t i = 0, end = 0; i < place->n; i = end) {
+        enum word word = flag_at(context, place, spc, i);
+        for (end = i + 1; end < place->n && flag_at(context, place, spc, end) == word;)
+            end++;
+        if (word == WORD_NONE)
+            continue;
+        said = str_format(context->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(spc->points[i].period));
+        if (end > i + 1)
+            said = str_format(context->arena, "%.*s to %.*s", STR_ARG(said),
+                              STR_ARG(spc->points[end - 1].period));
+        said = str_format(context->arena, "%.*s: %.*s.", STR_ARG(said), STR_ARG(word_words(word)));
+    }
+    return said;
+}
+
 static struct str alternative(struct context *context, const struct spc_chart *spc,
                               const struct place_of_chart *place, struct str name)
 {
@@ -136,11 +161,22 @@ static struct str alternative(struct context *context, const struct spc_chart *s
         said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation));
     if (spc->assurance.len)
         said = str_format(arena, "%.*s Target: %.*s.", STR_ARG(said), STR_ARG(spc->assurance));
-    for (size_t i = 0; i < place->n; i++)
-        if (spc->points[i].flag != SPC_FLAG_NONE)
-            said = str_format(arena, "%.*s %.*s: %.*s.", STR_ARG(said), STR_ARG(spc->points[i].period),
-                              STR_ARG(word_words(at(context, place, i, STAT_SPC_FLAG)->word)));
-    return chart_say_table(context, said);
+    return chart_say_table(context, say_flags(context, place, spc, said));
+}
+
+/* What the last point says; where the chart cannot tell, how it moved. On its own it names its indicator. */
+static struct str finding(struct context *context, const struct node *node,
+                          const struct place_of_chart *place, const struct spc_chart *spc)
+{
+    struct arena *arena = context->arena;
+    struct str name = context_area_name(context, place->area);
+    if (node->kind == NODE_CHART)
+        name = str_format(arena, "%.*s, %.*s",
+                          STR_ARG(context_indicator(context, place->indicator)->short_name), STR_ARG(name));
+    if (spc->variation.len)
+        return str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(spc->variation));
+    struct str moved = words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE));
+    return moved.len ? str_format(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(moved)) : name;
 }
 
 struct chart *chart_build_spc(struct context *context, const struct node *node, uint32_t indicator)
@@ -148,8 +184,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     struct period latest = context_period(context, node, indicator);
     if (!period_is(latest))
         return NULL;
-    struct place_of_chart place = {.indicator = indicator,
-                                   .area = context_area(context, node)};
+    struct place_of_chart place = {.indicator = indicator, .area = context_area(context, node)};
     place.periods = chart_periods(context, indicator, latest, MOST_PERIODS, &place.n);
     keep_charted(context, &place);
     if (place.n < 2)
@@ -164,9 +199,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     const struct indicator *item = context_indicator(context, indicator);
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)
-        chart->title = spc->variation.len
-                           ? str_format(context->arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(spc->variation))
-                           : name;
+        chart->title = finding(context, node, &place, spc);
     chart->subtitle = words_unit_when(context, item, latest);
     chart->alt = alternative(context, spc, &place, name);
     context_add_chart(context, chart);

@@ -22,10 +22,7 @@ static bool fill_row(struct context *context, struct spine_row *row, uint32_t in
     if (!own)
         return false;
     uint32_t country = context->country;
-    row->name =
-        str_is(item->unit, "%") || item->unit.len == 0
-            ? item->short_name
-            : str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit));
+    row->name = words_named(context, indicator, period, false);
     row->note = row_note(context, item, period);
     row->own = datum_of(own);
     row->england = datum_of(context_england(context, indicator, period));
@@ -43,7 +40,7 @@ static bool fill_row(struct context *context, struct spine_row *row, uint32_t in
 static struct str say_row(struct context *context, struct str said, const struct spine_row *row)
 {
     said = str_format(context->arena, "%.*s %.*s (%.*s): %.*s", STR_ARG(said), STR_ARG(row->name),
-                      STR_ARG(row->note), STR_ARG(row->own.text));
+                      STR_ARG(row->note), STR_ARG(chart_say_datum(&row->own)));
     if (row->england.is_set)
         said = str_format(context->arena, "%.*s, England %.*s", STR_ARG(said), STR_ARG(row->england.text));
     if (row->neighbours.is_set)

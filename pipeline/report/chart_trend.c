@@ -24,48 +24,20 @@ static bool add_series(struct context *context, struct trend_chart *trend, uint3
     return true;
 }
 
-static void add_sentence(struct context *context, struct str *said, const struct trend_series *series,
-                         const struct trend_chart *trend, const struct indicator *indicator)
-{
-    const struct datum *first = NULL, *last = NULL;
-    size_t first_at = 0, last_at = 0;
-    for (size_t i = 0; i < trend->n_periods; i++) {
-        if (!series->points[i].is_set)
-            continue;
-        if (!first) {
-            first = &series->points[i];
-            first_at = i;
-        }
-        last = &series->points[i];
-        last_at = i;
-    }
-    if (!last || first == last)
-        return;
-    *said = str_format(context->arena, "%.*s %.*s: %.*s in %.*s, %.*s in %.*s.", STR_ARG(*said),
-                       STR_ARG(series->name), STR_ARG(first->text), STR_ARG(trend->periods[first_at]),
-                       STR_ARG(last->text), STR_ARG(trend->periods[last_at]));
-    (void)indicator;
-}
-
 /* On its own a chart names its indicator; under the indicator's heading it need not. */
 static struct str finding(struct context *context, const struct node *node, uint32_t indicator, uint32_t area,
                           struct period period, const struct trend_chart *trend)
 {
     struct arena *arena = context->arena;
-    const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
-    if (!change || !figure_is_number(change))
-        return str_format(arena, "%.*s since %.*s",
-                          STR_ARG(context_indicator(context, indicator)->short_name),
-                          STR_ARG(trend->periods[0]));
-    bool similar = context_indicator(context, indicator)->has_least_change && !words_matters(context, change);
-    struct str moved =
-        similar ? STR("similar to a year before") : text_flat(arena, words_change(context, change));
     struct str name = context_area_name(context, area);
+    struct str what = context_indicator(context, indicator)->short_name;
+    struct str moved =
+        words_change_short(context, context_figure(context, indicator, area, period, STAT_CHANGE));
+    if (moved.len == 0)
+        moved = str_format(arena, "since %.*s", STR_ARG(trend->periods[0]));
     if (node->kind == NODE_CHART)
-        return str_format(arena, "%.*s, %.*s: %.*s",
-                          STR_ARG(context_indicator(context, indicator)->short_name), STR_ARG(name),
-                          STR_ARG(moved));
-    return str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(moved));
+        return str_format(arena, "%.*s: %.*s %.*s", STR_ARG(what), STR_ARG(name), STR_ARG(moved));
+    return str_format(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(moved));
 }
 
 struct chart *chart_build_trend(struct context *context, const struct node *node, uint32_t indicator)
@@ -103,10 +75,13 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
         chart->title = finding(context, node, indicator, area, last, trend);
     chart->subtitle = words_unit_when(context, item, last);
     chart->alt =
-        str_format(arena, "Line chart of %.*s, %.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
+        str_format(arena, "Line chart of %.*s, %.*s, %.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
+                   STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit),
                    STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
     for (size_t i = 0; i < trend->n_series; i++)
-        add_sentence(context, &chart->alt, &trend->series[i], trend, item);
+        chart->alt = chart_say_series(context, chart->alt, trend->series[i].name, trend->series[i].points,
+                                      trend->periods, trend->n_periods, chart->unit);
+    chart->alt = chart_say_notable(context, indicator, last, chart->alt);
     chart->alt = chart_say_table(context, chart->alt);
     context_add_chart(context, chart);
     return chart;

@@ -188,6 +188,13 @@ struct str chart_sources(struct context *context, const uint32_t *indicators, si
     return all.len ? str_format(context->arena, "%.*s.", STR_ARG(all)) : all;
 }
 
+struct str chart_say_notable(struct context *context, uint32_t indicator, struct period period,
+                             struct str said)
+{
+    struct str notable = words_notable(context, indicator, period);
+    return notable.len ? str_format(context->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(notable)) : said;
+}
+
 struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
                             struct str said)
 {
@@ -200,24 +207,5 @@ struct str chart_say_places(struct context *context, uint32_t indicator, struct 
     if (england && figure_is_number(england))
         said = str_format(context->arena, "%.*s England: %.*s.", STR_ARG(said),
                           STR_ARG(words_value(context, england)));
-    struct str notable = words_notable(context, indicator, period);
-    if (notable.len)
-        said = str_format(context->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(notable));
-    return said;
-}
-
-static bool has_tables(const struct node *nodes)
-{
-    for (const struct node *node = nodes; node; node = node->next)
-        if (node->kind == NODE_DATA_TABLES || has_tables(node->children))
-            return true;
-    return false;
-}
-
-struct str chart_say_table(struct context *context, struct str said)
-{
-    if (!has_tables(context->spec->body))
-        return said;
-    return str_format(context->arena, "%.*s All values are in the data tables at the end of the paper.",
-                      STR_ARG(said));
+    return chart_say_notable(context, indicator, period, said);
 }

@@ -41,7 +41,18 @@ struct str chart_sources(struct context *context, const uint32_t *indicators, si
 /* Adds the region's and England's figures, and the LAs that the verdicts name. */
 struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
                             struct str said);
-/* Adds where the table with all values is, when the paper has one. */
+/* Adds the LAs that the verdicts name. */
+struct str chart_say_notable(struct context *context, uint32_t indicator, struct period period,
+                             struct str said);
+/* The number as shown, or in words why there is none. */
+struct str chart_say_datum(const struct datum *datum);
+/* Adds "NAME: 19.7% in 2016, 18.3% in 2025; lowest 17.9% in 2020." of points over periods; nothing with fewer
+ * than two numbers. `unit` stands on each number. */
+struct str chart_say_series(struct context *context, struct str said, struct str name,
+                            const struct datum *points, const struct str *periods, size_t n, struct str unit);
+/* Whether the paper's data tables hold every indicator of the chart that is being made. */
+bool chart_has_table(const struct context *context);
+/* Adds where all values are: the data tables, else the attached figures. */
 struct str chart_say_table(struct context *context, struct str said);
 
 /* Each returns a registered chart, or NULL when the ledger has nothing to show. */

@@ -63,7 +63,9 @@ const struct figure *context_count(const struct context *context, uint32_t indic
 {
     uint32_t found =
         ledger_find_detail(context->ledger, indicator, theme, area, period, STAT_COUNT, str_of(detail));
-    return found == FIGURE_NONE ? NULL : &context->ledger->items[found];
+    const struct figure *figure = found == FIGURE_NONE ? NULL : &context->ledger->items[found];
+    context_consult(context, figure);
+    return figure;
 }
 
 void context_begin_chart(struct context *context)

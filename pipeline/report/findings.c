@@ -98,8 +98,26 @@ struct findings findings_of(const struct context *context, const struct node *no
             if (finding_of(context, indicators[i], las[k], statistic, &found.items[found.n]) &&
                 !is_spoken_for(context, indicators[i], las[k], statistic))
                 found.n++;
-    qsort(found.items, found.n, sizeof *found.items, by_weight);
+    findings_sort(&found);
     return found;
+}
+
+struct finding finding_of_change(const struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct figure *change)
+{
+    struct finding finding = {
+        .indicator = indicator, .area = area, .period = change->period, .verdict = change};
+    finding.value = context_figure(context, indicator, area, change->period, STAT_VALUE);
+    finding.change = change;
+    if (period_is(change->comparator_period))
+        finding.before = context_figure(context, indicator, area, change->comparator_period, STAT_VALUE);
+    finding.weight = weight_of(context, &finding);
+    return finding;
+}
+
+void findings_sort(struct findings *findings)
+{
+    qsort(findings->items, findings->n, sizeof *findings->items, by_weight);
 }
 
 size_t findings_above(const struct findings *findings, int level)

@@ -28,6 +28,11 @@ struct findings findings_of(const struct context *context, const struct node *no
 /* The verdict of one indicator and LA at its latest period; false when it says nothing. */
 bool finding_of(const struct context *context, uint32_t indicator, uint32_t area, enum statistic statistic,
                 struct finding *finding);
+/* A change without a verdict, as a finding for a table. */
+struct finding finding_of_change(const struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct figure *change);
+/* The highest level first, then by weight. */
+void findings_sort(struct findings *findings);
 /* 3 sustained, 2 dipping or improving, 1 watch and every other word. */
 int finding_level(const struct finding *finding);
 /* How many of the list, from its beginning, are at least of a level. */

@@ -74,10 +74,8 @@ static void add_marked(struct context *context, struct text *text, const struct 
     *text = text_join(context->arena, *text, inner);
 }
 
-/* <ref to="id"/> reads "page 12" and links there. */
-static void add_reference(struct context *context, struct text *text, const struct node *node)
+void prose_add_page(struct context *context, struct text *text, struct str target)
 {
-    struct str target = node->target ? node->target->id : node->id;
     struct run word = run_plain(STR("page\xc2\xa0"));
     word.target = target;
     append(context, text, word);
@@ -98,7 +96,7 @@ struct text prose_text(struct context *context, const struct node *children)
         else if (node->kind == NODE_CLAIM)
             add_claim(context, &text, node);
         else if (node->kind == NODE_REFERENCE)
-            add_reference(context, &text, node);
+            prose_add_page(context, &text, node->target ? node->target->id : node->id);
         else if (node->kind == NODE_NOTE) {
             struct run run = run_plain(STR(""));
             run.note = add_note(context, prose_text(context, node->children));

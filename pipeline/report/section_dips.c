@@ -79,6 +79,8 @@ static void add_rest(struct context *context, const struct findings *found, size
 static void add_list(struct context *context, const struct node *node, const struct list_words *words,
                      struct block **out)
 {
+    if (section_no_new_data(context, out))
+        return;
     struct findings found = findings_of(context, node, words->statistic);
     struct text lead = text_plain(context->arena, str_of(words->rule));
     struct text counts = tally(context, node, words);

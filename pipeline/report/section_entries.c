@@ -3,8 +3,9 @@
 #include "report/sections.h"
 
 #include "base/number.h"
+#include "report/late.h"
 
-#define MOST_PARAGRAPHS 5
+#define MOST_PARAGRAPHS 6
 
 static void add_paragraph(struct entry *entry, struct text text, enum paragraph_kind kind)
 {
@@ -40,6 +41,7 @@ void section_entry(struct context *context, struct block **out, const struct fin
     entry->paragraphs = ARENA_ARRAY(arena, struct text, MOST_PARAGRAPHS);
     entry->kinds = ARENA_ARRAY(arena, enum paragraph_kind, MOST_PARAGRAPHS);
     add_paragraph(entry, words_moved(context, finding), PARAGRAPH_BODY);
+    add_paragraph(entry, words_late(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_compared(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_evidence(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_comment(context, finding, direction == DIRECTION_FALLING), PARAGRAPH_SMALL);
@@ -59,14 +61,6 @@ static void row_value(struct row *row, struct context *context, const struct fig
         cell->text.runs[0].text = words_value(context, figure);
 }
 
-static struct str indicator_name(struct context *context, uint32_t indicator)
-{
-    const struct indicator *item = context_indicator(context, indicator);
-    if (item->unit.len == 0 || str_is(item->unit, "%") || str_is(item->unit, "number"))
-        return item->short_name;
-    return str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit));
-}
-
 struct table *section_findings_table(struct context *context, const struct finding *items, size_t n,
                                      struct str caption, struct str level_head)
 {
@@ -84,7 +78,7 @@ struct table *section_findings_table(struct context *context, const struct findi
         const struct finding *finding = &items[i];
         struct row *row = table_row(table, context, ROW_PLAIN);
         row_text(row, context, context_area_name(context, finding->area));
-        row_text(row, context, indicator_name(context, finding->indicator));
+        row_text(row, context, words_named(context, finding->indicator, finding->period, false));
         if (level_head.len)
             row_text(row, context, words_level(context, finding));
         row_text(row, context, period_display(context->arena, finding->period));
@@ -131,10 +125,25 @@ void section_begin_count(const struct context *context, struct text *text, const
 
 void section_say_low(const struct context *context, struct text *text, const struct figure *count)
 {
-    bool is_region = count->area == context->spec->region;
-    section_begin_count(context, text, count,
-                        is_region ? "pair of local authority and indicator is persistently low"
-                                  : "indicator is persistently low",
-                        is_region ? "pairs of local authority and indicator are persistently low"
-                                  : "indicators are persistently low");
+    if (count->area == context->spec->region)
+        section_begin_count(context, text, count,
+                            "time a local authority is persistently low on an indicator",
+                            "times a local authority is persistently low on an indicator");
+    else
+        section_begin_count(context, text, count, "indicator is persistently low",
+                            "indicators are persistently low");
+}
+
+bool section_no_new_data(struct context *context, struct block **out)
+{
+    struct period last;
+    if (!late_nothing_new(context, &last))
+        return false;
+    struct text text = {NULL, 0};
+    struct str rest = words_phrase(context, PHRASE_NO_NEW_DATA, "No new data since {period}.");
+    struct wording_piece piece;
+    while (wording_next(&rest, &piece))
+        words_add(context, &text, piece.is_placeholder ? period_display(context->arena, last) : piece.text);
+    section_paragraph(context, out, text, PARAGRAPH_BODY);
+    return true;
 }

@@ -43,20 +43,6 @@ static struct str anchor(struct context *context, const struct node *node, uint3
     return str_format(context->arena, "indicator-%.*s", STR_ARG(context_indicator(context, indicator)->id));
 }
 
-/* An in-year indicator has no England or neighbours of its own: its annual twin speaks, with its period. */
-static void twin_sentence(struct context *context, uint32_t indicator, struct block **out)
-{
-    uint32_t twin = context_indicator(context, indicator)->annual_twin;
-    if (twin == INDICATOR_NONE)
-        return;
-    struct period period = context_latest(context, twin);
-    if (!period_is(period) || !context_region(context, twin, period))
-        return;
-    struct text text = text_plain(context->arena, STR("Last published: "));
-    text = text_join(context->arena, text, words_region_sentence(context, twin, period));
-    section_paragraph(context, out, text, PARAGRAPH_SMALL)->of.paragraph.keep_with_next = true;
-}
-
 /* A control chart says more than a trend once its limits are more than trial ones; annual figures keep the
  * trend. */
 static bool has_settled_limits(const struct context *context, const struct node *node, uint32_t indicator,
@@ -86,7 +72,6 @@ void section_indicator(struct context *context, const struct node *node, unsigne
         }
         section_paragraph(context, out, words_region_sentence(context, indicator, period), PARAGRAPH_BODY)
             ->of.paragraph.keep_with_next = true;
-        twin_sentence(context, indicator, out);
         struct chart *ranked = chart_build_ranked(context, node, indicator);
         struct chart *trend = has_settled_limits(context, node, indicator, period)
                                   ? chart_build_spc(context, node, indicator)

@@ -1,9 +1,11 @@
 /* Key messages: each is made from verdict records, and names no LA that a rule does not name. */
 #include "report/sections.h"
 
-#define MOST_MESSAGES 6
+#include "base/number.h"
+#include "report/late.h"
+
+#define MOST_MESSAGES 7
 #define MOST_NAMED 3
-#define MOST_FACTS 3
 
 static void add_message(struct list *list, struct text text, size_t most)
 {
@@ -11,39 +13,20 @@ static void add_message(struct list *list, struct text text, size_t most)
         list->items[list->n_items++] = text;
 }
 
-/* -- themes */
-
-static struct text theme_message(struct context *context)
-{
-    struct text text = {NULL, 0};
-    size_t n_well = 0, n_not = 0;
-    struct str well = section_theme_names(context, WORD_DOING_WELL, &n_well);
-    struct str not_well = section_theme_names(context, WORD_NOT_SO_WELL, &n_not);
-    if (n_well + n_not == 0)
-        return text;
-    words_add(context, &text, STR("The region is "));
-    if (n_well)
-        words_add(context, &text, str_format(context->arena, "doing well in %.*s", STR_ARG(well)));
-    if (n_well && n_not)
-        words_add(context, &text, STR(" and "));
-    if (n_not)
-        words_add(
-            context, &text,
-            str_format(context->arena, "%snot so well in %.*s", n_well ? "" : "doing ", STR_ARG(not_well)));
-    words_add(context, &text, STR("."));
-    return text;
-}
-
 /* -- dips and improvements */
 
-/* "Birmingham, EHC plans within 20 weeks (26.7%, down 33.8 percentage points)" */
-static void add_finding(struct context *context, struct text *text, const struct finding *finding)
+/* "Birmingham in EHC plans within 20 weeks (26.7%, down 33.8 percentage points)" */
+static void add_finding(struct context *context, struct text *text, const struct finding *finding,
+                        bool with_figures)
 {
     const struct indicator *item = context_indicator(context, finding->indicator);
     words_add_figure(context, text, finding->verdict, context_area_name(context, finding->area),
                      EMPHASIS_STRONG);
     words_add(context, text,
-              str_format(context->arena, ", %.*s (", STR_ARG(words_lower(context->arena, item->short_name))));
+              str_format(context->arena, " in %.*s", STR_ARG(words_lower(context->arena, item->short_name))));
+    if (!with_figures)
+        return;
+    words_add(context, text, STR(" ("));
     words_add_figure(context, text, finding->value, words_value(context, finding->value), EMPHASIS_NONE);
     if (finding->change && figure_is_number(finding->change)) {
         words_add(context, text, finding->change->value > 0 ? STR(", up ") : STR(", down "));
@@ -57,47 +40,71 @@ struct level_words {
     int level;
     const char *count;      /* detail of the paper's count at this level */
     const char *one, *many; /* "sustained dip" */
+    const char *further;    /* "dipping": of more at this level */
 };
 
-/* "Of 7 sustained dips the largest are: A …; B …; and C …." */
+static void begin_level(struct context *context, struct text *text, const struct level_words *words,
+                        const struct figure *count, size_t n)
+{
+    if (count)
+        section_begin_count(context, text, count, words->one, words->many);
+    else
+        words_add(context, text, words_capital(context->arena, str_of(n == 1 ? words->one : words->many)));
+}
+
+/* "Seven sustained dips, the largest: A in …; B in …." */
 static struct text level_message(struct context *context, const struct node *node,
-                                 const struct findings *found, const struct level_words *words)
+                                 const struct findings *found, const struct level_words *words,
+                                 bool with_figures)
 {
     struct text text = {NULL, 0};
     size_t begin = findings_above(found, words->level + 1), end = findings_above(found, words->level);
     size_t n = end - begin;
     if (n == 0)
         return text;
-    const struct figure *count = section_count(context, node, words->count);
     size_t named = n > MOST_NAMED ? MOST_NAMED : n;
-    if (count)
-        section_begin_count(context, &text, count, words->one, words->many);
-    else
-        words_add(context, &text, words_capital(context->arena, str_of(n == 1 ? words->one : words->many)));
+    begin_level(context, &text, words, section_count(context, node, words->count), n);
     words_add(context, &text, n > named ? STR(", the largest: ") : STR(": "));
     for (size_t i = 0; i < named; i++) {
         if (i > 0)
             words_add(context, &text, STR("; "));
-        add_finding(context, &text, &found->items[begin + i]);
+        add_finding(context, &text, &found->items[begin + i], with_figures);
     }
     words_add(context, &text, STR("."));
     return text;
 }
 
-/* The highest level that has an entry speaks. */
-static struct text findings_message(struct context *context, const struct node *node,
-                                    enum statistic statistic, const struct level_words levels[2])
+/* " Six more are dipping." after the higher level has spoken. */
+static void add_further(struct context *context, struct text *text, const struct node *node,
+                        const struct level_words *words)
 {
-    struct findings found = findings_of(context, node, statistic);
-    struct text text = level_message(context, node, &found, &levels[0]);
-    return text.n ? text : level_message(context, node, &found, &levels[1]);
+    const struct figure *count = section_count(context, node, words->count);
+    if (!count || count->value == 0.0)
+        return;
+    words_add(context, text, STR(" "));
+    section_begin_count(context, text, count, "more is", "more are");
+    words_add(context, text, str_format(context->arena, " %s.", words->further));
 }
 
-static const struct level_words dip_levels[2] = {{3, "dip-sustained", "sustained dip", "sustained dips"},
-                                                 {2, "dip-dipping", "dip", "dips"}};
+/* The highest level that has an entry speaks. */
+static struct text findings_message(struct context *context, const struct node *node,
+                                    enum statistic statistic, const struct level_words levels[2],
+                                    bool with_figures)
+{
+    struct findings found = findings_of(context, node, statistic);
+    struct text text = level_message(context, node, &found, &levels[0], with_figures);
+    if (text.n == 0)
+        return level_message(context, node, &found, &levels[1], with_figures);
+    add_further(context, &text, node, &levels[1]);
+    return text;
+}
+
+static const struct level_words dip_levels[2] = {
+    {3, "dip-sustained", "sustained dip", "sustained dips", "dipping"},
+    {2, "dip-dipping", "dip", "dips", "dipping"}};
 static const struct level_words improvement_levels[2] = {
-    {3, "improvement-sustained", "sustained improvement", "sustained improvements"},
-    {2, "improvement-improving", "improvement", "improvements"}};
+    {3, "improvement-sustained", "sustained improvement", "sustained improvements", "improving"},
+    {2, "improvement-improving", "improvement", "improvements", "improving"}};
 
 /* -- persistently low */
 
@@ -136,9 +143,9 @@ static struct text low_message(struct context *context, const struct node *node)
             names[i] = context_area_name(context, las[i]);
         words_add(
             context, &text,
-            str_format(context->arena, "; most in %.*s (", STR_ARG(words_list(context->arena, names, n))));
+            str_format(context->arena, ", most often %.*s (", STR_ARG(words_list(context->arena, names, n))));
         words_add_figure(context, &text, most, most->display, EMPHASIS_NONE);
-        words_add(context, &text, n == 1 ? STR(")") : STR(" each)"));
+        words_add(context, &text, n == 1 ? STR(" times)") : STR(" times each)"));
     }
     words_add(context, &text, STR("."));
     return text;
@@ -167,6 +174,14 @@ static void add_movers(struct context *context, struct text *text, const struct 
     }
 }
 
+static bool is_named(const uint32_t *named, size_t n, uint32_t indicator)
+{
+    for (size_t i = 0; i < n; i++)
+        if (named[i] == indicator)
+            return true;
+    return false;
+}
+
 /* "Notable movements: referrals up in A; protection plans down in B." of the indicators with the largest
  * ones. */
 static struct text movement_message(struct context *context, const struct node *node)
@@ -177,10 +192,7 @@ static struct text movement_message(struct context *context, const struct node *
     size_t n = 0;
     for (size_t i = 0; i < all.n && n < MOST_NAMED; i++) {
         uint32_t indicator = all.items[i].indicator;
-        bool done = false;
-        for (size_t k = 0; k < n; k++)
-            done = done || named[k] == indicator;
-        if (done)
+        if (is_named(named, n, indicator))
             continue;
         struct findings own = findings_on(context, &all, indicator);
         struct str name = words_lower(context->arena, context_indicator(context, indicator)->short_name);
@@ -199,103 +211,39 @@ static struct text movement_message(struct context *context, const struct node *
 
 static struct text missing_message(struct context *context)
 {
-    struct text text = {NULL, 0};
-    struct str *names = ARENA_ARRAY(context->arena, struct str, context->spec->n_las + 1);
-    size_t n = 0;
-    for (size_t k = 0; k < context->spec->n_las; k++) {
-        bool missing = false;
-        for (uint32_t i = 0; i < context->catalogue->n && !missing; i++) {
-            struct period period = context_latest(context, i);
-            const struct figure *value =
-                context_figure(context, i, context->spec->las[k], period, STAT_VALUE);
-            missing = period_is(period) && period_steps_per_year(period.kind) > 1 && value &&
-                      value->state == STATE_MISSING;
-        }
-        if (missing)
-            names[n++] = context_area_name(context, context->spec->las[k]);
-    }
-    if (n == 0 || n > MOST_NAMED)
-        return text;
-    words_add(context, &text,
-              str_format(context->arena, "Figures of the latest quarter are missing from %.*s.",
-                         STR_ARG(words_list(context->arena, names, n))));
-    return text;
+    struct str late = late_words(context, late_period(context));
+    if (late.len == 0)
+        return (struct text){NULL, 0};
+    return text_of(context->arena, "%.*s, so the region’s figures leave that out.", STR_ARG(late));
 }
 
-/* -- the big figures */
-
-static double in_least_changes(const struct context *context, const struct figure *difference)
-{
-    if (!words_matters(context, difference))
-        return 0;
-    double size = difference->value < 0 ? -difference->value : difference->value;
-    return size / context_indicator(context, difference->indicator)->least_change;
-}
-
-/* How far the region moved, or stands from England when it was last published, against the least that
- * matters. */
-static double size_of(const struct context *context, uint32_t indicator)
-{
-    struct period latest = context_latest(context, indicator), published;
-    if (context_indicator(context, indicator)->polarity == POLARITY_NONE || !period_is(latest))
-        return 0;
-    uint32_t annual = words_published(context, indicator, latest, &published), region = context->spec->region;
-    double moved = in_least_changes(context, context_figure(context, indicator, region, latest, STAT_CHANGE));
-    double apart =
-        in_least_changes(context, context_figure(context, annual, region, published, STAT_DIFF_ENGLAND));
-    return moved > apart ? moved : apart;
-}
-
-static bool is_taken(const struct context *context, const uint32_t *taken, size_t n, uint32_t indicator)
-{
-    const struct indicator *item = context_indicator(context, indicator);
-    for (size_t i = 0; i < n; i++)
-        if (context_indicator(context, taken[i])->theme_index == item->theme_index)
-            return true;
-    return context_has_in_year(context, indicator); /* which speaks */
-}
-
-/* The region's largest moves against the least that matters, one a theme; or the indicators that the spec
- * names. */
-static void add_facts(struct context *context, const struct node *node, struct block **out)
-{
-    struct node facts = *node;
-    uint32_t chosen[MOST_FACTS];
-    if (node->n_indicators == 0) {
-        facts.indicators = chosen;
-        while (facts.n_indicators < MOST_FACTS) {
-            uint32_t best = INDICATOR_NONE;
-            for (uint32_t i = 0; i < context->catalogue->n; i++)
-                if (size_of(context, i) > (best == INDICATOR_NONE ? 0 : size_of(context, best)) &&
-                    !is_taken(context, chosen, facts.n_indicators, i))
-                    best = i;
-            if (best == INDICATOR_NONE)
-                break;
-            chosen[facts.n_indicators++] = best;
-        }
-    }
-    if (facts.n_indicators)
-        section_facts(context, &facts, out);
-}
-
+/* Slipping first, since it asks for an answer; then the region; then what has lasted, what is good, what
+ * moved, what is missing. Of the region the three to ask first have a box of their own, so that no figure is
+ * said twice. */
 void section_key_messages(struct context *context, const struct node *node, struct block **out)
 {
+    bool of_region = context->spec->la == AREA_NONE;
     size_t most = node->limit ? node->limit : MOST_MESSAGES;
     struct node all = *node; /* the indicators named choose the big figures; messages speak of all */
     all.n_indicators = 0;
-    add_facts(context, node, out);
+    section_no_new_data(context, out);
+    section_key_facts(context, node, out);
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, MOST_MESSAGES)};
-    if (context->spec->la == AREA_NONE)
-        add_message(&list, theme_message(context), most);
-    add_message(&list, findings_message(context, &all, STAT_DIP, dip_levels), most);
+    add_message(&list, findings_message(context, &all, STAT_DIP, dip_levels, !of_region), most);
+    if (of_region) {
+        add_message(&list, section_themes_message(context), most);
+        add_message(&list, section_england_message(context), most);
+    }
     add_message(&list, low_message(context, &all), most);
-    add_message(&list, findings_message(context, &all, STAT_IMPROVEMENT, improvement_levels), most);
+    add_message(&list, findings_message(context, &all, STAT_IMPROVEMENT, improvement_levels, true), most);
     add_message(&list, movement_message(context, &all), most);
     add_message(&list, missing_message(context), most);
     if (list.n_items == 0) {
-        section_nothing(context, out, STR("By the rules there is nothing to bring to the board's notice."));
+        section_nothing(context, out, STR("By the rules there is nothing to bring to the board’s notice."));
         return;
     }
     struct block *block = block_add(context->arena, out, BLOCK_LIST);
     block->of.list = list;
+    if (of_region)
+        section_first(context, &all, out);
 }

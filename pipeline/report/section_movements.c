@@ -2,6 +2,8 @@
  * funnel. */
 #include "report/sections.h"
 
+#define MOST_UNTESTED 15
+
 /* LAs outside the 99.8% funnel in the latest period, as the records with the detail "funnel" say. */
 static struct findings outside_of(struct context *context, const struct node *node)
 {
@@ -68,10 +70,8 @@ static void add_outside(struct context *context, const struct findings *outside,
         const struct finding *finding = &outside->items[i];
         if (i > 0 && outside->items[i - 1].indicator == finding->indicator)
             continue;
-        const struct indicator *item = context_indicator(context, finding->indicator);
         struct row *row = table_row(table, context, ROW_PLAIN);
-        row_text(row, context,
-                 str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit)));
+        row_text(row, context, words_named(context, finding->indicator, finding->period, true));
         row_text(row, context, period_display(context->arena, finding->period));
         row->cells[row->n_cells++].text = side_text(context, outside, finding->indicator, WORD_HIGHER);
         row->cells[row->n_cells++].text = side_text(context, outside, finding->indicator, WORD_LOWER);
@@ -82,8 +82,78 @@ static void add_outside(struct context *context, const struct findings *outside,
     table_block(context, out, table);
 }
 
+/* A published rate comes without the counts that would tell chance from change: the records say so. */
+static bool is_untested(const struct context *context, const uint32_t *indicators, size_t n,
+                        const uint32_t *las, size_t n_las)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n_las; k++) {
+            const struct figure *verdict = context_figure(
+                context, indicators[i], las[k], context_latest(context, indicators[i]), STAT_MOVEMENT);
+            if (!verdict)
+                continue;
+            if (str_find(verdict->method, STR("no counts published")) == SIZE_MAX)
+                return false;
+            any = true;
+        }
+    return any;
+}
+
+/* The changes that are large enough to matter, which is all that can be said without counts. */
+static struct findings large_changes(struct context *context, const uint32_t *indicators, size_t n,
+                                     const uint32_t *las, size_t n_las)
+{
+    struct findings found = {.items = ARENA_ARRAY(context->arena, struct finding, n * n_las + 1)};
+    for (size_t i = 0; i < n; i++) {
+        if (context_indicator(context, indicators[i])->polarity != POLARITY_NONE)
+            continue;
+        for (size_t k = 0; k < n_las; k++) {
+            struct period period = context_latest(context, indicators[i]);
+            const struct figure *change = context_figure(context, indicators[i], las[k], period, STAT_CHANGE);
+            if (words_matters(context, change))
+                found.items[found.n++] = finding_of_change(context, indicators[i], las[k], change);
+        }
+    }
+    findings_sort(&found);
+    return found;
+}
+
+static void add_untested(struct context *context, const struct node *node, const uint32_t *indicators,
+                         size_t n, const uint32_t *las, size_t n_las, struct block **out)
+{
+    section_paragraph(
+        context, out,
+        text_plain(context->arena,
+                   STR("These rates are published without the counts behind them, so no movement can be "
+                       "tested: chance alone may account for any of them. None is called notable.")),
+        PARAGRAPH_BODY);
+    struct findings found = large_changes(context, indicators, n, las, n_las);
+    size_t most = node->limit ? node->limit : MOST_UNTESTED;
+    if (found.n == 0) {
+        section_nothing(context, out, STR("No change on a year before reaches the least that matters."));
+        return;
+    }
+    struct table *table =
+        section_findings_table(context, found.items, found.n < most ? found.n : most,
+                               STR("The largest changes on a year before, untested"), STR(""));
+    if (found.n > most)
+        table->note = text_plain(context->arena, STR("The largest against the least change that matters; all "
+                                                     "changes stand in the data."));
+    table_block(context, out, table)->id = node->id;
+}
+
 void section_movements(struct context *context, const struct node *node, struct block **out)
 {
+    size_t n = 0, n_las = 0;
+    const uint32_t *indicators = context_indicators(context, node, &n);
+    const uint32_t *las = context_las(context, node, &n_las);
+    if (section_no_new_data(context, out))
+        return;
+    if (is_untested(context, indicators, n, las, n_las)) {
+        add_untested(context, node, indicators, n, las, n_las, out);
+        return;
+    }
     struct findings found = findings_of(context, node, STAT_MOVEMENT);
     struct findings outside = outside_of(context, node);
     section_paragraph(

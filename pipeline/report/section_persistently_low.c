@@ -6,18 +6,42 @@
 static void add_row(struct context *context, struct table *table, const struct finding *finding)
 {
     uint32_t indicator = finding->indicator, la = finding->area;
-    const struct indicator *item = context_indicator(context, indicator);
     struct row *row = table_row(table, context, ROW_PLAIN);
-    row_text(row, context,
-             str_is(item->unit, "%")
-                 ? str_format(context->arena, "%.*s, %%", STR_ARG(item->short_name))
-                 : str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name), STR_ARG(item->unit)));
+    row_text(row, context, words_named(context, indicator, finding->period, true));
     row_text(row, context, period_display(context->arena, finding->period));
     row_figure(row, context, finding->value);
     row_figure(row, context, context_england(context, indicator, finding->period));
     row_figure(row, context, context_figure(context, indicator, la, finding->period, STAT_NEIGHBOURS));
     row_figure(row, context, context_figure(context, indicator, la, finding->period, STAT_RANK));
     row_figure(row, context, context_figure(context, indicator, la, finding->period, STAT_BAND));
+}
+
+/* Where it ranks among all English LAs, from 0, the best, to 1: for the choice only, never shown. */
+static double place_of(const struct context *context, const struct finding *finding)
+{
+    const struct figure *rank =
+        context_figure(context, finding->indicator, finding->area, finding->period, STAT_RANK);
+    if (!rank || !figure_is_number(rank))
+        return 0;
+    return rank->n_used != UINT32_MAX && rank->n_used ? rank->value / (double)rank->n_used : rank->value;
+}
+
+/* The `most` that rank lowest stay, the others go to *rest, both in the order in which they were. */
+static void keep_lowest(struct context *context, struct findings *found, size_t most, struct findings *rest)
+{
+    *rest = (struct findings){.items = ARENA_ARRAY(context->arena, struct finding, found->n + 1)};
+    struct findings kept = {.items = ARENA_ARRAY(context->arena, struct finding, found->n + 1)};
+    for (size_t i = 0; i < found->n; i++) {
+        double own = place_of(context, &found->items[i]);
+        size_t lower = 0;
+        for (size_t k = 0; k < found->n; k++) {
+            double other = place_of(context, &found->items[k]);
+            lower += other > own || (other == own && k < i) ? 1 : 0;
+        }
+        struct findings *to = lower < most ? &kept : rest;
+        to->items[to->n++] = found->items[i];
+    }
+    *found = kept;
 }
 
 static int by_area(const struct finding *a, const struct finding *b)
@@ -39,23 +63,14 @@ static void sort_by_area(struct findings *found)
     }
 }
 
-/* The finding of an LA whose rank is the worst, so that it is asked one question. */
+/* The finding of an LA that ranks lowest, so that it is asked one question. */
 static const struct finding *worst(const struct context *context, const struct findings *found, uint32_t area)
 {
     const struct finding *worst = NULL;
-    double place = -1;
-    for (size_t i = 0; i < found->n; i++) {
-        const struct finding *finding = &found->items[i];
-        if (finding->area != area)
-            continue;
-        const struct figure *rank =
-            context_figure(context, finding->indicator, area, finding->period, STAT_RANK);
-        double own = rank && figure_is_number(rank) ? rank->value : 0;
-        if (own <= place)
-            continue;
-        place = own;
-        worst = finding;
-    }
+    for (size_t i = 0; i < found->n; i++)
+        if (found->items[i].area == area &&
+            (!worst || place_of(context, &found->items[i]) > place_of(context, worst)))
+            worst = &found->items[i];
     return worst;
 }
 
@@ -78,39 +93,61 @@ static void add_questions(struct context *context, const struct findings *found,
     }
     if (list.n_items == 0)
         return;
-    section_paragraph(
-        context, out,
-        text_plain(context->arena, STR("One question for each, about the indicator in which it ranks "
-                                       "lowest in England:")),
-        PARAGRAPH_BODY)
+    section_paragraph(context, out,
+                      text_plain(context->arena,
+                                 context->spec->la == AREA_NONE
+                                     ? STR("One question for each, about the indicator in which it ranks "
+                                           "lowest in England:")
+                                     : STR("The question about the indicator that ranks lowest in England:")),
+                      PARAGRAPH_BODY)
         ->of.paragraph.keep_with_next = true;
     block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
 
-void section_persistently_low(struct context *context, const struct node *node, struct block **out)
+/* "Coventry: same placement for 2 years. Dudley: …" of what the table has no room for. */
+static void add_rest(struct context *context, const struct findings *rest, struct block **out)
 {
-    struct findings found = findings_of(context, node, STAT_PERSISTENTLY_LOW);
-    struct text lead =
+    if (rest->n == 0)
+        return;
+    struct text text =
+        text_plain(context->arena, STR("Persistently low too, and ranked less low in England."));
+    for (size_t i = 0; i < rest->n; i++) {
+        const struct finding *finding = &rest->items[i];
+        bool is_next = i == 0 || rest->items[i - 1].area != finding->area;
+        if (is_next)
+            words_add(context, &text,
+                      str_format(context->arena, "%s %.*s: ", i ? "." : "",
+                                 STR_ARG(context_area_name(context, finding->area))));
+        const struct indicator *item = context_indicator(context, finding->indicator);
+        words_add_figure(context, &text, finding->verdict,
+                         str_format(context->arena, "%s%.*s", is_next ? "" : ", ",
+                                    STR_ARG(words_lower(context->arena, item->short_name))),
+                         EMPHASIS_NONE);
+    }
+    words_add(context, &text, STR("."));
+    section_paragraph(context, out, text, PARAGRAPH_SMALL);
+}
+
+static struct text lead(struct context *context, const struct node *node)
+{
+    struct text text =
         text_of(context->arena,
                 "In the worst quarter of English local authorities, or worse than the mean of statistical "
-                "neighbours by "
-                "the least change that matters, in each of the last %.*s annual periods.",
+                "neighbours by the least change that matters, in each of the last %.*s annual periods.",
                 STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods)));
     const struct figure *count = section_count(context, node, "persistently-low");
     if (count) {
-        words_add(context, &lead, STR(" "));
-        section_say_low(context, &lead, count);
-        words_add(context, &lead, STR("."));
+        words_add(context, &text, STR(" "));
+        section_say_low(context, &text, count);
+        words_add(context, &text, STR("."));
     }
-    section_paragraph(context, out, lead, PARAGRAPH_BODY);
-    if (found.n == 0) {
-        section_nothing(
-            context, out,
-            words_phrase(context, PHRASE_NO_ENTRIES, "By the rule, no local authority is persistently low."));
-        return;
-    }
-    sort_by_area(&found);
-    struct table *table = table_new(context, 7, 2 * found.n);
+    return text;
+}
+
+static void add_table(struct context *context, const struct node *node, const struct findings *found,
+                      struct block **out)
+{
+    struct table *table = table_new(context, 7, 2 * found->n);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     table_column(table, context, STR("Value"), ALIGN_DECIMAL, false);
@@ -119,16 +156,33 @@ void section_persistently_low(struct context *context, const struct node *node, 
     table_column(table, context, STR("Rank"), ALIGN_LEFT, false);
     table_column(table, context, STR("Band"), ALIGN_CENTRE, false);
     table->columns[0].weight = 2.0;
-    for (size_t i = 0; i < found.n; i++) {
-        bool is_next = i == 0 || found.items[i].area != found.items[i - 1].area;
+    for (size_t i = 0; i < found->n; i++) {
+        bool is_next = i == 0 || found->items[i].area != found->items[i - 1].area;
         if (is_next && context->spec->la == AREA_NONE) {
             struct row *head = table_row(table, context, ROW_GROUP);
-            row_text(head, context, context_area_name(context, found.items[i].area));
+            row_text(head, context, context_area_name(context, found->items[i].area));
             head->cells[0].span = 7;
         }
-        add_row(context, table, &found.items[i]);
+        add_row(context, table, &found->items[i]);
     }
     table->caption = text_plain(context->arena, STR("Persistently low, last published figures"));
     table_block(context, out, table)->id = node->id;
+}
+
+void section_persistently_low(struct context *context, const struct node *node, struct block **out)
+{
+    struct findings found = findings_of(context, node, STAT_PERSISTENTLY_LOW), rest = {0};
+    section_paragraph(context, out, lead(context, node), PARAGRAPH_BODY);
+    if (found.n == 0) {
+        section_nothing(
+            context, out,
+            words_phrase(context, PHRASE_NO_ENTRIES, "By the rule, no local authority is persistently low."));
+        return;
+    }
+    sort_by_area(&found);
+    if (node->limit)
+        keep_lowest(context, &found, node->limit, &rest);
+    add_table(context, node, &found, out);
+    add_rest(context, &rest, out);
     add_questions(context, &found, out);
 }

@@ -1,10 +1,10 @@
-/* What readers need to know of the data: whose figures are missing, withheld or queried, and where series
- * break. */
+/* What readers need to know of the data: which returns are late or replaced, whose figures are missing,
+ * withheld or queried, and where series break. */
 #include "report/sections.h"
 
 #include "data/lists.h"
-#include "data/query.h"
 #include "data/value.h"
+#include "report/late.h"
 
 static enum state state_of(const struct context *context, uint32_t indicator, uint32_t la,
                            struct period period)
@@ -62,11 +62,9 @@ static void add_la(struct context *context, struct table *table, const uint32_t 
     }
 }
 
-static void add_completeness(struct context *context, const struct node *node, struct block **out)
+static void add_missing(struct context *context, const struct node *node, const uint32_t *indicators,
+                        size_t n, const uint32_t *las, size_t n_las, struct block **out)
 {
-    size_t n = 0, n_las = 0;
-    const uint32_t *indicators = context_indicators(context, node, &n);
-    const uint32_t *las = context_las(context, node, &n_las);
     struct table *table = table_new(context, 4, n * n_las);
     table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
@@ -76,21 +74,127 @@ static void add_completeness(struct context *context, const struct node *node, s
     for (size_t i = 0; i < n_las; i++)
         add_la(context, table, indicators, n, las[i]);
     if (table->n_rows == 0) {
-        section_paragraph(
-            context, out,
-            text_plain(context->arena,
-                       STR("Every local authority has a value for every indicator’s latest period.")),
-            PARAGRAPH_BODY);
+        section_nothing(context, out,
+                        STR("Every local authority has a value for every indicator’s latest period."));
         return;
     }
-    section_paragraph(
-        context, out,
-        text_plain(context->arena, STR("These local authorities lack a plain value in an indicator’s "
-                                       "latest period; everything else is complete.")),
-        PARAGRAPH_BODY)
-        ->of.paragraph.keep_with_next = true;
-    table->caption = text_plain(context->arena, STR("What is missing in the latest period"));
+    table->caption = text_plain(context->arena, STR("What is missing in an indicator’s latest period"));
     table_block(context, out, table)->id = node->id;
+}
+
+/* -- how complete each LA is, theme by theme */
+
+struct tally {
+    size_t of, with, queried; /* indicators of the theme; with a value; queried */
+};
+
+static struct tally count_theme(struct context *context, const uint32_t *indicators, size_t n, uint32_t theme,
+                                uint32_t la)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < n; i++) {
+        struct period period = context_latest(context, indicators[i]);
+        if (context_indicator(context, indicators[i])->theme_index != theme || !period_is(period))
+            continue;
+        enum state state = state_of(context, indicators[i], la, period);
+        tally.of++;
+        tally.with += state_counts(state);
+        tally.queried += state == STATE_QUERIED;
+    }
+    return tally;
+}
+
+/* A shape and a word: the one for the eye that looks along a row, the other for who cannot tell them apart.
+ */
+static struct str tally_text(const struct tally *tally)
+{
+    if (tally->queried)
+        return STR("?\xc2\xa0queried");
+    if (tally->with == tally->of)
+        return STR("●\xc2\xa0"
+                   "all");
+    return tally->with ? STR("◐\xc2\xa0part") : STR("○\xc2\xa0none");
+}
+
+static bool has_theme(struct context *context, const uint32_t *indicators, size_t n, uint32_t theme)
+{
+    for (size_t i = 0; i < n; i++)
+        if (context_indicator(context, indicators[i])->theme_index == theme &&
+            period_is(context_latest(context, indicators[i])))
+            return true;
+    return false;
+}
+
+static void add_completeness(struct context *context, const uint32_t *indicators, size_t n,
+                             const uint32_t *las, size_t n_las, struct block **out)
+{
+    const struct catalogue *catalogue = context->catalogue;
+    struct table *table = table_new(context, catalogue->n_themes + 1, n_las);
+    uint32_t *themes = ARENA_ARRAY(context->arena, uint32_t, catalogue->n_themes + 1);
+    size_t n_themes = 0;
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    for (uint32_t theme = 0; theme < catalogue->n_themes; theme++) {
+        if (!has_theme(context, indicators, n, theme))
+            continue;
+        themes[n_themes++] = theme;
+        table_column(table, context, catalogue->themes[theme], ALIGN_LEFT, false);
+    }
+    for (size_t i = 0; i < n_las; i++) {
+        struct row *row = table_row(table, context, ROW_PLAIN);
+        row_text(row, context, context_area_name(context, las[i]));
+        for (size_t t = 0; t < n_themes; t++) {
+            struct tally tally = count_theme(context, indicators, n, themes[t], las[i]);
+            row_text(row, context, tally_text(&tally));
+        }
+    }
+    if (n_themes == 0)
+        return;
+    table->caption =
+        text_plain(context->arena, STR("Who sent what: figures of each indicator’s latest period"));
+    table->note = text_plain(
+        context->arena,
+        STR("● all: every indicator of the theme has a figure; ◐ part: some lack one; ○ none: all lack one; "
+            "? queried: one is shown with a question mark and not counted."));
+    table_block(context, out, table);
+}
+
+/* -- returns that are late, not signed off, or took another's place */
+
+static struct str return_words(struct context *context, const struct la_return *row)
+{
+    struct arena *arena = context->arena;
+    struct str name = context_area_name(context, row->area), period = period_display(arena, row->period);
+    if (!row->has_received || row->version < 2)
+        return STR("");
+    struct str day = date_display(arena, row->received);
+    if (row->signed_off_role.len == 0)
+        return str_format(
+            arena,
+            "%.*s sent a newer return for %.*s on %.*s. It is not signed off, so the one before "
+            "it still counts.",
+            STR_ARG(name), STR_ARG(period), STR_ARG(day));
+    return str_format(arena,
+                      "%.*s sent its return for %.*s again on %.*s. What that changed is marked with r where "
+                      "it is shown.",
+                      STR_ARG(name), STR_ARG(period), STR_ARG(day));
+}
+
+static void add_returns(struct context *context, struct block **out)
+{
+    const struct lists *lists = context->inputs->lists;
+    struct str late = late_words(context, late_period(context));
+    size_t n = lists ? lists->n_returns : 0;
+    struct list list = {.items = ARENA_ARRAY(context->arena, struct text, n + 1)};
+    if (late.len)
+        list.items[list.n_items++] =
+            text_of(context->arena, "%.*s, so the region’s in-year figures leave that out.", STR_ARG(late));
+    for (size_t i = 0; i < n; i++) {
+        struct str said = return_words(context, &lists->returns[i]);
+        if (said.len)
+            list.items[list.n_items++] = text_plain(context->arena, said);
+    }
+    if (list.n_items)
+        block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
 
 static void add_breaks(struct context *context, struct block **out)
@@ -121,89 +225,15 @@ static void add_breaks(struct context *context, struct block **out)
     }
 }
 
-/* -- what screening asks */
-
-static bool is_listed(const struct query *query, enum query_severity least, bool open)
-{
-    return query->severity >= least && query->is_open == open && !query->is_told;
-}
-
-static struct str query_subject(struct context *context, const struct query *query)
-{
-    if (query->indicator == INDICATOR_NONE)
-        return STR("the whole return");
-    return context_indicator(context, query->indicator)->short_name;
-}
-
-static void add_query(struct context *context, struct table *table, const struct query *query)
-{
-    struct row *row = table_row(table, context, ROW_PLAIN);
-    row_text(row, context, query->area == AREA_NONE ? STR("All") : context_area_name(context, query->area));
-    row_text(row, context, words_capital(context->arena, query_subject(context, query)));
-    row_text(row, context,
-             period_is(query->period) ? period_display(context->arena, query->period) : STR("–"));
-    row_text(row, context, words_capital(context->arena, query->found));
-    row_text(row, context, words_capital(context->arena, query->is_open ? query->to_do : query->answer));
-}
-
-static void add_query_table(struct context *context, const struct queries *queries, enum query_severity least,
-                            bool open, const char *caption, struct block **out)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < queries->n; i++)
-        n += is_listed(&queries->items[i], least, open) ? 1 : 0;
-    if (n == 0)
-        return;
-    struct table *table = table_new(context, 5, n);
-    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
-    table_column(table, context, STR("Indicator"), ALIGN_LEFT, false);
-    table_column(table, context, STR("Period"), ALIGN_LEFT, false);
-    table_column(table, context, STR("Found"), ALIGN_LEFT, false);
-    table_column(table, context, open ? STR("What to do") : STR("Answer"), ALIGN_LEFT, false);
-    table->columns[3].weight = table->columns[4].weight = 2.0;
-    table->columns[4].own_words = !open;
-    for (size_t i = 0; i < queries->n; i++)
-        if (is_listed(&queries->items[i], least, open))
-            add_query(context, table, &queries->items[i]);
-    table->caption = text_plain(context->arena, str_of(caption));
-    table_block(context, out, table);
-}
-
-/* Severe questions decide what counts; lesser ones are the analyst's and stand in what `check` prints. */
-static void add_queries(struct context *context, struct block **out)
-{
-    const struct queries *queries = context->inputs->queries;
-    if (!queries)
-        return;
-    add_query_table(context, queries, QUERY_SEVERE, true,
-                    "Queried: shown with a question mark, in no band, total, verdict or good news", out);
-    add_query_table(context, queries, QUERY_SEVERE, false, "Queried and answered", out);
-}
-
-static void add_key(struct context *context, struct block **out)
-{
-    static const enum state states[] = {STATE_CONFIDENTIAL, STATE_NOT_APPLICABLE,  STATE_NOT_AVAILABLE,
-                                        STATE_LOW,          STATE_LOW_RELIABILITY, STATE_MISSING};
-    struct str said = STR("Symbols:");
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        bool is_word =
-            str_starts(state_words(states[i]), state_symbol(states[i])); /* "low" is its own symbol */
-        said = str_format(context->arena, "%.*s%s %.*s%s%.*s", STR_ARG(said), i ? ";" : "",
-                          STR_ARG(is_word ? STR("") : state_symbol(states[i])), is_word ? "" : " ",
-                          STR_ARG(state_words(states[i])));
-    }
-    section_paragraph(
-        context, out,
-        text_of(context->arena,
-                "%.*s; ? a value that is queried and takes no part in verdicts; p provisional; r revised.",
-                STR_ARG(said)),
-        PARAGRAPH_SMALL);
-}
-
 void section_quality(struct context *context, const struct node *node, struct block **out)
 {
-    add_completeness(context, node, out);
-    add_queries(context, out);
+    size_t n = 0, n_las = 0;
+    const uint32_t *indicators = context_indicators(context, node, &n);
+    const uint32_t *las = context_las(context, node, &n_las);
+    add_returns(context, out);
+    add_completeness(context, indicators, n, las, n_las, out);
+    add_missing(context, node, indicators, n, las, n_las, out);
+    section_queries(context, out);
     add_breaks(context, out);
-    add_key(context, out);
+    section_symbols(context, out);
 }

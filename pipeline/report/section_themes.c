@@ -66,18 +66,178 @@ static struct table *verdict_table(struct context *context, const struct node *n
     return table;
 }
 
+/* -- in words */
+
+/* "none is", "one is", "two are" of a count's record. */
+static void add_share(struct context *context, struct text *text, const struct figure *count,
+                      const char *what)
+{
+    unsigned long n = (unsigned long)count->value;
+    struct str number = n == 0 ? STR("none") : number_words(context->arena, n);
+    words_add_figure(context, text, count,
+                     str_format(context->arena, "%.*s %s %s", STR_ARG(number), n <= 1 ? "is" : "are", what),
+                     EMPHASIS_NONE);
+}
+
+/* ": of its four indicators none is better than England and two are worse", of one theme. */
+static void add_counts(struct context *context, struct text *text, enum word word)
+{
+    uint32_t theme = 0;
+    while (theme < context->catalogue->n_themes) {
+        const struct figure *verdict = theme_verdict(context, theme);
+        if (verdict && verdict->word == word)
+            break;
+        theme++;
+    }
+    const struct figure *all = theme_count(context, theme, "indicators");
+    const struct figure *better = theme_count(context, theme, "better");
+    const struct figure *worse = theme_count(context, theme, "worse");
+    if (!all || !better || !worse)
+        return;
+    words_add(context, text, STR(": of its "));
+    words_add_figure(context, text, all,
+                     str_format(context->arena, "%.*s indicators ",
+                                STR_ARG(number_words(context->arena, (unsigned long)all->value))),
+                     EMPHASIS_NONE);
+    add_share(context, text, better, "better than England");
+    words_add(context, text, STR(" and "));
+    add_share(context, text, worse, "worse");
+}
+
+static void add_themes(struct context *context, struct text *text, enum word word, const char *begin)
+{
+    size_t n = 0;
+    struct str names = section_theme_names(context, word, &n);
+    if (n == 0)
+        return;
+    words_add(context, text,
+              str_format(context->arena, "%s%s %.*s", text->n ? " " : "", begin, STR_ARG(names)));
+    if (n == 1)
+        add_counts(context, text, word);
+    words_add(context, text, STR("."));
+}
+
+struct text section_themes_message(struct context *context)
+{
+    struct text text = {NULL, 0};
+    size_t n_well = 0, n_not = 0;
+    section_theme_names(context, WORD_DOING_WELL, &n_well);
+    section_theme_names(context, WORD_NOT_SO_WELL, &n_not);
+    if (n_well + n_not == 0)
+        return text;
+    add_themes(context, &text, WORD_NOT_SO_WELL, "The region is not doing so well in");
+    add_themes(context, &text, WORD_DOING_WELL,
+               n_not ? "It is doing well in" : "The region is doing well in");
+    if (n_well == 0)
+        words_add(context, &text, STR(" No theme as a whole is doing well."));
+    return text;
+}
+
+/* -- against England */
+
+#define MOST_COMPARED 3
+
+struct compared {
+    uint32_t annual;
+    struct period published;
+    const struct figure *verdict;
+    double size; /* for the order only */
+};
+
+/* The region's own verdict on the last published figures; an indicator and its twin once. */
+static bool compare(const struct context *context, uint32_t indicator, struct compared *compared)
+{
+    struct period latest = context_latest(context, indicator);
+    if (!period_is(latest) || context_has_in_year(context, indicator))
+        return false;
+    compared->annual = words_published(context, indicator, latest, &compared->published);
+    uint32_t region = context->spec->region;
+    compared->verdict =
+        context_figure(context, compared->annual, region, compared->published, STAT_VS_ENGLAND);
+    const struct figure *apart =
+        context_figure(context, compared->annual, region, compared->published, STAT_DIFF_ENGLAND);
+    const struct indicator *item = context_indicator(context, compared->annual);
+    if (!compared->verdict || !apart || !figure_is_number(apart) || !(item->least_change > 0))
+        return false;
+    compared->size = (apart->value < 0 ? -apart->value : apart->value) / item->least_change;
+    return true;
+}
+
+/* The indicators with this verdict, the furthest apart first; at most MOST_COMPARED, *more when there are
+ * others. */
+static size_t gather(const struct context *context, enum word word, struct compared *items, bool *more)
+{
+    size_t n = 0;
+    *more = false;
+    for (uint32_t i = 0; i < context->catalogue->n; i++) {
+        struct compared own;
+        if (!compare(context, i, &own) || own.verdict->word != word)
+            continue;
+        size_t k = n < MOST_COMPARED ? n++ : MOST_COMPARED;
+        *more = *more || k == MOST_COMPARED;
+        for (; k > 0 && items[k - 1].size < own.size; k--)
+            items[k] = items[k - 1]; /* the place after the last is spare */
+        items[k] = own;
+    }
+    return n;
+}
+
+/* "re-referrals within 12 months (19.5% against 22.6%)" */
+static void add_compared(struct context *context, struct text *text, const struct compared *compared)
+{
+    const struct figure *own = context_region(context, compared->annual, compared->published);
+    const struct figure *england = context_england(context, compared->annual, compared->published);
+    const struct indicator *item = context_indicator(context, compared->annual);
+    words_add_figure(context, text, compared->verdict, words_lower(context->arena, item->short_name),
+                     EMPHASIS_NONE);
+    words_add(context, text, STR(" ("));
+    words_add_figure(context, text, own, words_short(context, own), EMPHASIS_NONE);
+    words_add(context, text, STR(" against "));
+    words_add_figure(context, text, england, words_short(context, england), EMPHASIS_NONE);
+    words_add(context, text, STR(")"));
+}
+
+static bool add_side(struct context *context, struct text *text, enum word word, const char *begin)
+{
+    struct compared items[MOST_COMPARED + 1];
+    bool more;
+    size_t n = gather(context, word, items, &more);
+    if (n == 0)
+        return false;
+    words_add(context, text, str_of(begin));
+    if (more)
+        words_add(context, text, STR("among others "));
+    for (size_t i = 0; i < n; i++) {
+        words_add(context, text, i == 0 ? STR("") : i + 1 < n ? STR(", ") : STR(" and "));
+        add_compared(context, text, &items[i]);
+    }
+    return true;
+}
+
+struct text section_england_message(struct context *context)
+{
+    struct text text = {NULL, 0};
+    bool better = add_side(context, &text, WORD_BETTER,
+                           "On last published figures the region is better than England in ");
+    bool worse = add_side(context, &text, WORD_WORSE,
+                          better ? "; it is worse in "
+                                 : "On last published figures the region is worse than England in ");
+    if (better || worse)
+        words_add(context, &text, STR("."));
+    return text;
+}
+
+/* -- the indicators behind the verdicts */
+
 /* An indicator's row: the region's value, England's and the verdict; an in-year one by its annual twin's. */
 static void add_indicator(struct context *context, struct table *table, uint32_t indicator)
 {
-    const struct indicator *item = context_indicator(context, indicator);
     struct period latest = context_latest(context, indicator), published;
     uint32_t annual = words_published(context, indicator, latest, &published);
     if (!period_is(published))
         return;
     struct row *row = table_row(table, context, ROW_PLAIN);
-    row_text(row, context,
-             str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
-                        STR_ARG(context_indicator(context, annual)->unit)));
+    row_text(row, context, words_named(context, annual, published, true));
     row_text(row, context, period_display(context->arena, published));
     row_figure(row, context, context_region(context, annual, published));
     row_figure(row, context, context_england(context, annual, published));
@@ -116,14 +276,32 @@ static struct table *indicator_table(struct context *context, const struct node 
     return table;
 }
 
-static void add_sentence(struct context *context, struct block **out, enum word word, const char *begin)
+static void add_paragraph(struct context *context, struct text text, struct block **out)
 {
-    size_t n = 0;
-    struct str names = section_theme_names(context, word, &n);
-    if (n == 0)
-        return;
-    section_paragraph(context, out, text_of(context->arena, "%s %.*s.", begin, STR_ARG(names)),
-                      PARAGRAPH_BODY);
+    if (text.n)
+        section_paragraph(context, out, text, PARAGRAPH_BODY);
+}
+
+static void add_sentences(struct context *context, struct block **out)
+{
+    static const struct {
+        enum word word;
+        const char *begin, *end;
+    } others[] = {{WORD_MIXED, "The picture is mixed in", ""},
+                  {WORD_NO_VERDICT, "There is no verdict on", ", which have too few indicators for one"}};
+    add_paragraph(context, section_themes_message(context), out);
+    add_paragraph(context, section_england_message(context), out);
+    struct text rest = {NULL, 0};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t n = 0;
+        struct str names = section_theme_names(context, others[i].word, &n);
+        if (n)
+            words_add(
+                context, &rest,
+                str_format(context->arena, "%s%s %.*s%s.", rest.n ? " " : "", others[i].begin, STR_ARG(names),
+                           n == 1 && i == 1 ? ", which has too few indicators for one" : others[i].end));
+    }
+    add_paragraph(context, rest, out);
 }
 
 /* "half", "a third", "60%" of a setting's share. */
@@ -137,14 +315,15 @@ static struct str share_words(struct context *context, double share)
     return str_format(context->arena, "%.*s%%", STR_ARG(number_display(context->arena, share * 100, 0)));
 }
 
-static struct text rule_note(struct context *context)
+struct str section_theme_rule(struct context *context)
 {
     const struct settings *settings = &context->spec->settings;
     struct str share = share_words(context, settings->theme_share);
-    return text_of(
+    return str_format(
         context->arena,
-        "Indicators with polarity and a regional value; an in-year indicator and its published twin count "
-        "once. Not so well: at least %.*s worse than England, or one of them with at least %.*s of its "
+        "Of the indicators with a good side and a regional figure; an in-year indicator and its published "
+        "twin "
+        "count once. Not so well: at least %.*s worse than England, or one of them with at least %.*s of its "
         "local authorities dipping or sustained. Doing well: at least %.*s better than England and none "
         "worse. Fewer than %.*s indicators: no verdict.",
         STR_ARG(share), STR_ARG(share_words(context, settings->theme_dips)), STR_ARG(share),
@@ -154,17 +333,14 @@ static struct text rule_note(struct context *context)
 void section_themes(struct context *context, const struct node *node, struct block **out)
 {
     if (node->theme == UINT32_MAX) {
-        add_sentence(context, out, WORD_DOING_WELL, "The region is doing well in");
-        add_sentence(context, out, WORD_NOT_SO_WELL, "The region is doing not so well in");
-        add_sentence(context, out, WORD_MIXED, "The picture is mixed in");
-        add_sentence(context, out, WORD_NO_VERDICT, "There is no verdict on");
+        add_sentences(context, out);
     }
     struct table *table = verdict_table(context, node);
     if (table->n_rows == 0) {
         section_nothing(context, out, STR("There is no theme with an indicator to judge."));
         return;
     }
-    table->note = rule_note(context);
+    table->note = text_plain(context->arena, section_theme_rule(context));
     table_block(context, out, table)->id = node->id;
     struct table *indicators = indicator_table(context, node);
     if (indicators->n_rows)

@@ -8,6 +8,8 @@
 
 /* -- prose the author wrote */
 struct text prose_text(struct context *context, const struct node *children);
+/* "page 12", linked to an anchor. */
+void prose_add_page(struct context *context, struct text *text, struct str target);
 /* Whether what the author claims is true by the ledger's records; *why says what the data says instead. */
 bool claim_holds(struct context *context, const struct node *claim, struct str *why);
 
@@ -55,9 +57,25 @@ void section_say_count(const struct context *context, struct text *text, const s
 /* The same at the beginning of a sentence: up to ten in words. */
 void section_begin_count(const struct context *context, struct text *text, const struct figure *count,
                          const char *one, const char *many);
-/* "43 pairs of local authority and indicator are persistently low"; of one LA "3 indicators are persistently
+/* "43 times a local authority is persistently low on an indicator"; of one LA "3 indicators are persistently
  * low". */
 void section_say_low(const struct context *context, struct text *text, const struct figure *count);
+/* Severe questions of screening, open and answered; the key of symbols and marks. */
+void section_queries(struct context *context, struct block **out);
+void section_symbols(struct context *context, struct block **out);
+/* "No new data since …" where a paper on a quarter has none of that quarter; true when it was said, and there
+ * is nothing to list that was not tabled before. */
+bool section_no_new_data(struct context *context, struct block **out);
+/* The big figures of the key messages: those that the node names, else the largest, one a theme. */
+void section_key_facts(struct context *context, const struct node *node, struct block **out);
+/* A box: the first three LAs that dip, about what, why, and the question. */
+void section_first(struct context *context, const struct node *node, struct block **out);
+/* In which themes the region does well and not so well; in which indicators it is better and worse than
+ * England. */
+struct text section_themes_message(struct context *context);
+struct text section_england_message(struct context *context);
+/* The rule of themes with the numbers of its settings. */
+struct str section_theme_rule(struct context *context);
 /* The themes with this verdict: "protection and workforce"; *n of them. */
 struct str section_theme_names(struct context *context, enum word word, size_t *n);
 /* Why a block shows nothing: a sentence in its place, and a note with the block's line. */
@@ -80,6 +98,13 @@ struct row *table_row(struct table *table, struct context *context, enum row_rul
 void row_text(struct row *row, struct context *context, struct str text);
 void row_figure(struct row *row, struct context *context, const struct figure *figure);
 struct block *table_block(struct context *context, struct block **out, struct table *table);
+/* What stands in an area's row: the region's value is its regional figure. */
+const struct figure *table_figure(const struct context *context, uint32_t indicator, uint32_t area,
+                                  struct period period, enum statistic statistic);
+/* An indicator's own table: each LA a year before and now, the change and whether it is better or worse,
+ * neighbours, rank and band. */
+struct table *table_of_standing(struct context *context, uint32_t indicator, struct period period,
+                                const uint32_t *areas, size_t n_areas);
 /* The table of one indicator's LAs, region and England with the given statistics. */
 struct table *table_of_areas(struct context *context, uint32_t indicator, struct period period,
                              const uint32_t *areas, size_t n_areas, const int *statistics,

@@ -108,8 +108,8 @@ static enum align column_align(enum statistic statistic)
 }
 
 /* The regional value stands in the value's column of the region's row. */
-static const struct figure *area_figure(struct context *context, uint32_t indicator, uint32_t area,
-                                        struct period period, enum statistic statistic)
+const struct figure *table_figure(const struct context *context, uint32_t indicator, uint32_t area,
+                                  struct period period, enum statistic statistic)
 {
     if (area == context->spec->region && statistic == STAT_VALUE)
         return context_region(context, indicator, period);
@@ -124,7 +124,7 @@ static void add_area_row(struct context *context, struct table *table, uint32_t 
     row_text(row, context, context_area_name(context, area));
     for (size_t i = 0; i < n; i++) {
         const struct figure *figure =
-            area_figure(context, indicator, area, period, (enum statistic)statistics[i]);
+            table_figure(context, indicator, area, period, (enum statistic)statistics[i]);
         if (!figure && rule == ROW_TOTAL)
             row_text(row, context, STR(""));
         else
@@ -154,5 +154,76 @@ struct table *table_of_areas(struct context *context, uint32_t indicator, struct
     table->caption = text_of(context->arena, "%.*s. %.*s", STR_ARG(item->name),
                              STR_ARG(words_unit_when(context, item, period)));
     table->note = text_plain(context->arena, words_source(context, indicator));
+    return table;
+}
+
+/* -- where each LA stands: a year before, now, which is better or worse, neighbours, rank and band */
+
+static struct str change_word(const struct context *context, const struct figure *change)
+{
+    if (!change || !figure_is_number(change))
+        return STR("–");
+    switch (words_tone(context, change)) {
+    case TONE_GOOD: return STR("better");
+    case TONE_BAD: return STR("worse");
+    case TONE_NEUTRAL: break;
+    }
+    return words_matters(context, change) ? STR("") : STR("similar");
+}
+
+static const enum statistic standing[] = {STAT_NEIGHBOURS, STAT_DIFF_NEIGHBOURS, STAT_RANK, STAT_BAND};
+#define N_STANDING (sizeof standing / sizeof *standing)
+
+static void add_standing_row(struct context *context, struct table *table, uint32_t indicator, uint32_t area,
+                             struct period period)
+{
+    bool is_la = context->areas->items[area].kind == AREA_LA;
+    bool judged = context_indicator(context, indicator)->polarity != POLARITY_NONE;
+    struct period before = indicator_comparison(context_indicator(context, indicator), period);
+    struct row *row = table_row(table, context, is_la ? ROW_PLAIN : ROW_TOTAL);
+    const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
+    row_text(row, context, context_area_name(context, area));
+    row_figure(row, context, table_figure(context, indicator, area, before, STAT_VALUE));
+    row_figure(row, context, table_figure(context, indicator, area, period, STAT_VALUE));
+    row->cells[row->n_cells - 1].strong = true;
+    if (change || is_la)
+        row_figure(row, context, change);
+    else
+        row_text(row, context, STR(""));
+    if (judged)
+        row_text(row, context, change || is_la ? change_word(context, change) : STR(""));
+    for (size_t i = 0; i < (judged ? N_STANDING : 2) && is_la; i++)
+        row_figure(row, context, context_figure(context, indicator, area, period, standing[i]));
+    while (row->n_cells < table->n_columns)
+        row_text(row, context, STR(""));
+}
+
+struct table *table_of_standing(struct context *context, uint32_t indicator, struct period period,
+                                const uint32_t *areas, size_t n_areas)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    bool judged = item->polarity != POLARITY_NONE;
+    struct period before = indicator_comparison(item, period);
+    struct table *table = table_new(context, 9, n_areas + 2);
+    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    table_column(table, context,
+                 period_is(before) ? period_display(context->arena, before) : STR("A year before"),
+                 ALIGN_DECIMAL, false);
+    table_column(table, context, period_display(context->arena, period), ALIGN_DECIMAL, false);
+    table_column(table, context, STR("Change"), ALIGN_DECIMAL, false);
+    if (judged)
+        table_column(table, context, STR("Which is"), ALIGN_LEFT, false);
+    for (size_t i = 0; i < (judged ? N_STANDING : 2); i++)
+        table_column(table, context, column_head(context, item, period, standing[i]),
+                     column_align(standing[i]), false);
+    for (size_t i = 0; i < n_areas; i++)
+        add_standing_row(context, table, indicator, areas[i], period);
+    if (context_region(context, indicator, period))
+        add_standing_row(context, table, indicator, context->spec->region, period);
+    const struct figure *england = context_england(context, indicator, period);
+    if (england && figure_is_number(england))
+        add_standing_row(context, table, indicator, context->country, period);
+    table->caption = text_of(context->arena, "Each local authority, %.*s",
+                             STR_ARG(words_lower(context->arena, words_unit_when(context, item, period))));
     return table;
 }

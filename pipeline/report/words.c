@@ -10,26 +10,54 @@ static bool is_percent(const struct indicator *indicator)
     return str_is(indicator->unit, "%");
 }
 
-/* "per 10,000, annualised" reads "per 10,000 (annualised)" inside a sentence. */
-static struct str unit_words(const struct context *context, struct str unit)
+static const char annualised[] = ", annualised";
+
+/* A rate of a part of a year that is made a year's says so; the catalogue's unit may already. */
+struct str words_unit(const struct context *context, const struct indicator *indicator, struct period period)
 {
-    static const char tail[] = ", annualised";
-    if (!str_ends(unit, STR(", annualised")))
+    bool is_part = indicator->annualise && indicator->basis == BASIS_IN_PERIOD && period_is(period) &&
+                   period_steps_per_year(period.kind) > 1;
+    if (!is_part || str_ends(indicator->unit, str_of(annualised)))
+        return indicator->unit;
+    return str_format(context->arena, "%.*s%s", STR_ARG(indicator->unit), annualised);
+}
+
+/* "per 10,000, annualised" reads "per 10,000 (annualised)" inside a sentence. */
+static struct str in_sentence(const struct context *context, struct str unit)
+{
+    if (!str_ends(unit, str_of(annualised)))
         return unit;
-    return str_format(context->arena, "%.*s" NBSP "(annualised)", (int)(unit.len - (sizeof tail - 1)),
+    return str_format(context->arena, "%.*s" NBSP "(annualised)", (int)(unit.len - (sizeof annualised - 1)),
                       unit.ptr);
 }
 
-/* "%" sits on the number; other units follow it after a no-break space. */
-static struct str with_unit(const struct context *context, const struct indicator *indicator,
-                            struct str display)
+static bool is_named_unit(const struct indicator *indicator)
 {
-    if (is_percent(indicator))
-        return str_format(context->arena, "%.*s%%", STR_ARG(display));
-    if (indicator->unit.len == 0 || str_is(indicator->unit, "number") || indicator->measure == MEASURE_SCORE)
-        return display;
-    return str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(display),
-                      STR_ARG(unit_words(context, indicator->unit)));
+    return indicator->unit.len > 0 && !is_percent(indicator) && !str_is(indicator->unit, "number");
+}
+
+struct str words_named(const struct context *context, uint32_t indicator, struct period period,
+                       bool names_percent)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    if (!is_named_unit(item) && !(names_percent && is_percent(item)))
+        return item->short_name;
+    return str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
+                      STR_ARG(words_unit(context, item, period)));
+}
+
+static struct str shown(const struct context *context, const struct figure *figure, int more)
+{
+    return more == 0 ? figure->display : figure_display_more(context->ledger, figure, more, context->arena);
+}
+
+struct str words_short(const struct context *context, const struct figure *figure)
+{
+    if (!figure || !figure_is_number(figure))
+        return words_value(context, figure);
+    return is_percent(context_indicator(context, figure->indicator))
+               ? str_format(context->arena, "%.*s%%", STR_ARG(figure->display))
+               : figure->display;
 }
 
 struct str words_value(const struct context *context, const struct figure *figure)
@@ -43,21 +71,29 @@ struct str words_value_more(const struct context *context, const struct figure *
         return STR("no figure");
     if (!figure_is_number(figure))
         return figure->state == STATE_VALUE ? figure->display : state_words(figure->state);
-    struct str display =
-        more == 0 ? figure->display : figure_display_more(context->ledger, figure, more, context->arena);
-    return with_unit(context, context_indicator(context, figure->indicator), display);
+    const struct indicator *indicator = context_indicator(context, figure->indicator);
+    struct str display = shown(context, figure, more);
+    if (is_percent(indicator)) /* it sits on the number; other units follow after a no-break space */
+        return str_format(context->arena, "%.*s%%", STR_ARG(display));
+    if (!is_named_unit(indicator) || indicator->measure == MEASURE_SCORE)
+        return display;
+    struct str unit = in_sentence(context, words_unit(context, indicator, figure->period));
+    return str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(display), STR_ARG(unit));
 }
 
-struct str words_difference_unit(const struct indicator *indicator, struct str display)
+/* The unit's words for a difference of this display text. */
+static struct str difference_unit(const struct context *context, const struct figure *figure,
+                                  struct str display)
 {
+    const struct indicator *indicator = context_indicator(context, figure->indicator);
     bool one = str_is(display, "1");
     if (is_percent(indicator))
         return one ? STR("percentage" NBSP "point") : STR("percentage" NBSP "points");
     if (indicator->measure == MEASURE_SCORE)
         return one ? STR("point") : STR("points");
-    if (str_is(indicator->unit, "number"))
+    if (!is_named_unit(indicator))
         return STR("");
-    return indicator->unit;
+    return in_sentence(context, words_unit(context, indicator, figure->period));
 }
 
 /* The display without its sign: the sentence says the direction in words. */
@@ -71,15 +107,29 @@ static struct str unsigned_display(struct str display)
     return display;
 }
 
+struct str words_signed(const struct context *context, const struct figure *figure)
+{
+    int decimals = context_indicator(context, figure->indicator)->decimals;
+    bool is_hidden = figure->value != 0.0 && number_round(figure->value, decimals) == 0.0;
+    return shown(context, figure, is_hidden ? 1 : 0);
+}
+
+struct str words_points(const struct context *context, const struct figure *figure)
+{
+    const struct indicator *indicator = context_indicator(context, figure->indicator);
+    struct str number = unsigned_display(words_signed(context, figure));
+    if (!is_percent(indicator) && indicator->measure != MEASURE_SCORE)
+        return number;
+    return str_format(context->arena, "%.*s" NBSP "%s", STR_ARG(number),
+                      str_is(number, "1") ? "point" : "points");
+}
+
 struct str words_difference(const struct context *context, const struct figure *figure)
 {
     if (!figure || !figure_is_number(figure))
         return STR("an amount that cannot be calculated");
-    const struct indicator *indicator = context_indicator(context, figure->indicator);
-    struct str number = unsigned_display(figure->display);
-    if (figure->value != 0.0 && number_round(figure->value, indicator->decimals) == 0.0)
-        number = unsigned_display(figure_display_more(context->ledger, figure, 1, context->arena));
-    struct str unit = unit_words(context, words_difference_unit(indicator, number));
+    struct str number = unsigned_display(words_signed(context, figure));
+    struct str unit = difference_unit(context, figure, number);
     return unit.len ? str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(number), STR_ARG(unit)) : number;
 }
 
@@ -112,10 +162,12 @@ struct str words_when(const struct context *context, const struct indicator *ind
 struct str words_unit_when(const struct context *context, const struct indicator *indicator,
                            struct period period)
 {
+    struct str unit = indicator->unit.len ? words_unit(context, indicator, period) : STR("number");
     struct str when = words_when(context, indicator, period);
-    if (str_starts(when, STR("in the ")))
+    if (str_ends(unit, str_of(annualised))) /* long enough as it is */
+        when = period_display(context->arena, period);
+    else if (str_starts(when, STR("in the ")))
         when = str_slice(when, 7, when.len);
-    struct str unit = indicator->unit.len ? indicator->unit : STR("number");
     return str_format(context->arena, "%.*s, %.*s", STR_ARG(words_capital(context->arena, unit)),
                       STR_ARG(when));
 }

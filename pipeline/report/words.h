@@ -10,10 +10,19 @@
 struct str words_value(const struct context *context, const struct figure *figure);
 /* The same with `more` more decimals. */
 struct str words_value_more(const struct context *context, const struct figure *figure, int more);
+/* The same without its unit, but for the per cent sign: where the unit has just been said. */
+struct str words_short(const struct context *context, const struct figure *figure);
+/* The indicator's unit in a period: "%", "per 10,000, annualised" of a quarter's rate made a year's. */
+struct str words_unit(const struct context *context, const struct indicator *indicator, struct period period);
+/* "Referrals, per 10,000, annualised": the short name with its unit, the per cent only where asked for. */
+struct str words_named(const struct context *context, uint32_t indicator, struct period period,
+                       bool names_percent);
 /* A difference: "1.2 percentage points", "34.0 per 10,000", "1 percentage point"; unsigned. */
 struct str words_difference(const struct context *context, const struct figure *figure);
-/* The unit's words for a change of this display text: "percentage points", "per 10,000". */
-struct str words_difference_unit(const struct indicator *indicator, struct str display);
+/* "1.2 points" of a share or score, "34.0" of anything else: for titles; unsigned. */
+struct str words_points(const struct context *context, const struct figure *figure);
+/* "−0.4", with one more decimal where rounding would show nothing. */
+struct str words_signed(const struct context *context, const struct figure *figure);
 /* When it was: "in the year to 31 March 2025", "at 30 September 2025", "from 1 April to 30 September 2025",
  * "in the 12 months to 30 September 2025". */
 struct str words_when(const struct context *context, const struct indicator *indicator, struct period period);
@@ -22,21 +31,26 @@ struct str words_unit_when(const struct context *context, const struct indicator
                            struct period period);
 /* "Low is good." / "High is good." / "Neither high nor low is good in itself." */
 struct str words_polarity(const struct indicator *indicator);
-/* "higher than", "lower than", "similar to" England, by the verdict record, and whether that is good:
- * "lower (better) than in England". Empty text when the record is absent or not compared. */
+/* "worse than England (46.4%)", "similar to England (46.4%)"; "England 46.4%" where the verdict record is
+ * absent or not compared; of a mean of neighbours how many it is of. Empty where the other has no figure. */
 struct text words_against(const struct context *context, const struct figure *verdict,
                           const struct figure *other, const char *other_name);
 /* Whether a change or difference reaches the least change that matters, and which way it then points by
  * polarity. */
 bool words_matters(const struct context *context, const struct figure *difference);
 enum tone words_tone(const struct context *context, const struct figure *difference);
-/* How the value moved: "up 1.2 percentage points on a year before, which is worse"; or why there is no
- * change. */
+/* How the value moved: "up 2.3 percentage points on a year before, which is worse"; "similar to a year before
+ * (−0.4)" under the least change that matters; or why there is no change. */
 struct text words_change(const struct context *context, const struct figure *change);
-/* The region's standard sentence of an indicator. */
+/* The same for a title, without judgement: "up 2.3 points in a year", "similar to a year before". */
+struct str words_change_short(const struct context *context, const struct figure *change);
+/* The region's standard sentence of an indicator: where it stands, how it moved, against England; an in-year
+ * indicator's against the last published figures of its twin. Which way is good. */
 struct text words_region_sentence(const struct context *context, uint32_t indicator, struct period period);
 /* The lowest and highest LA: "Lowest: Solihull, 19.6%; highest: Herefordshire, 32.7%." */
 struct text words_extremes(const struct context *context, uint32_t indicator, struct period period);
+/* "Local authorities: 19.6% to 32.7%", without a name: for the title of a small chart. Empty as above. */
+struct str words_range(const struct context *context, uint32_t indicator, struct period period);
 /* "Source: …" of an indicator's data in this paper. */
 struct str words_source(const struct context *context, uint32_t indicator);
 /* Joins names: "A", "A and B", "A, B and C". */

@@ -2,6 +2,7 @@
 #include "report/words_verdict.h"
 
 #include "data/lists.h"
+#include "report/late.h"
 
 /* A phrase with its placeholders filled. */
 static struct text phrase_text(const struct context *context, const struct finding *finding,
@@ -72,5 +73,19 @@ struct text words_comment(const struct context *context, const struct finding *f
         add_author(context, &text, last);
     else if (is_expected && is_returned(lists, finding->period))
         text = phrase_text(context, finding, PHRASE_NO_RESPONSE, "No response received by {date}.");
+    return text;
+}
+
+struct text words_late(const struct context *context, const struct finding *finding)
+{
+    struct text text = {NULL, 0};
+    struct period missing = late_in_year(context, finding->indicator, finding->area);
+    if (!period_is(missing))
+        return text;
+    bool is_late = late_is(context, finding->area, missing, NULL);
+    words_add(context, &text,
+              str_format(context->arena, "%s %.*s, so this is the last published figure.",
+                         is_late ? "Its return has not come for" : "It sent no figure for",
+                         STR_ARG(period_display(context->arena, missing))));
     return text;
 }

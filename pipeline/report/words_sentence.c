@@ -1,4 +1,4 @@
-/* Sentences of one indicator: where the region stands, how it moved, who is lowest and highest. */
+/* Phrases of one indicator: how it moved, how it compares, who is lowest and highest. */
 #include "report/words.h"
 
 #include "data/value.h"
@@ -53,46 +53,62 @@ enum tone words_tone(const struct context *context, const struct figure *differe
     return TONE_NEUTRAL;
 }
 
+static bool is_similar(const struct context *context, const struct figure *change)
+{
+    return context_indicator(context, change->indicator)->has_least_change && !words_matters(context, change);
+}
+
+static struct text no_change(const struct context *context, const struct figure *change)
+{
+    struct text text = {NULL, 0};
+    if (change && change->method.len)
+        words_add(
+            context, &text,
+            str_format(context->arena, "not compared with a year before (%.*s)", STR_ARG(change->method)));
+    return text;
+}
+
 struct text words_change(const struct context *context, const struct figure *change)
 {
     struct text text = {NULL, 0};
-    if (!change)
-        return text;
-    if (!figure_is_number(change)) {
-        if (change->method.len)
-            words_add(context, &text,
-                      str_format(context->arena, "no comparison with a year before (%.*s)",
-                                 STR_ARG(change->method)));
-        return text;
-    }
-    const struct indicator *indicator = context_indicator(context, change->indicator);
+    if (!change || !figure_is_number(change))
+        return no_change(context, change);
     if (change->value == 0.0) {
         words_add(context, &text, STR("the same as a year before"));
+        return text;
+    }
+    if (is_similar(context, change)) {
+        words_add(context, &text, STR("similar to a year before ("));
+        words_add_figure(context, &text, change, words_signed(context, change), EMPHASIS_NONE);
+        words_add(context, &text, STR(")"));
         return text;
     }
     words_add(context, &text, change->value > 0 ? STR("up ") : STR("down "));
     words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
     words_add(context, &text, STR(" on a year before"));
-    if (indicator->polarity == POLARITY_NONE)
-        return text;
-    if (!words_matters(context, change)) {
-        if (indicator->has_least_change)
-            words_add(context, &text, STR(", less than the change that matters"));
-        return text;
-    }
-    bool good = (change->value > 0) == (indicator->polarity == POLARITY_HIGH);
-    words_add(context, &text, good ? STR(", which is better") : STR(", which is worse"));
+    enum tone tone = words_tone(context, change);
+    if (tone != TONE_NEUTRAL)
+        words_add(context, &text, tone == TONE_GOOD ? STR(", which is better") : STR(", which is worse"));
     return text;
 }
 
-static const char *direction(enum word word, enum polarity polarity, const char **judgement)
+struct str words_change_short(const struct context *context, const struct figure *change)
 {
-    *judgement = word == WORD_BETTER ? "better" : word == WORD_WORSE ? "worse" : NULL;
-    if (word == WORD_BETTER || word == WORD_WORSE)
-        return (polarity == POLARITY_HIGH) == (word == WORD_BETTER) ? "higher" : "lower";
-    if (word == WORD_HIGHER || word == WORD_LOWER)
-        return word == WORD_HIGHER ? "higher" : "lower";
-    return word == WORD_SIMILAR ? "similar" : NULL;
+    if (!change || !figure_is_number(change))
+        return STR("");
+    if (change->value == 0.0)
+        return STR("the same as a year before");
+    if (is_similar(context, change))
+        return STR("similar to a year before");
+    return str_format(context->arena, "%s %.*s in a year", change->value > 0 ? "up" : "down",
+                      STR_ARG(words_points(context, change)));
+}
+
+/* A verdict of another kind, or none, compares nothing. */
+static bool is_compared(const struct figure *verdict)
+{
+    return verdict && verdict->state == STATE_VALUE && verdict->word != WORD_NOT_COMPARED &&
+           verdict->word != WORD_NONE_SET;
 }
 
 struct text words_against(const struct context *context, const struct figure *verdict,
@@ -101,76 +117,20 @@ struct text words_against(const struct context *context, const struct figure *ve
     struct text text = {NULL, 0};
     if (!other || !figure_is_number(other))
         return text;
-    const char *judgement = NULL, *word = NULL;
-    if (verdict)
-        word = direction(verdict->word, context_indicator(context, other->indicator)->polarity, &judgement);
-    if (!word) {
-        words_add(context, &text, str_format(context->arena, "%s: ", other_name));
-        words_add_figure(context, &text, other, words_value(context, other), EMPHASIS_NONE);
-        return text;
-    }
-    bool similar = verdict->word == WORD_SIMILAR;
-    struct str said =
-        judgement ? str_format(context->arena, "%s than in %s, which is %s", word, other_name, judgement)
-                  : str_format(context->arena, similar ? "%s to %s" : "%s than in %s", word, other_name);
-    words_add_figure(context, &text, verdict, said, EMPHASIS_NONE);
-    words_add(context, &text, STR(" ("));
-    words_add_figure(context, &text, other, words_value(context, other), EMPHASIS_NONE);
-    words_add(context, &text, STR(")"));
-    return text;
-}
-
-/* "(12 of 14 local authorities)" where the regional value is partial. */
-static void add_coverage(struct context const *context, struct text *text, const struct figure *region)
-{
-    if (!(region->marks & MARK_PARTIAL) || region->n_used == UINT32_MAX)
-        return;
-    words_add(
-        context, text,
-        str_format(
-            context->arena, " (from %lu of %s)", (unsigned long)region->n_used,
-            words_count(context->arena, region->n_expected, "local authority", "local authorities").ptr));
-}
-
-struct text words_region_sentence(const struct context *context, uint32_t indicator, struct period period)
-{
-    struct arena *arena = context->arena;
-    const struct indicator *item = context_indicator(context, indicator);
-    struct text text = {NULL, 0};
-    const struct figure *region = context_region(context, indicator, period);
-    struct str name = context_area_name(context, context->spec->region);
-    if (!region || !figure_is_number(region)) {
-        words_add(context, &text,
-                  str_format(arena, "There is no regional figure for %.*s%s%.*s.",
-                             STR_ARG(period_display(arena, period)), region && region->method.len ? ": " : "",
-                             STR_ARG(region ? region->method : STR(""))));
-        return text;
-    }
-    const struct figure *england = context_england(context, indicator, period);
-    int more = words_more_decimals(region, england);
-    words_add_figure(context, &text, region, words_value_more(context, region, more), EMPHASIS_STRONG);
-    words_add(
-        context, &text,
-        str_format(arena, " in the %.*s %.*s", STR_ARG(name), STR_ARG(words_when(context, item, period))));
-    add_coverage(context, &text, region);
-    struct text moved =
-        words_change(context, context_figure(context, indicator, context->spec->region, period, STAT_CHANGE));
-    if (moved.n) {
-        words_add(context, &text, STR(", "));
-        text = text_join(arena, text, moved);
-    }
-    words_add(context, &text, STR("."));
-    struct text against = words_against(
-        context, context_figure(context, indicator, context->spec->region, period, STAT_VS_ENGLAND), england,
-        "England");
-    if (against.n) {
-        against.runs[0].text = words_capital(arena, against.runs[0].text);
-        words_add(context, &text, STR(" "));
-        text = text_join(arena, text, against);
-        words_add(context, &text, STR("."));
-    }
-    words_add(context, &text, STR(" "));
-    words_add(context, &text, words_polarity(item));
+    bool compared = is_compared(verdict);
+    if (compared)
+        words_add_figure(context, &text, verdict,
+                         str_format(context->arena, verdict->word == WORD_SIMILAR ? "%.*s to" : "%.*s than",
+                                    STR_ARG(word_words(verdict->word))),
+                         EMPHASIS_NONE);
+    words_add(context, &text, str_format(context->arena, compared ? " %s (" : "%s ", other_name));
+    words_add_figure(context, &text, other, words_short(context, other), EMPHASIS_NONE);
+    if (other->statistic == STAT_NEIGHBOURS && other->n_used != UINT32_MAX)
+        words_add(
+            context, &text,
+            str_format(context->arena, ", mean of\xc2\xa0%u of\xc2\xa0%u", other->n_used, other->n_expected));
+    if (compared)
+        words_add(context, &text, STR(")"));
     return text;
 }
 
@@ -229,13 +189,22 @@ static struct str holders(const struct context *context, uint32_t indicator, str
     return words_list(context->arena, names, n);
 }
 
+/* The records of the lowest and highest LA; false when there are none, or all LAs are level. */
+static bool extremes(const struct context *context, uint32_t indicator, struct period period,
+                     const struct figure **low, const struct figure **high)
+{
+    uint32_t region = context->spec->region;
+    *low = context_figure(context, indicator, region, period, STAT_REGION_MIN);
+    *high = context_figure(context, indicator, region, period, STAT_REGION_MAX);
+    return *low && *high && figure_is_number(*low) && figure_is_number(*high) &&
+           (*low)->value != (*high)->value;
+}
+
 struct text words_extremes(const struct context *context, uint32_t indicator, struct period period)
 {
     struct text text = {NULL, 0};
-    uint32_t region = context->spec->region;
-    const struct figure *low = context_figure(context, indicator, region, period, STAT_REGION_MIN);
-    const struct figure *high = context_figure(context, indicator, region, period, STAT_REGION_MAX);
-    if (!low || !high || !figure_is_number(low) || !figure_is_number(high) || low->value == high->value)
+    const struct figure *low, *high;
+    if (!extremes(context, indicator, period, &low, &high))
         return text;
     int more = words_more_decimals(low, high);
     words_add(context, &text,
@@ -248,4 +217,13 @@ struct text words_extremes(const struct context *context, uint32_t indicator, st
     words_add_figure(context, &text, high, words_value_more(context, high, more), EMPHASIS_NONE);
     words_add(context, &text, STR("."));
     return text;
+}
+
+struct str words_range(const struct context *context, uint32_t indicator, struct period period)
+{
+    const struct figure *low, *high;
+    if (!extremes(context, indicator, period, &low, &high))
+        return STR("");
+    return str_format(context->arena, "Local authorities: %.*s to %.*s", STR_ARG(words_short(context, low)),
+                      STR_ARG(words_short(context, high)));
 }

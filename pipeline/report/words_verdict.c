@@ -227,32 +227,27 @@ static void add_sign(const struct context *context, struct text *text, bool *beg
     *begun = true;
 }
 
-/* "worse than England (46.4%)", "similar to England (46.4%)"; "England 46.4%" where they are not compared. */
-static void add_against(const struct context *context, struct text *text, const struct figure *verdict,
-                        const struct figure *other, const char *name, bool *begun)
+/* "; " between parts that say something. */
+static void add_part(const struct context *context, struct text *text, struct text part, bool *begun)
 {
-    if (!other || !figure_is_number(other))
+    if (part.n == 0)
         return;
     add_sign(context, text, begun);
-    bool compared = verdict && verdict->state == STATE_VALUE && verdict->word != WORD_NOT_COMPARED &&
-                    verdict->word != WORD_NONE_SET;
-    if (compared) {
-        struct str word = word_words(verdict->word);
-        words_add_figure(context, text, verdict,
-                         str_format(context->arena, verdict->word == WORD_SIMILAR ? "%.*s to" : "%.*s than",
-                                    STR_ARG(word)),
-                         EMPHASIS_NONE);
-        words_add(context, text, str_format(context->arena, " %s (", name));
-    } else {
-        words_add(context, text, str_format(context->arena, "%s ", name));
-    }
-    words_add_figure(context, text, other, words_value(context, other), EMPHASIS_NONE);
-    if (other->statistic == STAT_NEIGHBOURS && other->n_used != UINT32_MAX)
-        words_add(
-            context, text,
-            str_format(context->arena, ", mean of" NBSP "%u of" NBSP "%u", other->n_used, other->n_expected));
-    if (compared)
-        words_add(context, text, STR(")"));
+    *text = text_join(context->arena, *text, part);
+}
+
+static void add_against(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
+                        struct period period, bool *begun)
+{
+    add_part(context, text,
+             words_against(context, context_figure(context, indicator, area, period, STAT_VS_ENGLAND),
+                           context_england(context, indicator, period), "England"),
+             begun);
+    add_part(context, text,
+             words_against(context, context_figure(context, indicator, area, period, STAT_VS_NEIGHBOURS),
+                           context_figure(context, indicator, area, period, STAT_NEIGHBOURS),
+                           "its statistical neighbours"),
+             begun);
 }
 
 static void add_place(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
@@ -291,11 +286,7 @@ struct text words_compared(const struct context *context, const struct finding *
         }
     }
     size_t before = parts.n;
-    add_against(context, &parts, context_figure(context, annual, finding->area, period, STAT_VS_ENGLAND),
-                context_england(context, annual, period), "England", &begun);
-    add_against(context, &parts, context_figure(context, annual, finding->area, period, STAT_VS_NEIGHBOURS),
-                context_figure(context, annual, finding->area, period, STAT_NEIGHBOURS),
-                "its statistical neighbours", &begun);
+    add_against(context, &parts, annual, finding->area, period, &begun);
     add_place(context, &parts, annual, finding->area, period, &begun);
     if (parts.n == before)
         return (struct text){NULL, 0};

@@ -36,6 +36,9 @@ struct text words_question(const struct context *context, const struct finding *
 /* What the LA said of this figure in its return, with who and when; that it said nothing where returns and
  * comments are kept and one is expected; empty in a public edition, and where nobody was asked. */
 struct text words_comment(const struct context *context, const struct finding *finding, bool is_expected);
+/* Why an annual figure speaks for an LA that sends in-year ones: its return has not come, or lacks the
+ * figure. Empty where that is not so. */
+struct text words_late(const struct context *context, const struct finding *finding);
 /* What stands for a placeholder in a question or phrase. */
 void words_add_placeholder(const struct context *context, struct text *text, const struct finding *finding,
                            enum placeholder placeholder);

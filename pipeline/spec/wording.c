@@ -20,6 +20,7 @@ const char *const phrase_names[PHRASE_COUNT + 1] = {
     [PHRASE_NO_RESPONSE] = "no-response",
     [PHRASE_NO_ENTRIES] = "no-entries",
     [PHRASE_NO_NEW_DATA] = "no-new-data",
+    [PHRASE_FIRST] = "ask-first",
 };
 
 #define ANY_THEME (UINT32_MAX - 1)

@@ -41,9 +41,10 @@ enum phrase {
     PHRASE_COMMENT,         /* before an LA's comment: "{la} says:" */
     PHRASE_NO_RESPONSE,     /* where a comment was due: "No response received by {date}." */
     PHRASE_NO_ENTRIES,      /* a list that is empty by its rule */
-    PHRASE_NO_NEW_DATA      /* nothing newer than the last paper: "No new data since {period}." */
+    PHRASE_NO_NEW_DATA,     /* nothing newer than the last paper: "No new data since {period}." */
+    PHRASE_FIRST            /* over the local authorities to ask first */
 };
-#define PHRASE_COUNT (PHRASE_NO_NEW_DATA + 1)
+#define PHRASE_COUNT (PHRASE_FIRST + 1)
 extern const char *const phrase_names[PHRASE_COUNT + 1]; /* "no-response", ending in NULL */
 
 struct question {

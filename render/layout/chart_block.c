@@ -1,27 +1,13 @@
-#include "layout/blocks.h"
+#include "layout/chart_block.h"
 
-#include "chart/chart_draw.h"
 #include <math.h>
 
 /* A chart with its title, subtitle and source is one piece; a pair stands side by side with pictures at one
  * height. */
 
-#define PAIR_GAP 22.0      /* [pt] */
-#define LEAST_PICTURE 60.0 /* [pt] however long its words are */
-#define PICTURE_GAP 6.0    /* [pt] above and below the picture, at least */
-
-struct picture_box {
-    const struct chart *chart;
-    struct par *title, *subtitle, *why, *source;
-    struct node *title_node, *subtitle_node, *why_node, *source_node, *home;
-    double x, width;                      /* [pt] */
-    double picture_width, picture_height; /* 0: none */
-};
-struct chart_row {
-    struct picture_box boxes[2];
-    size_t n;
-    double head, body; /* [pt] heights above the pictures, and of them */
-};
+#define PAIR_GAP 22.0   /* [pt] */
+#define STRETCH 1.25    /* rows are spread no more than this to be as high as the picture beside them */
+#define MUCH_KEPT 0.4   /* of a page: what stays with a chart; more may part from it */
 
 static struct par *words(struct layout *layout, struct str text, enum text_style style, double width,
                          bool balance)
@@ -30,38 +16,47 @@ static struct par *words(struct layout *layout, struct str text, enum text_style
     return par_break(layout, text_measure_str(layout, text, look), width, 1, balance);
 }
 
-static void picture_measure(struct layout *layout, struct picture_box *box)
+void picture_replace(struct layout *layout, struct picture_box *box, const char *why)
 {
-    const struct chart *chart = box->chart;
-    double own = chart_width(chart, layout->style);
-    if (chart_index(layout, chart) == MAP_NONE)
-        return;
-    if (own > box->width + 0.5)
-        diag_add(layout->diags, SEVERITY_WARNING, "does-not-fit", layout_place(layout), NULL,
-                 "the chart \"%.*s\" wants %.0f pt of width where there are %.0f; it is drawn narrower",
-                 STR_ARG(chart->title), own, box->width);
-    box->picture_width = own > 0 ? fmin(own, box->width) : box->width;
-    box->picture_height = chart_height(chart, layout->style, layout->metrics, box->picture_width);
+    diag_add(layout->diags, SEVERITY_NOTE, "chart-not-drawn", layout_place(layout), NULL,
+             "the chart \"%.*s\" is replaced by a sentence: %s", STR_ARG(box->chart->title), why);
+    box->is_drawn = false;
+    box->needs = (struct chart_needs){0};
+    box->why = words(layout, str_of(why), TEXT_BODY, box->width, false);
 }
 
-static void box_measure(struct layout *layout, struct picture_box *box, const struct chart *chart, double x,
-                        double width)
+static void picture_measure(struct layout *layout, struct picture_box *box)
+{
+    double own = chart_width(box->chart, layout->style);
+    if (chart_index(layout, box->chart) == MAP_NONE)
+        return;
+    box->is_drawn = true;
+    box->picture_width = own > 0 ? fmin(own, box->width) : box->width;
+    box->needs = chart_measure(box->chart, layout->style, layout->metrics, box->picture_width);
+}
+
+/* A pair from one source names it once, under both. */
+static void box_measure(struct layout *layout, struct picture_box *box, const struct chart *const *charts,
+                        size_t n, size_t i, double width)
 {
     const char *why = NULL;
+    const struct chart *chart = charts[i];
+    double x = (double)i * (width + PAIR_GAP);
+    bool is_shared = n == 2 && str_equal(charts[0]->source, charts[1]->source);
+    struct str source = is_shared && i > 0 ? STR("") : chart->source;
     *box = (struct picture_box){.chart = chart, .x = x, .width = width, .home = layout->node};
     box->title = words(layout, chart->title, TEXT_CHART_TITLE, width, true);
     box->subtitle = words(layout, chart->subtitle, TEXT_CHART_SUBTITLE, width, false);
-    if (chart_can_draw(chart, &why))
-        picture_measure(layout, box);
-    else
-        diag_add(layout->diags, SEVERITY_NOTE, "chart-not-drawn", layout_place(layout), NULL,
-                 "the chart \"%.*s\" is replaced by a sentence: %s", STR_ARG(chart->title), why ? why : "");
-    box->why = words(layout, str_of(why), TEXT_BODY, width, false);
-    box->source = words(layout, chart->source, TEXT_SOURCE, width, false);
+    box->why = words(layout, STR_NONE, TEXT_BODY, width, false);
+    box->source = words(layout, source, TEXT_SOURCE, is_shared ? layout->width : width, false);
     box->title_node = node_add(layout, layout->node, TAG_P);
     box->subtitle_node = node_add(layout, layout->node, TAG_P);
     box->why_node = node_add(layout, layout->node, TAG_P);
     box->source_node = node_add(layout, layout->node, TAG_P);
+    if (chart_can_draw(chart, &why))
+        picture_measure(layout, box);
+    else
+        picture_replace(layout, box, why ? why : "");
 }
 
 static double title_gap(const struct picture_box *box)
@@ -74,11 +69,19 @@ static double head_height(const struct picture_box *box)
     return par_height(box->title) + title_gap(box) + par_height(box->subtitle);
 }
 
-static double body_height(const struct picture_box *box)
+/* -- setting */
+
+static bool has_plot(const struct chart *chart)
 {
-    if (box->picture_height > 0)
-        return box->picture_height + 2 * PICTURE_GAP;
-    return par_height(box->why) + PICTURE_GAP;
+    return chart->kind == CHART_TREND || chart->kind == CHART_SPC || chart->kind == CHART_FUNNEL ||
+           chart->kind == CHART_SMALL_MULTIPLES;
+}
+
+/* A plot is as high as the picture beside it; rows far apart would be hard to follow. */
+static double picture_height(const struct picture_box *box, double body)
+{
+    double room = body - 2 * PICTURE_GAP;
+    return has_plot(box->chart) ? room : fmin(room, STRETCH * box->needs.height);
 }
 
 static void words_set(struct emit *emit, const struct par *par, struct node *node, double x, double y)
@@ -90,69 +93,135 @@ static void words_set(struct emit *emit, const struct par *par, struct node *nod
 static void row_set(struct emit *emit, const struct slice *slice, double left, double y)
 {
     const struct chart_row *row = slice->data;
+    double body = slice->height - row->head - row->below; /* it may have given some */
     for (size_t i = 0; i < row->n; i++) {
         const struct picture_box *box = &row->boxes[i];
         double x = left + box->x, top = y + row->head - head_height(box);
         words_set(emit, box->title, box->title_node, x, top);
         words_set(emit, box->subtitle, box->subtitle_node, x, top + par_height(box->title) + title_gap(box));
-        if (box->picture_height > 0)
+        if (box->is_drawn)
             emit_chart(emit, box->chart, node_element(emit, box->home), x, y + row->head + PICTURE_GAP,
-                       box->picture_width, box->picture_height);
+                       box->picture_width, picture_height(box, body));
         words_set(emit, box->why, box->why_node, x, y + row->head + PICTURE_GAP);
-        words_set(emit, box->source, box->source_node, x, y + row->head + row->body);
+        words_set(emit, box->source, box->source_node, x, y + row->head + body);
     }
 }
 
-/* A picture taller than a page is drawn as tall as the page allows. */
-static void row_fit(struct layout *layout, struct chart_row *row, double below)
+/* -- rows */
+
+static void row_heights(struct chart_row *row)
 {
-    double room = sheet_height(layout->style, layout->landscape) - row->head - below - 2 * PICTURE_GAP;
-    room = fmax(room, LEAST_PICTURE);
-    row->body = 0;
+    row->body = row->least = 0;
     for (size_t i = 0; i < row->n; i++) {
-        struct picture_box *box = &row->boxes[i];
-        if (box->picture_height > room) {
-            diag_add(layout->diags, SEVERITY_WARNING, "does-not-fit", layout_place(layout),
-                     "show fewer rows, or divide it into several charts",
-                     "the chart \"%.*s\" wants %.0f pt of height where a page has %.0f; it is drawn lower",
-                     STR_ARG(box->chart->title), box->picture_height, room);
-            box->picture_height = room;
-        }
-        row->body = fmax(row->body, body_height(box));
+        const struct picture_box *box = &row->boxes[i];
+        double least = box->is_drawn ? box->needs.least + 2 * PICTURE_GAP : par_height(box->why) + PICTURE_GAP;
+        row->least = fmax(row->least, least);
+        row->body = fmax(row->body, box->is_drawn ? box->needs.height + 2 * PICTURE_GAP : least);
     }
+}
+
+struct chart_row *chart_row_build(struct layout *layout, const struct chart *const *charts, size_t n)
+{
+    struct chart_row *row = ARENA_NEW(layout->scratch, struct chart_row);
+    double width = n == 2 ? (layout->width - PAIR_GAP) / 2 : layout->width;
+    row->n = n;
+    for (size_t i = 0; i < n; i++) {
+        box_measure(layout, &row->boxes[i], charts, n, i, width);
+        row->head = fmax(row->head, head_height(&row->boxes[i]));
+        row->below = fmax(row->below, par_height(row->boxes[i].source));
+    }
+    row_heights(row);
+    return row;
+}
+
+double chart_row_room(const struct layout *layout, const struct chart_row *row, double kept, double caption)
+{
+    const struct text_look *look = &layout->style->text[TEXT_CHART_TITLE];
+    double before = kept > 0 ? kept + fmax(look->space_before, layout->space) : 0;
+    return sheet_height(layout->style, layout->landscape) - before - row->head - row->below - caption;
+}
+
+struct slice *chart_row_add(struct layout *layout, struct chart_row *row, double room)
+{
+    const struct text_look *look = &layout->style->text[TEXT_CHART_TITLE];
+    row_heights(row);
+    double body = fmax(fmin(row->body, room), row->least);
+    struct slice *slice =
+        slice_add(layout, row_set, row, 0, look->space_before, row->head + body + row->below);
+    slice->give = body - row->least;
+    layout->space = fmax(look->space_after, layout->style->text[TEXT_BODY].space_after);
+    return slice;
+}
+
+static bool has_small_type(const struct layout *layout, const struct chart_row *row)
+{
+    bool small = false;
+    for (size_t i = 0; i < row->n; i++)
+        small = small ||
+                (row->boxes[i].is_drawn && row->boxes[i].needs.type < layout->style->table.least_size - 1e-6);
+    return small;
+}
+
+/* -- the block */
+
+/* Height of what stays with the next slice: headings, and paragraphs that lead to it. When it is much, it may
+ * stand on the page before. */
+static double kept_above(struct layout *layout)
+{
+    double kept = 0;
+    for (size_t i = layout->n_slices; i > 0 && layout->slices[i - 1].keep; i--)
+        kept += layout->slices[i - 1].height + layout->slices[i - 1].before;
+    if (kept <= MUCH_KEPT * sheet_height(layout->style, layout->landscape))
+        return kept;
+    layout->slices[layout->n_slices - 1].keep = false;
+    return 0;
+}
+
+static void caption_add(struct layout *layout, struct par *caption)
+{
+    const struct text_look *look = &layout->style->text[TEXT_CAPTION];
+    if (caption->n_lines == 0)
+        return;
+    layout->slices[layout->n_slices - 1].keep = true;
+    layout->space = 0;
+    size_t first = layout->n_slices;
+    par_add(layout, caption, 0, look->space_before, TAG_P);
+    for (size_t i = first; i + 1 < layout->n_slices; i++)
+        layout->slices[i].keep = true;
+    layout->space = fmax(look->space_after, layout->style->text[TEXT_BODY].space_after);
+}
+
+/* One below the other where there is no room side by side, in parts where one page is not enough, as a sentence where
+ * nothing helps. */
+static void charts_add(struct layout *layout, const struct chart *const *charts, size_t n, double caption)
+{
+    double kept = kept_above(layout);
+    struct chart_row *row = chart_row_build(layout, charts, n);
+    double room = chart_row_room(layout, row, kept, caption);
+    bool fits = row->least <= room && !has_small_type(layout, row);
+    if (n == 2 && !fits) {
+        charts_add(layout, charts, 1, 0);
+        charts_add(layout, charts + 1, 1, caption);
+        return;
+    }
+    if (!fits && row->boxes[0].is_drawn) {
+        if (!has_small_type(layout, row) && chart_divide(layout, charts[0], kept, caption))
+            return;
+        picture_replace(layout, &row->boxes[0],
+                        "This chart holds more than a page can show in letters large enough to be read.");
+    }
+    chart_row_add(layout, row, room);
 }
 
 void chart_add(struct layout *layout, const struct block *block)
 {
     const struct chart *charts[2] = {block->of.chart.first, block->of.chart.second};
-    const struct text_look *look = &layout->style->text[TEXT_CHART_TITLE];
-    struct chart_row *row = ARENA_NEW(layout->scratch, struct chart_row);
-    row->n = (charts[0] ? 1u : 0u) + (charts[1] ? 1u : 0u);
-    if (row->n == 0)
+    size_t n = (charts[0] ? 1u : 0u) + (charts[1] ? 1u : 0u);
+    if (n == 0)
         return;
-    double width = row->n == 2 ? (layout->width - PAIR_GAP) / 2 : layout->width, below = 0;
-    for (size_t i = 0; i < row->n; i++) {
-        const struct chart *chart = charts[0] ? charts[i] : charts[1];
-        box_measure(layout, &row->boxes[i], chart, (double)i * (width + PAIR_GAP), width);
-        row->head = fmax(row->head, head_height(&row->boxes[i]));
-        below = fmax(below, par_height(row->boxes[i].source));
-    }
-    const struct text_look *caption_look = &layout->style->text[TEXT_CAPTION];
-    struct par *caption =
-        par_build(layout, block->of.chart.caption, caption_look, measure_width(layout), false);
-    double caption_height = caption->n_lines ? par_height(caption) + caption_look->space_before : 0;
-    row_fit(layout, row, below + caption_height);
-    struct slice *slice =
-        slice_add(layout, row_set, row, 0, look->space_before, row->head + row->body + below);
-    layout->space = look->space_after;
-    if (caption->n_lines) {
-        slice->keep = true;
-        layout->space = 0;
-        size_t first = layout->n_slices;
-        par_add(layout, caption, 0, caption_look->space_before, TAG_P);
-        for (size_t i = first; i + 1 < layout->n_slices; i++)
-            layout->slices[i].keep = true;
-        layout->space = caption_look->space_after;
-    }
-    layout->space = fmax(layout->space, layout->style->text[TEXT_BODY].space_after);
+    const struct text_look *look = &layout->style->text[TEXT_CAPTION];
+    struct par *caption = par_build(layout, block->of.chart.caption, look, measure_width(layout), false);
+    charts_add(layout, charts[0] ? charts : charts + 1, n,
+               caption->n_lines ? par_height(caption) + look->space_before : 0);
+    caption_add(layout, caption);
 }

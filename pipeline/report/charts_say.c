@@ -1,0 +1,119 @@
+/* What charts say to a listener, in the parts that several of them share. */
+#include "report/charts.h"
+
+#include "data/value.h"
+
+struct str chart_say_datum(const struct datum *datum)
+{
+    static const enum state states[] = {STATE_CONFIDENTIAL, STATE_NOT_APPLICABLE, STATE_NOT_AVAILABLE,
+                                        STATE_LOW, STATE_LOW_RELIABILITY};
+    if (datum->is_set)
+        return datum->text;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (str_equal(datum->text, state_symbol(states[i])))
+            return state_words(states[i]);
+    return STR("no figure");
+}
+
+/* -- a series: where it begins and ends, and its extremes on the way */
+
+struct turn { /* indices into the points; SIZE_MAX none */
+    size_t first, last, lowest, highest;
+    bool has_gap;
+};
+
+static struct turn turn_of(const struct datum *points, size_t n)
+{
+    struct turn turn = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
+    for (size_t i = 0; i < n; i++) {
+        if (!points[i].is_set)
+            continue;
+        if (turn.first == SIZE_MAX)
+            turn.first = turn.lowest = turn.highest = i;
+        turn.has_gap = turn.has_gap || (turn.last != SIZE_MAX && i > turn.last + 1);
+        turn.last = i;
+        if (points[i].value < points[turn.lowest].value)
+            turn.lowest = i;
+        if (points[i].value > points[turn.highest].value)
+            turn.highest = i;
+    }
+    return turn;
+}
+
+/* An extreme at one of the ends is said there. */
+static bool is_between(const struct turn *turn, const struct datum *points, size_t i)
+{
+    return !str_equal(points[i].text, points[turn->first].text) &&
+           !str_equal(points[i].text, points[turn->last].text);
+}
+
+static struct str say_point(struct context *context, struct str said, const char *before,
+                            const struct datum *points, const struct str *periods, size_t i, struct str unit)
+{
+    return str_format(context->arena, "%.*s%s%.*s%.*s in %.*s", STR_ARG(said), before,
+                      STR_ARG(points[i].text), STR_ARG(unit), STR_ARG(periods[i]));
+}
+
+struct str chart_say_series(struct context *context, struct str said, struct str name,
+                            const struct datum *points, const struct str *periods, size_t n, struct str unit)
+{
+    struct arena *arena = context->arena;
+    struct turn turn = turn_of(points, n);
+    if (turn.first == turn.last)
+        return said;
+    said = str_format(arena, "%.*s%s%.*s", STR_ARG(said), said.len ? " " : "", STR_ARG(name));
+    said = say_point(context, said, ": ", points, periods, turn.first, unit);
+    said = say_point(context, said, ", ", points, periods, turn.last, unit);
+    bool lowest = is_between(&turn, points, turn.lowest), highest = is_between(&turn, points, turn.highest);
+    if (lowest)
+        said = say_point(context, said, "; lowest ", points, periods, turn.lowest, unit);
+    if (highest)
+        said = say_point(context, said, lowest ? ", highest " : "; highest ", points, periods, turn.highest,
+                         unit);
+    return str_format(arena, "%.*s%s.", STR_ARG(said), turn.has_gap ? "; with gaps" : "");
+}
+
+/* -- where all values are */
+
+static bool is_tabled(const struct node *nodes, uint32_t indicator)
+{
+    for (const struct node *node = nodes; node; node = node->next) {
+        bool found = node->kind == NODE_DATA_TABLES && node->n_indicators == 0;
+        for (size_t i = 0; node->kind == NODE_DATA_TABLES && i < node->n_indicators; i++)
+            found = found || node->indicators[i] == indicator;
+        if (found || is_tabled(node->children, indicator))
+            return true;
+    }
+    return false;
+}
+
+/* The chart in hand draws this record: a value of an LA or of the region. */
+static bool is_drawn(const struct context *context, const struct figure *figure)
+{
+    return (figure->statistic == STAT_VALUE || figure->statistic == STAT_REGION) &&
+           figure->indicator != INDICATOR_NONE && figure->area != context->country;
+}
+
+bool chart_has_table(const struct context *context)
+{
+    const struct consulted *consulted = context->consulted;
+    size_t n_drawn = 0;
+    for (size_t i = 0; consulted && i < consulted->n; i++) {
+        const struct figure *figure = &context->ledger->items[consulted->figures[i]];
+        if (!is_drawn(context, figure))
+            continue;
+        n_drawn++;
+        if (!is_tabled(context->spec->body, figure->indicator))
+            return false;
+    }
+    return n_drawn > 0;
+}
+
+struct str chart_say_table(struct context *context, struct str said)
+{
+    if (chart_has_table(context))
+        return str_format(context->arena, "%.*s All values are in the data tables.", STR_ARG(said));
+    if (context->spec->attach.figures)
+        return str_format(context->arena, "%.*s All values are in the attached file of figures.", STR_ARG(said));
+    return said;
+}

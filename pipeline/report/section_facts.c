@@ -1,0 +1,134 @@
+/* Big figures: what each is, England beside it, and which way is good. */
+#include "report/sections.h"
+
+#define MOST_FACTS 3
+
+static const struct figure *own_figure(const struct context *context, uint32_t indicator, uint32_t area,
+                                       struct period period)
+{
+    return area == context->spec->region ? context_region(context, indicator, period)
+                                         : context_figure(context, indicator, area, period, STAT_VALUE);
+}
+
+/* ", worse than England (90.6%)" of the same period; "; England last published 90.6%" of an in-year figure.
+ */
+static void add_england(struct context *context, struct text *words, uint32_t indicator, uint32_t area,
+                        struct period period)
+{
+    struct period published;
+    uint32_t annual = words_published(context, indicator, period, &published);
+    const struct figure *england = context_england(context, annual, published);
+    if (!england || !figure_is_number(england))
+        return;
+    if (annual != indicator) {
+        words_add(context, words, STR("; England last published "));
+        words_add_figure(context, words, england, words_short(context, england), EMPHASIS_NONE);
+        return;
+    }
+    words_add(context, words, STR(", "));
+    *words =
+        text_join(context->arena, *words,
+                  words_against(context, context_figure(context, indicator, area, period, STAT_VS_ENGLAND),
+                                england, "England"));
+}
+
+/* "Plans reviewed on time, down 2.3 points in a year, worse than England (90.6%). High is good." */
+static struct text fact_words(struct context *context, uint32_t indicator, uint32_t area,
+                              struct period period)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
+    struct text words = text_plain(context->arena, item->short_name);
+    if (words_matters(context, change)) {
+        words_add(context, &words, STR(", "));
+        words_add_figure(context, &words, change, words_change_short(context, change), EMPHASIS_NONE);
+    }
+    add_england(context, &words, indicator, area, period);
+    words_add(context, &words, STR("."));
+    if (item->polarity != POLARITY_NONE)
+        words_add(context, &words, str_format(context->arena, " %.*s", STR_ARG(words_polarity(item))));
+    return words;
+}
+
+static void add_facts(struct context *context, const uint32_t *indicators, size_t n, const struct node *node,
+                      struct block **out)
+{
+    struct block *block = block_add(context->arena, out, BLOCK_FACTS);
+    struct facts *facts = &block->of.facts;
+    block->id = node->kind == NODE_FACTS ? node->id : STR("");
+    facts->items = ARENA_ARRAY(context->arena, struct fact, n + 1);
+    facts->columns = n == 2 || n == 4 ? 2 : 3;
+    uint32_t area = context_area(context, node);
+    for (size_t i = 0; i < n; i++) {
+        struct period period = context_period(context, node, indicators[i]);
+        const struct figure *own = own_figure(context, indicators[i], area, period);
+        if (!own || !figure_is_number(own))
+            continue;
+        struct fact *fact = &facts->items[facts->n++];
+        words_add_figure(context, &fact->figure, own, words_short(context, own), EMPHASIS_STRONG);
+        fact->words = fact_words(context, indicators[i], area, period);
+    }
+}
+
+void section_facts(struct context *context, const struct node *node, struct block **out)
+{
+    size_t n = 0;
+    const uint32_t *indicators = context_indicators(context, node, &n);
+    add_facts(context, indicators, n, node, out);
+}
+
+/* -- which figures are large */
+
+static double in_least_changes(const struct context *context, const struct figure *difference)
+{
+    if (!words_matters(context, difference))
+        return 0;
+    double size = difference->value < 0 ? -difference->value : difference->value;
+    return size / context_indicator(context, difference->indicator)->least_change;
+}
+
+/* How far the area moved, or stands from England when it was last published, against the least that
+ * matters: for the choice only, never shown. */
+static double size_of(const struct context *context, uint32_t indicator, uint32_t area)
+{
+    struct period latest = context_latest(context, indicator), published;
+    if (context_indicator(context, indicator)->polarity == POLARITY_NONE || !period_is(latest))
+        return 0;
+    uint32_t annual = words_published(context, indicator, latest, &published);
+    double moved = in_least_changes(context, context_figure(context, indicator, area, latest, STAT_CHANGE));
+    double apart =
+        in_least_changes(context, context_figure(context, annual, area, published, STAT_DIFF_ENGLAND));
+    return moved > apart ? moved : apart;
+}
+
+static bool is_taken(const struct context *context, const uint32_t *taken, size_t n, uint32_t indicator)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    for (size_t i = 0; i < n; i++)
+        if (context_indicator(context, taken[i])->theme_index == item->theme_index)
+            return true;
+    return context_has_in_year(context, indicator); /* which speaks */
+}
+
+void section_key_facts(struct context *context, const struct node *node, struct block **out)
+{
+    uint32_t chosen[MOST_FACTS];
+    uint32_t area = context_area(context, node);
+    size_t n = 0;
+    if (node->n_indicators) {
+        add_facts(context, node->indicators, node->n_indicators, node, out);
+        return;
+    }
+    while (n < MOST_FACTS) {
+        uint32_t best = INDICATOR_NONE;
+        for (uint32_t i = 0; i < context->catalogue->n; i++)
+            if (size_of(context, i, area) > (best == INDICATOR_NONE ? 0 : size_of(context, best, area)) &&
+                !is_taken(context, chosen, n, i))
+                best = i;
+        if (best == INDICATOR_NONE)
+            break;
+        chosen[n++] = best;
+    }
+    if (n)
+        add_facts(context, chosen, n, node, out);
+}

@@ -1,0 +1,116 @@
+/* Whom to ask first, about what, and why: the first local authorities of the list of those to watch. */
+#include "report/sections.h"
+
+#include "base/number.h"
+
+#define MOST_FIRST 3
+
+/* The section of the spec that holds the list, to be named by its page. */
+static struct str list_section(const struct node *nodes)
+{
+    for (const struct node *node = nodes; node; node = node->next) {
+        if (node->kind != NODE_SECTION)
+            continue;
+        for (const struct node *child = node->children; child; child = child->next)
+            if (child->kind == NODE_DIPS)
+                return node->id;
+        struct str inner = list_section(node->children);
+        if (inner.len)
+            return inner;
+    }
+    return STR("");
+}
+
+/* One entry for each LA, the first in the list's own order; watch is no headline. */
+static size_t first_of_each(const struct findings *found, const struct finding **first)
+{
+    size_t n = 0, end = findings_above(found, 2);
+    for (size_t i = 0; i < end && n < MOST_FIRST; i++) {
+        bool is_known = false;
+        for (size_t k = 0; k < n && !is_known; k++)
+            is_known = first[k]->area == found->items[i].area;
+        if (!is_known)
+            first[n++] = &found->items[i];
+    }
+    return n;
+}
+
+/* "52.0%, down 6.2 percentage points on a year before; England last published 81.4%." */
+static void add_why(struct context *context, struct text *text, const struct finding *finding)
+{
+    struct period published;
+    uint32_t annual = words_published(context, finding->indicator, finding->period, &published);
+    words_add_figure(context, text, finding->value, words_value(context, finding->value), EMPHASIS_NONE);
+    if (finding->change && figure_is_number(finding->change)) {
+        words_add(context, text, STR(", "));
+        words_add_figure(context, text, finding->change, words_change_short(context, finding->change),
+                         EMPHASIS_NONE);
+    }
+    const struct figure *england = context_england(context, annual, published);
+    if (england && figure_is_number(england)) {
+        words_add(context, text,
+                  annual == finding->indicator ? STR("; England ") : STR("; England last published "));
+        words_add_figure(context, text, england, words_short(context, england), EMPHASIS_NONE);
+    }
+    words_add(context, text, STR("."));
+}
+
+/* "Shropshire, conferences within 15 days: sustained, and low. 52.0%, … Ask: …" */
+static struct text first_text(struct context *context, const struct finding *finding)
+{
+    struct text text = {NULL, 0};
+    const struct indicator *item = context_indicator(context, finding->indicator);
+    words_add_figure(context, &text, finding->verdict,
+                     str_format(context->arena, "%.*s, about %.*s",
+                                STR_ARG(context_area_name(context, finding->area)),
+                                STR_ARG(words_lower(context->arena, item->short_name))),
+                     EMPHASIS_STRONG);
+    words_add(context, &text,
+              str_format(context->arena, ": %.*s. ",
+                         STR_ARG(words_lower(context->arena, words_level(context, finding)))));
+    add_why(context, &text, finding);
+    struct text question = words_question(context, finding, DIRECTION_FALLING);
+    if (question.n) {
+        words_add(context, &text, STR(" "));
+        text = text_join(context->arena, text, question);
+    }
+    return text;
+}
+
+static struct text lead(struct context *context, size_t n)
+{
+    struct text text = {NULL, 0};
+    struct str section = list_section(context->spec->body);
+    words_add(context, &text,
+              n == 1 ? STR("The one local authority that slips by the rule")
+                     : str_format(context->arena, "The first %.*s in the list of those to watch",
+                                  STR_ARG(number_words(context->arena, n))));
+    if (section.len) {
+        words_add(context, &text, STR(" ("));
+        prose_add_page(context, &text, section);
+        words_add(context, &text, STR(")"));
+    }
+    words_add(context, &text,
+              n == 1 ? STR(".")
+                     : STR(": what has lasted stands before what is new, then what is largest against the "
+                           "least change that matters."));
+    return text;
+}
+
+void section_first(struct context *context, const struct node *node, struct block **out)
+{
+    struct findings found = findings_of(context, node, STAT_DIP);
+    const struct finding *first[MOST_FIRST];
+    size_t n = first_of_each(&found, first);
+    if (n == 0)
+        return;
+    struct block *callout = block_add(context->arena, out, BLOCK_CALLOUT);
+    callout->of.callout.title = words_phrase(context, PHRASE_FIRST, "Whom to ask first, about what, and why");
+    callout->of.callout.attention = true;
+    section_paragraph(context, &callout->children, lead(context, n), PARAGRAPH_BODY);
+    struct list *list = &block_add(context->arena, &callout->children, BLOCK_LIST)->of.list;
+    list->items = ARENA_ARRAY(context->arena, struct text, n);
+    list->ordered = true;
+    for (size_t i = 0; i < n; i++)
+        list->items[list->n_items++] = first_text(context, first[i]);
+}

@@ -1,0 +1,83 @@
+/* The standard sentence of an indicator: where the region stands, how it moved, and against England. */
+#include "report/words_verdict.h"
+
+/* " (13 of 14 LAs)" where the regional value is partial. */
+static void add_coverage(const struct context *context, struct text *text, const struct figure *region)
+{
+    if (!(region->marks & MARK_PARTIAL) || region->n_used == UINT32_MAX)
+        return;
+    words_add(context, text,
+              str_format(context->arena, " (%u\xc2\xa0of\xc2\xa0%u\xc2\xa0LAs)", region->n_used,
+                         region->n_expected));
+}
+
+static void add_none(const struct context *context, struct text *text, const struct figure *region,
+                     struct period period)
+{
+    words_add(context, text,
+              str_format(context->arena, "There is no regional figure for %.*s%s%.*s.",
+                         STR_ARG(period_display(context->arena, period)),
+                         region && region->method.len ? ": " : "",
+                         STR_ARG(region ? region->method : STR(""))));
+}
+
+/* "better than England (22.6%)", of the region's own figure of that period. */
+static struct text against_england(const struct context *context, uint32_t indicator, struct period period)
+{
+    return words_against(context,
+                         context_figure(context, indicator, context->spec->region, period, STAT_VS_ENGLAND),
+                         context_england(context, indicator, period), "England");
+}
+
+/* " Last published: 19.5%, better than England (22.6%)." An in-year figure has no England of its own. */
+static void add_published(const struct context *context, struct text *text, uint32_t twin,
+                          struct period period)
+{
+    const struct figure *own = period_is(period) ? context_region(context, twin, period) : NULL;
+    if (!own || !figure_is_number(own))
+        return;
+    words_add(context, text, STR(" Last published: "));
+    words_add_figure(context, text, own, words_short(context, own), EMPHASIS_NONE);
+    struct text against = against_england(context, twin, period);
+    if (against.n)
+        words_add(context, text, STR(", "));
+    *text = text_join(context->arena, *text, against);
+    words_add(context, text, STR("."));
+}
+
+struct text words_region_sentence(const struct context *context, uint32_t indicator, struct period period)
+{
+    struct arena *arena = context->arena;
+    const struct indicator *item = context_indicator(context, indicator);
+    struct text text = {NULL, 0};
+    const struct figure *region = context_region(context, indicator, period);
+    if (!region || !figure_is_number(region)) {
+        add_none(context, &text, region, period);
+        return text;
+    }
+    struct period published;
+    uint32_t annual = words_published(context, indicator, period, &published);
+    int more =
+        annual == indicator ? words_more_decimals(region, context_england(context, indicator, period)) : 0;
+    words_add_figure(context, &text, region, words_value_more(context, region, more), EMPHASIS_STRONG);
+    words_add(context, &text,
+              str_format(arena, " in the region %.*s", STR_ARG(words_when(context, item, period))));
+    add_coverage(context, &text, region);
+    struct text moved =
+        words_change(context, context_figure(context, indicator, context->spec->region, period, STAT_CHANGE));
+    if (moved.n)
+        words_add(context, &text, STR(", "));
+    text = text_join(arena, text, moved);
+    struct text against = {NULL, 0};
+    if (annual == indicator)
+        against = against_england(context, indicator, period);
+    if (against.n)
+        words_add(context, &text, STR("; "));
+    text = text_join(arena, text, against);
+    words_add(context, &text, STR("."));
+    if (annual != indicator)
+        add_published(context, &text, annual, published);
+    if (item->polarity != POLARITY_NONE)
+        words_add(context, &text, str_format(arena, " %.*s", STR_ARG(words_polarity(item))));
+    return text;
+}
