@@ -94,7 +94,8 @@ static void say_ends(struct context *context, struct buf *said, const struct sco
                      const uint32_t *indicators, size_t row)
 {
     bool worst = say_band(context, said, score, indicators, row, BAND_D, "worst quarter in");
-    bool best = say_band(context, said, score, indicators, row, BAND_A, worst ? "; best quarter in" : "best quarter in");
+    bool best = say_band(context, said, score, indicators, row, BAND_A,
+                         worst ? "; best quarter in" : "best quarter in");
     if (!worst && !best)
         buf_add(said, STR("neither best nor worst quarter in any"));
 }

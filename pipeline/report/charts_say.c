@@ -114,6 +114,7 @@ struct str chart_say_table(struct context *context, struct str said)
     if (chart_has_table(context))
         return str_format(context->arena, "%.*s All values are in the data tables.", STR_ARG(said));
     if (context->spec->attach.figures)
-        return str_format(context->arena, "%.*s All values are in the attached file of figures.", STR_ARG(said));
+        return str_format(context->arena, "%.*s All values are in the attached file of figures.",
+                          STR_ARG(said));
     return said;
 }

@@ -1,0 +1,150 @@
+/* What a listener hears of a chart: words for signs, runs said once, extremes with their periods, and where
+ * all values are. */
+#include "test_report_world.h"
+
+#include "data/value.h"
+
+#include <criterion/criterion.h>
+
+static struct node chart_node(enum chart_wanted wanted)
+{
+    struct node node = world_node(NODE_CHART);
+    node.chart = wanted;
+    return node;
+}
+
+static void add_values(struct world *world, uint32_t indicator)
+{
+    static const double values[] = {31, 24, 27, 22};
+    for (uint32_t i = 0; i < 4; i++)
+        world_moved(world, indicator, ASH + i, values[i] + 1, values[i]);
+    world_moved(world, indicator, REGION, 27, 26);
+}
+
+static struct datum number(double value, const char *text)
+{
+    return (struct datum){.is_set = true, .value = value, .text = str_of(text)};
+}
+
+Test(report_alternatives, signs_are_words)
+{
+    struct datum datum = {.text = state_symbol(STATE_WITHHELD)};
+    cr_expect(str_starts(chart_say_datum(&datum), STR("withheld")));
+    datum.text = state_symbol(STATE_NOT_APPLICABLE);
+    cr_expect(str_is(chart_say_datum(&datum), "not applicable"));
+    datum.text = state_symbol(STATE_MISSING);
+    cr_expect(str_is(chart_say_datum(&datum), "no figure"));
+    datum = number(1.5, "1.5");
+    cr_expect(str_is(chart_say_datum(&datum), "1.5"));
+}
+
+static void expect_series(struct world *world, const struct datum *points, size_t n, const char *expected)
+{
+    static const struct str periods[] = {{"2021", 4}, {"2022", 4}, {"2023", 4}, {"2024", 4}, {"2025", 4}};
+    struct str said =
+        chart_say_series(&world->context, STR("Line."), STR("Ash"), points, periods, n, STR("%"));
+    cr_expect(str_is(said, expected), "%.*s", STR_ARG(said));
+}
+
+Test(report_alternatives, a_series_by_its_ends_and_extremes)
+{
+    struct world *world = world_open();
+    struct datum points[] = {number(20, "20"), number(26, "26"), number(18, "18"), number(19, "19"),
+                             number(22, "22")};
+    expect_series(world, points, 5,
+                  "Line. Ash: 20% in 2021, 22% in 2025; lowest 18% in 2023, highest 26% in 2022.");
+    expect_series(world, points, 2, "Line. Ash: 20% in 2021, 26% in 2022.");
+    expect_series(world, points, 1, "Line.");
+    points[1] = points[4] = (struct datum){.text = STR("–")};
+    expect_series(world, points, 5, "Line. Ash: 20% in 2021, 19% in 2024; lowest 18% in 2023; with gaps.");
+    points[2] = number(19.9, "20"); /* what is shown alike is not said again */
+    expect_series(world, points, 4, "Line. Ash: 20% in 2021, 19% in 2024; with gaps.");
+    world_close(world);
+}
+
+/* -- where all values are */
+
+static struct str alternative(uint32_t indicator, const struct node *body, bool attached)
+{
+    static struct world *world;
+    if (world)
+        world_close(world);
+    world = world_open();
+    world->spec.body = ARENA_NEW(world->arena, struct node);
+    *world->spec.body = *body;
+    world->spec.attach.figures = attached;
+    world->context.consulted = ARENA_NEW(world->arena, struct consulted);
+    add_values(world, indicator);
+    struct node node = chart_node(WANTED_RANKED);
+    return chart_build_ranked(&world->context, &node, indicator)->alt;
+}
+
+Test(report_alternatives, it_says_where_the_values_are_and_only_if_they_are_there)
+{
+    static uint32_t listed[] = {PLANS, VISITS};
+    static const char tables[] = " All values are in the data tables.",
+                      attached[] = " All values are in the attached file of figures.";
+    struct node section = world_node(NODE_SECTION), all = world_node(NODE_DATA_TABLES),
+                some = world_node(NODE_DATA_TABLES);
+    some.indicators = listed;
+    some.n_indicators = 2;
+    section.children = &some;
+    cr_expect(str_ends(alternative(REPEATS, &all, true), str_of(tables)));
+    cr_expect(str_ends(alternative(VISITS, &section, true), str_of(tables)));
+    cr_expect(str_ends(alternative(REPEATS, &section, true), str_of(attached)));
+    cr_expect(str_find(alternative(REPEATS, &section, false), STR("All values")) == SIZE_MAX);
+}
+
+/* -- control charts and scorecards */
+
+static void add_control(struct world *world, struct period period, enum word flag)
+{
+    static const enum statistic statistics[] = {STAT_SPC_MEAN, STAT_SPC_LOWER, STAT_SPC_UPPER};
+    world_number_at(world, VISITS, REGION, period, STAT_REGION, 60);
+    for (size_t i = 0; i < 3; i++)
+        world_number_at(world, VISITS, REGION, period, statistics[i], 70 + (double)i);
+    struct figure mark = figure_new(VISITS, REGION, period, STAT_SPC_FLAG);
+    mark.state = STATE_VALUE;
+    mark.word = flag;
+    ledger_add(world->ledger, mark);
+}
+
+Test(report_alternatives, flags_that_follow_each_other_are_said_once)
+{
+    struct world *world = world_open();
+    add_control(world, world->year_before, WORD_SHIFT_BELOW);
+    add_control(world, world->year, WORD_SHIFT_BELOW);
+    struct node node = chart_node(WANTED_SPC);
+    const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect(says(world, chart->alt, " 2023–24 to 2024–25: shift below the mean."));
+    world_close(world);
+}
+
+static struct str scorecard(struct world *world)
+{
+    static const uint32_t indicators[] = {REPEATS};
+    struct node node = world_node(NODE_SCORECARD);
+    return chart_build_scorecard(&world->context, &node, indicators, 1)->alt;
+}
+
+Test(report_alternatives, a_scorecard_whose_values_are_in_tables_says_what_stands_out)
+{
+    static const enum word bands[] = {WORD_BAND_D, WORD_BAND_B, WORD_BAND_C, WORD_BAND_A};
+    struct world *world = world_open();
+    add_values(world, REPEATS);
+    for (uint32_t i = 0; i < 4; i++)
+        world_number(world, REPEATS, ASH + i, STAT_BAND, 0)->word = bands[i];
+    world->context.consulted = ARENA_NEW(world->arena, struct consulted);
+    struct node tables = world_node(NODE_DATA_TABLES);
+    struct str whole = scorecard(world);
+    cr_expect(says(world, whole, "Ash: Repeat plans 31.0, band D. Beech: Repeat plans 24.0, band B."));
+    world->spec.body = &tables;
+    struct str brief = scorecard(world);
+    cr_expect(says(world, brief, "Ash: worst quarter in repeat plans."));
+    cr_expect(says(world, brief, "Beech: neither best nor worst quarter in any."));
+    cr_expect(says(world, brief, "Elm and Yew: best quarter in repeat plans."));
+    cr_expect(says(world, brief, "Northshire: Repeat plans 26.0."));
+    cr_expect(str_find(brief, STR("31.0")) == SIZE_MAX);
+    world_close(world);
+}
