@@ -1,6 +1,7 @@
 #include "test_layout_sample.h"
 
 #include "base/clock.h"
+#include "chart/chart_draw.h"
 #include "golden.h"
 #include <criterion/criterion.h>
 #include <math.h>
@@ -540,12 +541,82 @@ Test(layout_pages, a_chart_that_cannot_be_drawn_is_a_sentence)
     cr_assert(on_page(pages, 0, "Repeat plans rose in seven of fourteen local authorities"));
 }
 
-Test(layout_pages, a_chart_taller_than_the_page_is_drawn_lower_and_said)
+static size_t charts_on(const struct page *page)
 {
+    size_t n = 0;
+    for (size_t i = 0; i < page->n_items; i++)
+        n += page->items[i].kind == ITEM_CHART;
+    return n;
+}
+
+Test(layout_pages, a_chart_taller_than_a_page_is_divided_and_said)
+{
+    sample_heading(&sample, &sample.document.body, "Every local authority", 1);
     sample_chart(&sample, &sample.document.body, 150, 0);
     struct pages *pages = laid_out();
+    cr_assert(pages->n >= 3);
+    cr_assert_eq(sample_said(&sample, "chart-divided"), 1);
+    cr_assert_eq(sample_said(&sample, "does-not-fit"), 0);
+    cr_assert_eq(pages->n_charts, 1 + pages->n);
+    cr_assert(on_page(pages, 0, "Every local authority"), "the heading stands with the first part");
+    size_t n_bars = 0;
+    for (size_t p = 0; p < pages->n; p++) {
+        cr_assert_eq(charts_on(&pages->items[p]), 1);
+        const struct chart *part = pages->charts[1 + p];
+        cr_assert_eq(part->whole, pages->charts[0]);
+        cr_assert_eq(part->of.ranked.bars, pages->charts[0]->of.ranked.bars + n_bars);
+        n_bars += part->of.ranked.n_bars;
+    }
+    cr_assert_eq(n_bars, 150);
+}
+
+Test(layout_pages, a_chart_with_words_above_it_is_pressed_to_their_page)
+{
+    const struct page_look *look = &sample.style.page;
+    for (size_t bars = 30; bars < 45; bars++) {
+        sample.document.body = NULL;
+        sample.document.n_charts = 0;
+        sample_heading(&sample, &sample.document.body, "Every local authority", 1);
+        sample_chart(&sample, &sample.document.body, bars, 0);
+        struct pages *pages = laid_out();
+        double most = look->height - look->top - look->bottom;
+        double wanted =
+            chart_height(pages->charts[0], &sample.style, sample.metrics, pages->chart_sizes[0].width);
+        cr_assert(pages->n == 1 || wanted > most, "%zu bars want %.0f of %.0f pt", bars, wanted, most);
+        cr_assert(on_page(pages, 0, "Every local authority") && charts_on(&pages->items[0]) == 1);
+    }
+}
+
+Test(layout_pages, two_charts_share_a_page_when_they_can_be_pressed_onto_it)
+{
+    lines(3);
+    sample_chart(&sample, &sample.document.body, 17, 0);
+    sample_chart(&sample, &sample.document.body, 17, 0);
+    struct pages *pages = laid_out();
     cr_assert_eq(pages->n, 1);
-    cr_assert_eq(sample_said(&sample, "does-not-fit"), 1);
+    for (size_t c = 0; c < 2; c++) {
+        struct chart_needs needs =
+            chart_measure(pages->charts[c], &sample.style, sample.metrics, pages->chart_sizes[c].width);
+        cr_assert(pages->chart_sizes[c].height < needs.height);
+        cr_assert(pages->chart_sizes[c].height >= needs.least - 1e-6);
+    }
+}
+
+Test(layout_pages, a_heading_and_a_line_at_a_pages_foot_go_with_their_chart)
+{
+    for (size_t n = 10; n < 40; n++) {
+        sample.document.body = NULL;
+        sample.document.n_charts = 0;
+        lines(n);
+        sample_heading(&sample, &sample.document.body, "The chart’s own", 1);
+        sample_paragraph(&sample, &sample.document.body, "It says little.");
+        sample_chart(&sample, &sample.document.body, 25, 0);
+        struct pages *pages = laid_out();
+        for (size_t p = 0; p < pages->n; p++)
+            cr_assert(!on_page(pages, p, "The chart’s own") || charts_on(&pages->items[p]) == 1 ||
+                          pages->items[p].used < 0.62,
+                      "%zu lines: the heading and its chart are parted", n);
+    }
 }
 
 Test(layout_pages, a_chart_that_is_not_listed_is_said)
@@ -652,7 +723,7 @@ Test(layout_pages, the_box_check_finds_what_overlaps_and_what_sticks_out)
 
 Test(layout_pages, six_hundred_pages_take_less_than_a_second)
 {
-    sample_paper(&sample, 240, 85);
+    sample_paper(&sample, 440, 150);
     double before = clock_cpu();
     struct pages *pages = sample_pages(&sample);
     double took = clock_cpu() - before;

@@ -173,6 +173,7 @@ uint32_t sheet_ranked(struct sheet *sheet, unsigned seed)
     if (!document->charts) {
         document->charts = ARENA_ARRAY(sheet->arena, struct chart *, CHARTS_MOST);
         sheet->pages.chart_sizes = ARENA_ARRAY(sheet->arena, struct chart_size, CHARTS_MOST);
+        sheet->pages.charts = ARENA_ARRAY(sheet->arena, const struct chart *, CHARTS_MOST);
     }
     struct chart *chart = ARENA_NEW(sheet->arena, struct chart);
     chart->kind = CHART_RANKED;
@@ -191,8 +192,9 @@ uint32_t sheet_ranked(struct sheet *sheet, unsigned seed)
     ranked->england = (struct datum){.value = 40, .is_set = true, .text = STR("40.0")};
     ranked->england_label =
         STR("England \xE2\x89\xA5 40.0"); /* beyond Latin 1, so that cairo takes two kinds of font */
-    document->charts[document->n_charts] = chart;
-    return (uint32_t)document->n_charts++;
+    document->charts[document->n_charts++] = chart;
+    sheet->pages.charts[sheet->pages.n_charts] = chart;
+    return (uint32_t)sheet->pages.n_charts++;
 }
 
 void sheet_attachment(struct sheet *sheet, const char *name, const char *bytes)

@@ -58,6 +58,8 @@ struct trend_chart {
     struct datum target;
     struct str target_label;
     bool zero_baseline;
+    double least_span;                /* the value axis covers at least this much: less than what matters does not fill
+                                       * the plot and look like news; 0: as much as the data needs */
 };
 
 enum spc_flag { SPC_FLAG_NONE, SPC_FLAG_LIMIT, SPC_FLAG_TREND, SPC_FLAG_TWO_OF_THREE, SPC_FLAG_SHIFT };
@@ -79,6 +81,7 @@ struct spc_chart {
     struct str variation, assurance;  /* words beside the marks */
     enum tone variation_tone, assurance_tone;
     bool trial;                       /* limits from fewer than 13 points */
+    double least_span;                /* as of a trend */
 };
 
 struct score_cell {
@@ -134,6 +137,7 @@ struct dumbbell_chart {
     struct str before_label, now_label;
     struct dumbbell_row *rows;
     size_t n_rows;
+    double least_span;                /* as of a trend */
 };
 
 struct multiple {                     /* one small panel */
@@ -147,6 +151,7 @@ struct multiples_chart {
     size_t n_periods;
     struct multiple *panels;
     size_t n_panels;
+    double least_span;                /* as of a trend */
 };
 
 struct sparkline_chart {
@@ -156,6 +161,7 @@ struct sparkline_chart {
     struct str range_note;            /* "19.6 to 28.0": a line without a scale says what it spans; may be empty */
     enum tone tone;
     bool break_after[64];             /* a break lies after this point */
+    double least_span;                /* as of a trend */
 };
 
 struct stacked_row {
@@ -227,6 +233,7 @@ struct chart {
     uint32_t *figures;                /* ledger indices of the records it was made from, repeats among them */
     size_t n_figures;
     bool compact;                     /* half width, beside another */
+    const struct chart *whole;        /* of a part, which shares its scale: the chart that was divided; else NULL */
     union {
         struct ranked_chart ranked;
         struct trend_chart trend;

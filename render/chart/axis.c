@@ -19,6 +19,23 @@ void range_add_datum(struct range *range, const struct datum *datum)
         range_add(range, datum->value);
 }
 
+struct range axis_widened(struct range range, double span, double ceiling)
+{
+    double more = span - (range.high - range.low);
+    if (!range.is_set || !(more > 0))
+        return range;
+    struct range out = {range.low - more / 2, range.high + more / 2, true};
+    if (range.high <= ceiling && out.high > ceiling) {
+        out.low -= out.high - ceiling;
+        out.high = ceiling;
+    }
+    if (range.low >= 0 && out.low < 0) {
+        out.high += range.high <= ceiling ? fmin(-out.low, ceiling - out.high) : -out.low;
+        out.low = 0;
+    }
+    return out;
+}
+
 /* The next round step up from `least`: 1, 2, 5, 10, … */
 static double round_step(double least, int *exponent)
 {
@@ -55,10 +72,11 @@ struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, in
     double finest = pow(10, -(decimals < 0 ? 0 : decimals));
     if (range.high - range.low <= fabs(range.high) * 1e-9) { /* all equal: a little room on both sides */
         double room = fmax(fabs(range.high) * 0.05, finest);
+        bool positive = range.low >= 0;
         range.high += room;
         range.low = range.high - 2 * room;
-        if (zero)
-            range.low = range.high > 0 ? 0 : range.low;
+        if (positive && (zero || range.low < 0))
+            range.low = 0;
     }
     if (most_ticks < 2)
         most_ticks = 2;

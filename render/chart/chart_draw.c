@@ -62,6 +62,8 @@ static struct laid_out build(const struct chart *chart, const struct style *styl
                                  .style = style,
                                  .metrics = metrics,
                                  .width = wide,
+                                 .compact = chart->compact,
+                                 .whole = chart->whole ? chart->whole : chart,
                                  .height = height * wide / width};
         out.layout = lay_out(&out.plan, chart);
         if (out.plan.lacking <= 0)
@@ -74,14 +76,22 @@ static struct laid_out build(const struct chart *chart, const struct style *styl
     return out;
 }
 
-double chart_height(const struct chart *chart, const struct style *style, struct metrics *metrics,
-                    double width)
+struct chart_needs chart_measure(const struct chart *chart, const struct style *style,
+                                 struct metrics *metrics, double width)
 {
     struct arena *scratch = arena_open();
     struct laid_out out = build(chart, style, metrics, scratch, width, chart->height);
-    double height = fmax(out.plan.height * fmin(1, width / out.plan.width), chart->height);
+    double scale = fmin(1, width / out.plan.width), height = out.plan.height * scale;
+    double least = out.plan.least > 0 ? out.plan.least * scale : height;
+    double type = fmin(style->text[TEXT_CHART_LABEL].size, style->text[TEXT_CHART_AXIS].size);
     arena_close(scratch);
-    return height;
+    return (struct chart_needs){fmax(height, chart->height), least, type * scale};
+}
+
+double chart_height(const struct chart *chart, const struct style *style, struct metrics *metrics,
+                    double width)
+{
+    return chart_measure(chart, style, metrics, width).height;
 }
 
 double chart_width(const struct chart *chart, const struct style *style)

@@ -37,9 +37,21 @@ static void add_key(struct plan *plan, const struct dumbbell_chart *chart, struc
     }
 }
 
-/* Tick labels under the plot; the axis has few enough that they stand apart. */
-static double add_ticks(struct plan *plan, struct dumbbell_layout *layout, struct range range, int decimals)
+static struct range values_range(const struct dumbbell_chart *chart)
 {
+    struct range range = {0};
+    for (size_t i = 0; i < chart->n_rows; i++) {
+        range_add_datum(&range, &chart->rows[i].before);
+        range_add_datum(&range, &chart->rows[i].now);
+    }
+    return range;
+}
+
+/* Tick labels under the plot; the axis has few enough that they stand apart. */
+static double add_ticks(struct plan *plan, struct dumbbell_layout *layout, const struct dumbbell_chart *chart,
+                        int decimals)
+{
+    struct range range = axis_widened(values_range(chart), chart->least_span, plan_ceiling(plan));
     struct text_look look = look_axis(plan);
     double gap = look.size, room = layout->right - layout->left;
     for (size_t most = 7;; most--) {
@@ -78,15 +90,15 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     const struct chart_look *look = &plan->style->chart;
     struct text_look axis = look_axis(plan);
     double em = look_label(plan).size;
-    struct rows rows = rows_open(
-        plan, chart->n_rows, fmax(look->bar + look->bar_gap, look_height(plan, axis)) * 1.15, look->bar_gap);
+    double line = look_height(plan, look_label(plan));
+    struct rows rows = rows_open(plan, chart->n_rows, fmax(look->bar + look->bar_gap, line) * 1.15,
+                                 fmax(line + ROW_LEAST_PAD, look->marker * 1.5), look->bar_gap);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.32);
     struct rows_column before = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.3);
     struct rows_column now = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.3);
     struct rows_column word = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.13);
     rows_head(plan, &before, chart->before_label, plan->width * 0.13);
     rows_head(plan, &now, chart->now_label, plan->width * 0.13);
-    struct range range = {0};
     for (size_t i = 0; i < chart->n_rows; i++) {
         const struct dumbbell_row *row = &chart->rows[i];
         rows.strong[i] = row->role == ROLE_REGION || row->role == ROLE_ATTENTION;
@@ -94,15 +106,13 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
         rows_set(plan, &rows, &before, i, row->before.text);
         rows_set(plan, &rows, &now, i, row->now.text);
         rows_set(plan, &rows, &word, i, tone_word(row));
-        range_add_datum(&range, &row->before);
-        range_add_datum(&range, &row->now);
     }
     double word_x = plan->width - word.width;
     double now_x = word.width > 0 ? word_x - 0.8 * em : plan->width, before_x = now_x - now.width - em;
     layout->left = names.width + 1.4 * em;
     layout->right = before_x - before.width - 1.6 * em;
     plan_lacks(plan, layout->right - layout->left, 9 * em);
-    add_ticks(plan, layout, range, decimals);
+    add_ticks(plan, layout, plan->whole ? &plan->whole->of.dumbbell : chart, decimals);
     add_key(plan, chart, &layout->key);
     if (layout->axis.broken)
         key_add(plan, &layout->key, (struct key_item){.text = STR("axis does not start at zero")});
@@ -113,10 +123,8 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     layout->top = head > 0 ? head + 0.5 * em : 0;
     double ticks = look_leading(plan, axis) + 0.5 * em;
     double below = ticks + (layout->key.height > 0 ? layout->key.height + 0.4 * em : 0);
-    double own = layout->top + rows_height(&rows) + below;
-    double spare = chart->n_rows && plan->height > own ? (plan->height - own) / (double)chart->n_rows : 0;
-    plan->height = fmax(plan->height, own);
-    layout->bottom = rows_place(&rows, layout->top, spare);
+    rows_fit(plan, &rows, layout->top + below);
+    layout->bottom = rows_place(&rows, layout->top);
     rows_add_column(plan, &rows, &names, 0, head);
     rows_add_column(plan, &rows, &before, before_x, head);
     rows_add_column(plan, &rows, &now, now_x, head);

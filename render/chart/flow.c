@@ -69,7 +69,7 @@ struct flow_layout *flow_layout(struct plan *plan, const struct flow_chart *char
     size_t n = chart->n_steps + chart->n_stocks;
     double em = look_label(plan).size, arrow = plan->style->chart.marker * 1.6;
     layout->bar = 1.7 * em;
-    struct rows rows = rows_open(plan, n, layout->bar, 0.4 * em);
+    struct rows rows = rows_open(plan, n, layout->bar, layout->bar, 0.4 * em);
     struct columns columns = measure(plan, chart, &rows);
     double values_x =
         plan->width - (columns.changes.width > 0 ? columns.changes.width + arrow + 1.2 * em : 0);
@@ -92,10 +92,8 @@ struct flow_layout *flow_layout(struct plan *plan, const struct flow_chart *char
     const struct rows_column *heads[] = {&columns.values, &columns.changes};
     double head = rows_head_height(plan, heads, 2);
     layout->top = head > 0 ? head + 0.4 * em : 0;
-    double own = layout->top + rows_height(&rows);
-    double spare = n && plan->height > own ? (plan->height - own) / (double)n : 0;
-    plan->height = fmax(plan->height, own);
-    rows_place(&rows, layout->top, spare);
+    rows_fit(plan, &rows, layout->top);
+    rows_place(&rows, layout->top);
     rows_add_column(plan, &rows, &columns.names, 0, head);
     rows_add_column(plan, &rows, &columns.values, values_x, head);
     rows_add_column(plan, &rows, &columns.changes, plan->width, head);

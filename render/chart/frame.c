@@ -2,6 +2,8 @@
 #include "chart/labels.h"
 #include <math.h>
 
+#define PLOT_LEAST 0.6 /* of a plot's own height, to which it can be pressed */
+
 static struct text_look end_look(const struct plan *plan, const struct end_label *end)
 {
     struct text_look look = look_readable(plan, look_label(plan), end->colour);
@@ -141,9 +143,10 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     struct text_look axis_look = look_axis(plan);
     double em = axis_look.size, line = look_height(plan, axis_look), ends_total;
     frame.end_width = measure_ends(plan, wish->ends, wish->n_ends, &ends_total);
-    double about = fmax(fmax(wish->plot_height, ends_total), plan->height * 0.75);
-    size_t ticks = (size_t)fmin(fmax(about / (2.6 * line), 3), 7);
-    frame.axis = axis_build(wish->range, wish->from_zero, ticks, wish->decimals);
+    double about = plan->height > 0 ? plan->height * 0.75 : wish->plot_height;
+    size_t ticks = (size_t)fmin(fmax(fmax(about, ends_total) / (2.6 * line), 3), 7);
+    struct range range = axis_widened(wish->range, wish->least_span, plan_ceiling(plan));
+    frame.axis = axis_build(range, wish->from_zero, ticks, wish->decimals);
     if (frame.axis.broken)
         key_add(plan, key, (struct key_item){.sign = SIGN_BREAK, .text = STR("axis does not start at zero")});
     key_measure(plan, key, plan->width);
@@ -169,8 +172,10 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     double between = line * 0.75;
     double below = between + periods + wish->below + (key->height > 0 ? key->height + 0.5 * em : 0);
     double plot = fmax(wish->plot_height, ends_total);
-    if (plan->height > above + plot + below)
-        plot = plan->height - above - below;
+    double least = fmax(wish->plot_height * PLOT_LEAST, ends_total);
+    plan->least = above + least + below;
+    if (plan->height > 0)
+        plot = fmax(plan->height - above - below, least);
     plan->height = above + plot + below;
     frame.top = above;
     frame.bottom = above + plot;

@@ -33,6 +33,7 @@ struct frame {
 
 struct frame_wish {
     struct range range;
+    double least_span; /* the value axis covers at least this much */
     bool from_zero;
     int decimals;
     const struct str *periods;

@@ -1,6 +1,8 @@
 #include "chart/funnel.h"
 #include <math.h>
 
+#define MOST_LEFT_OVER 12 /* names under the plot; the chart's table has them all */
+
 static bool is_point(const struct funnel_point *point)
 {
     return datum_is(&point->value) && point->denominator > 0 && isfinite(point->denominator);
@@ -124,13 +126,30 @@ static bool find_place(const struct plan *plan, const struct funnel_layout *layo
     return false;
 }
 
-/* Names the points that are to be named; the names that found no room are returned, separated by commas. */
-static struct str name_points(struct plan *plan, const struct funnel_chart *chart,
-                              struct funnel_layout *layout)
+/* Points that found no room for their name in the plot. */
+struct left_over {
+    struct str names; /* separated by commas */
+    size_t n, more;   /* named, and beyond */
+};
+
+static void leave_over(struct plan *plan, struct left_over *left_over, struct str text)
+{
+    if (left_over->n == MOST_LEFT_OVER) {
+        left_over->more++;
+        return;
+    }
+    left_over->names = left_over->n++
+                           ? str_format(plan->arena, "%.*s, %.*s", STR_ARG(left_over->names), STR_ARG(text))
+                           : text;
+}
+
+/* Names the points that are to be named; returns those that found no room. */
+static struct left_over name_points(struct plan *plan, const struct funnel_chart *chart,
+                                    struct funnel_layout *layout)
 {
     struct box *taken = ARENA_ARRAY(plan->arena, struct box, chart->n_points);
     size_t n_taken = 0;
-    struct str left_over = STR_NONE;
+    struct left_over left_over = {0};
     for (size_t i = 0; i < chart->n_points; i++) {
         const struct funnel_point *point = &chart->points[i];
         if (!wants_name(point))
@@ -145,9 +164,7 @@ static struct str name_points(struct plan *plan, const struct funnel_chart *char
         at->named =
             find_place(plan, layout, chart, i, text_width(plan, look, text), taken, n_taken, &box, &ring);
         if (!at->named) {
-            left_over = left_over.len
-                            ? str_format(plan->arena, "%.*s, %.*s", STR_ARG(left_over), STR_ARG(text))
-                            : text;
+            leave_over(plan, &left_over, text);
             continue;
         }
         taken[n_taken++] = box;
@@ -186,7 +203,7 @@ static double add_x_ticks(struct plan *plan, struct funnel_layout *layout, const
 }
 
 static void add_key(struct plan *plan, const struct funnel_chart *chart, struct key *key,
-                    struct str left_over)
+                    const struct left_over *left_over)
 {
     bool outside = false;
     for (size_t i = 0; i < chart->n_points; i++)
@@ -197,14 +214,16 @@ static void add_key(struct plan *plan, const struct funnel_chart *chart, struct 
                                   .shape = SHAPE_DIAMOND,
                                   .colour = plan->style->paint[PAINT_ATTENTION],
                                   .text = STR("outside the 99.8% limits")});
-    if (left_over.len)
-        key_add(plan, key,
-                (struct key_item){.text = str_format(plan->arena, "Without room for a name in the plot: %.*s",
-                                                     STR_ARG(left_over))});
+    struct str more = left_over->more ? str_format(plan->arena, " and %zu more", left_over->more) : STR_NONE;
+    if (left_over->n)
+        key_add(
+            plan, key,
+            (struct key_item){.text = str_format(plan->arena, "Without room for a name in the plot: %.*s%.*s",
+                                                 STR_ARG(left_over->names), STR_ARG(more))});
 }
 
-static struct str lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals,
-                          struct str left_over, struct funnel_layout *layout)
+static struct left_over lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals,
+                                const struct left_over *left_over, struct funnel_layout *layout)
 {
     struct range denominators = {0};
     for (size_t i = 0; i < chart->n_points; i++)
@@ -243,11 +262,11 @@ struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart
 {
     struct funnel_layout *layout = ARENA_NEW(plan->arena, struct funnel_layout);
     double wanted = plan->height;
-    struct str left_over = lay_out(plan, chart, decimals, STR_NONE, layout);
-    if (left_over.len) { /* once more, with a line under the plot for the names that found no room */
+    struct left_over left_over = lay_out(plan, chart, decimals, &(struct left_over){0}, layout);
+    if (left_over.n) { /* once more, with a line under the plot for the names that found no room */
         plan->n_texts = 0;
         plan->height = wanted;
-        lay_out(plan, chart, decimals, left_over, layout);
+        lay_out(plan, chart, decimals, &left_over, layout);
     }
     return layout;
 }

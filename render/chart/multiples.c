@@ -2,6 +2,8 @@
 #include "chart/frame.h"
 #include <math.h>
 
+#define PANEL_LEAST 0.65 /* of a panel's own height, to which it can be pressed */
+
 struct measured {
     struct lines *names;
     double name_height; /* of the tallest name [pt] */
@@ -201,7 +203,9 @@ struct multiples_layout *multiples_layout(struct plan *plan, const struct multip
     struct multiples_layout *layout = ARENA_NEW(plan->arena, struct multiples_layout);
     struct text_look label = look_bold(look_label(plan)), axis = look_axis(plan);
     double em = label.size, mark = plan->style->chart.marker;
-    layout->axis = axis_build(values_range(chart), false, 4, decimals);
+    layout->axis = axis_build(axis_widened(values_range(plan->whole ? &plan->whole->of.multiples : chart),
+                                           chart->least_span, plan_ceiling(plan)),
+                              false, 4, decimals);
     struct measured texts = measure(plan, chart, &layout->axis);
     double first = texts.tick_width + 0.6 * em, end = texts.end_width + 0.4 * em, gap = 1.4 * em;
     double room = plan->width - first;
@@ -235,7 +239,9 @@ struct multiples_layout *multiples_layout(struct plan *plan, const struct multip
                            (row + 1 < layout->n_rows ? between : 0);
     }
     double fixed = row_top[layout->n_rows] + (layout->key.height > 0 ? layout->key.height + 0.7 * em : 0);
-    double plot = fmax(own_plot, (plan->height - fixed) / fmax(rows, 1));
+    double least_plot = PANEL_LEAST * own_plot;
+    double plot = plan->height > 0 ? fmax((plan->height - fixed) / fmax(rows, 1), least_plot) : own_plot;
+    plan->least = fixed + rows * least_plot;
     plan->height = fixed + rows * plot;
     layout->panels = ARENA_ARRAY(plan->arena, struct panel_place, chart->n_panels);
     layout->looks = ARENA_ARRAY(plan->arena, struct series_look *, chart->n_panels);

@@ -117,13 +117,23 @@ static void place_row(const struct ranked_bar *bar, const struct span *span, dou
         row->neighbours = place(span, bar->neighbours.value);
 }
 
+static double lowest_row(const struct rows *rows)
+{
+    double least = rows->n ? rows->height[0] : 0;
+    for (size_t i = 1; i < rows->n; i++)
+        least = fmin(least, rows->height[i]);
+    return least;
+}
+
 struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart *chart)
 {
     const struct chart_look *look = &plan->style->chart;
     struct ranked_layout *layout = ARENA_NEW(plan->arena, struct ranked_layout);
-    double em = look_label(plan).size, overhang = look->marker * 0.6, pitch = look->bar + look->bar_gap;
-    struct rows rows =
-        rows_open(plan, chart->n_bars, fmax(pitch, look_height(plan, look_label(plan))), look->bar_gap);
+    double em = look_label(plan).size, overhang = look->marker * 0.6;
+    double thick = plan->compact ? look->bar * 0.85 : look->bar;
+    double gap = plan->compact ? look->bar_gap * 0.7 : look->bar_gap, pitch = thick + gap;
+    double line = look_height(plan, look_label(plan));
+    struct rows rows = rows_open(plan, chart->n_bars, fmax(pitch, line), line + ROW_LEAST_PAD, gap);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.4);
     struct rows_column values = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.25);
     for (size_t i = 0; i < chart->n_bars; i++) {
@@ -134,7 +144,8 @@ struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart
     layout->left = names.width + 0.8 * em;
     layout->right = plan->width - values.width - em;
     plan_lacks(plan, layout->right - layout->left, 7 * em);
-    struct span span = {values_range(chart), layout->left + overhang, layout->right - overhang};
+    struct span span = {values_range(plan->whole ? &plan->whole->of.ranked : chart), layout->left + overhang,
+                        layout->right - overhang};
     if (span.range.low >= 0)
         span.left = layout->left;
     layout->zero = place(&span, 0);
@@ -143,12 +154,10 @@ struct ranked_layout *ranked_layout(struct plan *plan, const struct ranked_chart
     key_measure(plan, &layout->key, plan->width);
 
     double below = layout->key.height > 0 ? layout->key.height + 0.5 * em : 0;
-    double own = layout->lines.height + rows_height(&rows) + below;
-    double spare = chart->n_bars && plan->height > own ? (plan->height - own) / (double)chart->n_bars : 0;
-    plan->height = fmax(plan->height, own);
+    rows_fit(plan, &rows, layout->lines.height + below);
     layout->top = layout->lines.height;
-    layout->bottom = rows_place(&rows, layout->top, spare);
-    layout->bar = fmin(look->bar * (1 + spare / pitch), look->bar * 1.6);
+    layout->bottom = rows_place(&rows, layout->top);
+    layout->bar = fmin(thick * lowest_row(&rows) / pitch, look->bar * 1.6);
     rows_add_column(plan, &rows, &names, 0, layout->top);
     rows_add_column(plan, &rows, &values, plan->width, layout->top);
     layout->rows = ARENA_ARRAY(plan->arena, struct ranked_row, chart->n_bars);

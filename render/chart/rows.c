@@ -1,17 +1,22 @@
 #include "chart/rows.h"
 #include <math.h>
 
-struct rows rows_open(struct plan *plan, size_t n, double least, double pad)
+#define PRESSED_PAD 2.5 /* [pt] around a pressed row with more lines than one */
+
+struct rows rows_open(struct plan *plan, size_t n, double least, double low, double pad)
 {
     struct rows rows = {.n = n,
                         .strong = ARENA_ARRAY(plan->arena, bool, n),
                         .height = ARENA_ARRAY(plan->arena, double, n),
                         .middle = ARENA_ARRAY(plan->arena, double, n),
+                        .need = ARENA_ARRAY(plan->arena, double, n),
                         .above = ARENA_ARRAY(plan->arena, double, n),
                         .least = least,
                         .pad = pad};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         rows.height[i] = least;
+        rows.need[i] = fmin(low, least);
+    }
     return rows;
 }
 
@@ -35,13 +40,23 @@ static struct text_look cell_look(const struct rows *rows, const struct rows_col
     return rows->strong[i] ? look_bold(column->look) : column->look;
 }
 
+/* A row holds words of this height: pressed, they keep a little of the white around them. */
+static void row_hold(struct rows *rows, size_t i, double height)
+{
+    rows->height[i] = fmax(rows->height[i], height + rows->pad);
+    rows->need[i] = fmax(rows->need[i], height + fmin(rows->pad, PRESSED_PAD));
+}
+
+/* Figures, which stand at the right, are not broken: a chart that would break them is too narrow. */
 void rows_set(struct plan *plan, struct rows *rows, struct rows_column *column, size_t i, struct str text)
 {
     struct text_look look = cell_look(rows, column, i);
+    if (column->side == SIDE_RIGHT)
+        plan_lacks(plan, column->most, text_widest_word(plan, look, text));
     column->lines[i] = text_wrap(plan, look, text, column->most);
     column->width = fmax(column->width, column->lines[i].width);
     if (column->lines[i].n > 1)
-        rows->height[i] = fmax(rows->height[i], lines_height(plan, look, column->lines[i]) + rows->pad);
+        row_hold(rows, i, lines_height(plan, look, column->lines[i]));
 }
 
 /* Height of a cell's lines down to where its note begins. */
@@ -60,7 +75,7 @@ void rows_note(struct plan *plan, struct rows *rows, struct rows_column *column,
     column->width = fmax(column->width, column->notes[i].width);
     double height = lines_pitch(plan, column, look, i) + lines_height(plan, note, column->notes[i]);
     if (column->notes[i].n)
-        rows->height[i] = fmax(rows->height[i], height + rows->pad);
+        row_hold(rows, i, height);
 }
 
 double rows_height(const struct rows *rows)
@@ -71,6 +86,20 @@ double rows_height(const struct rows *rows)
     return sum;
 }
 
+void rows_fit(struct plan *plan, struct rows *rows, double fixed)
+{
+    double own = fixed + rows_height(rows);
+    double more = plan->height > 0 ? plan->height - own : 0, give = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        give += rows->height[i] - rows->need[i];
+    double spare = more > 0 && rows->n ? more / (double)rows->n : 0;
+    double pressed = more < 0 && give > 0 ? fmin(-more / give, 1) : 0;
+    for (size_t i = 0; i < rows->n; i++)
+        rows->height[i] += spare - pressed * (rows->height[i] - rows->need[i]);
+    plan->least = own - give;
+    plan->height = fixed + rows_height(rows);
+}
+
 double rows_head_height(const struct plan *plan, const struct rows_column *const *columns, size_t n)
 {
     double height = 0;
@@ -79,11 +108,10 @@ double rows_head_height(const struct plan *plan, const struct rows_column *const
     return height;
 }
 
-double rows_place(struct rows *rows, double top, double spare)
+double rows_place(struct rows *rows, double top)
 {
     for (size_t i = 0; i < rows->n; i++) {
         top += rows->above[i];
-        rows->height[i] += spare;
         rows->middle[i] = top + rows->height[i] / 2;
         top += rows->height[i];
     }

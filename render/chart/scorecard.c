@@ -66,7 +66,7 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
 {
     struct scorecard_layout *layout = ARENA_NEW(plan->arena, struct scorecard_layout);
     double em = look_label(plan).size, line = look_height(plan, look_label(plan));
-    struct rows rows = rows_open(plan, chart->n_rows, line, 0.3 * em);
+    struct rows rows = rows_open(plan, chart->n_rows, line, line, 0.3 * em);
     struct score_texts texts = score_measure(plan, chart, &rows);
     layout->name_width = texts.names.width > 0 ? texts.names.width + 0.8 * em : 0;
     struct score_arrangement as = score_choose(plan, chart, &texts, plan->width - layout->name_width);
@@ -82,8 +82,10 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
 
     double below = layout->key.height > 0 ? layout->key.height + 0.8 * em : 0, own = as.height + below;
     double lines = (double)(as.n_panels * chart->n_rows);
-    double spare = lines > 0 && plan->height > own ? (plan->height - own) / lines : 0;
-    plan->height = fmax(plan->height, own);
+    double least = fmin(as.row, line * SCORE_ROW_LEAST);
+    plan->least = own - lines * (as.row - least);
+    double spare = lines > 0 && plan->height > 0 ? fmax((plan->height - own) / lines, least - as.row) : 0;
+    plan->height = own + lines * spare;
     for (size_t r = 0; r < chart->n_rows; r++)
         rows.height[r] += as.row - line + spare;
     layout->row_heights = rows.height;
@@ -100,7 +102,7 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
         panel->row_y = ARENA_ARRAY(plan->arena, double, chart->n_rows);
         for (size_t i = 0; i < panel->n; i++)
             panel->column_x[i] = layout->name_width + (double)i * as.column;
-        y = rows_place(&rows, panel->top, 0);
+        y = rows_place(&rows, panel->top);
         for (size_t r = 0; r < chart->n_rows; r++)
             panel->row_y[r] = rows.middle[r];
         score_add_heads(plan, chart, &as, panel);

@@ -192,7 +192,7 @@ static struct score_arrangement arrange(struct plan *plan, const struct scorecar
         as.column = fmin(room, widest);
     }
     as.n_panels = (chart->n_columns + as.per_panel - 1) / as.per_panel;
-    as.row = look_height(plan, look_label(plan)) * (as.numbered ? 1.12 : as.compact ? 1.2 : 1.6);
+    as.row = look_height(plan, look_label(plan)) * (as.numbered ? SCORE_ROW_LEAST : as.compact ? 1.2 : 1.6);
     for (size_t panel = 0; panel < as.n_panels; panel++)
         as.height +=
             score_panel_head(plan, chart, &as, panel) + (double)chart->n_rows * as.row + texts->rows_extra;

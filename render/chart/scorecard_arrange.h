@@ -17,6 +17,9 @@ struct score_arrangement {
     double height; /* of all [pt] */
 };
 
+/* Height of a row, of its line's: of the lowest arrangement, and what any row can be pressed to. */
+#define SCORE_ROW_LEAST 1.12
+
 /* Widths that do not depend on the arrangement. */
 struct score_texts {
     double value, letter, arrow; /* widest of each [pt] */

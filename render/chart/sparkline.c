@@ -63,6 +63,7 @@ struct sparkline_layout *sparkline_layout(struct plan *plan, const struct sparkl
         double share = chart->n_points > 1 ? (double)i / (double)(chart->n_points - 1) : 1;
         x[i] = layout->left + share * (layout->right - layout->left);
     }
+    with.range = axis_widened(with.range, chart->least_span, INFINITY);
     layout->points =
         series_layout(plan->arena, chart->points, x, chart->n_points, place, &with, breaks_after);
     return layout;

@@ -227,6 +227,7 @@ struct spc_layout *spc_layout(struct plan *plan, const struct spc_chart *chart, 
     layout->n_ends = list_ends(plan, chart, at, layout->ends);
     struct frame_wish wish = {
         .range = values_range(chart),
+        .least_span = chart->least_span,
         .decimals = decimals,
         .periods = periods,
         .n_periods = n,
@@ -234,7 +235,7 @@ struct spc_layout *spc_layout(struct plan *plan, const struct spc_chart *chart, 
         .n_events = layout->n_events,
         .ends = layout->ends,
         .n_ends = layout->n_ends,
-        .plot_height = plan->style->chart.spc_height,
+        .plot_height = plan_plot_height(plan, plan->style->chart.spc_height),
         .above = layout->words.height > 0 ? layout->words.height + 0.6 * look_label(plan).size : 0,
     };
     layout->frame = frame_build(plan, &wish, &layout->key);

@@ -137,7 +137,8 @@ struct spine_layout *spine_layout(struct plan *plan, const struct spine_chart *c
     double em = label.size, marker = plan->style->chart.marker;
     layout->disc = 1.5 * em;
     layout->bar = em;
-    struct rows rows = rows_open(plan, chart->n_rows, layout->disc + marker * 1.2 + 0.5 * em, 0.7 * em);
+    double marks = layout->disc + marker * 1.2;
+    struct rows rows = rows_open(plan, chart->n_rows, marks + 0.5 * em, marks, 0.7 * em);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.33);
     struct rows_column own = rows_column_open(plan, &rows, SIDE_RIGHT, plan->width * 0.3);
     struct rows_column england = own;
@@ -164,11 +165,9 @@ struct spine_layout *spine_layout(struct plan *plan, const struct spine_chart *c
     const struct rows_column *heads[] = {&own, &england};
     double head = fmax(rows_head_height(plan, heads, 2), add_heads(plan, layout, false, 0)) + 0.5 * em;
     double below = layout->key.height > 0 ? layout->key.height + 0.6 * em : 0;
-    double total = head + rows_height(&rows) + below;
-    double spare = chart->n_rows && plan->height > total ? (plan->height - total) / (double)chart->n_rows : 0;
-    plan->height = fmax(plan->height, total);
+    rows_fit(plan, &rows, head + below);
     layout->top = head;
-    layout->bottom = rows_place(&rows, head, spare);
+    layout->bottom = rows_place(&rows, head);
     add_heads(plan, layout, true, head - 0.5 * em);
     rows_add_column(plan, &rows, &names, 0, head - 0.5 * em);
     rows_add_column(plan, &rows, &own, own_x, head - 0.5 * em);

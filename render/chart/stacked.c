@@ -55,7 +55,8 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
     const struct chart_look *look = &plan->style->chart;
     size_t n_edges = chart->n_parts + 1;
     double em = look_label(plan).size, line = look_height(plan, look_label(plan));
-    struct rows rows = rows_open(plan, chart->n_rows, line * 1.25 + look->bar_gap, look->bar_gap);
+    struct rows rows = rows_open(plan, chart->n_rows, line * 1.25 + look->bar_gap,
+                                 line * 1.25 + fmin(look->bar_gap, 2), look->bar_gap);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.35);
     for (size_t i = 0; i < chart->n_rows; i++) {
         rows.strong[i] = chart->rows[i].role == ROLE_REGION || chart->rows[i].role == ROLE_ATTENTION;
@@ -79,10 +80,8 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
     }
     callouts_measure(plan, &layout->names, 0, plan->width);
     layout->top = layout->names.height > 0 ? layout->names.height + 0.8 * em : 0;
-    double own = layout->top + rows_height(&rows);
-    double spare = chart->n_rows && plan->height > own ? (plan->height - own) / (double)chart->n_rows : 0;
-    plan->height = fmax(plan->height, own);
-    layout->bottom = rows_place(&rows, layout->top, spare);
+    rows_fit(plan, &rows, layout->top);
+    layout->bottom = rows_place(&rows, layout->top);
     layout->middles = rows.middle;
     callouts_place(plan, &layout->names, layout->names.height);
     rows_add_column(plan, &rows, &names, 0, layout->top);

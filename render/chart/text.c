@@ -6,6 +6,16 @@ bool datum_is(const struct datum *datum)
     return datum->is_set && isfinite(datum->value);
 }
 
+double plan_ceiling(const struct plan *plan)
+{
+    return plan->whole && str_is(plan->whole->unit, "%") ? 100 : INFINITY;
+}
+
+double plan_plot_height(const struct plan *plan, double own)
+{
+    return plan->compact ? own * 0.72 : own;
+}
+
 void plan_lacks(struct plan *plan, double width, double least)
 {
     plan->lacking = fmax(plan->lacking, least - width);

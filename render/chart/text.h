@@ -27,8 +27,10 @@ struct plan {
     const struct style *style;
     struct metrics *metrics;
     double width;
-    double
-        height; /* wanted by the caller, 0 for the chart's own; the layout leaves here the height it takes */
+    double height; /* wanted by the caller, 0 for its own [pt]; the layout leaves here what it takes */
+    double least;  /* to which it can be pressed [pt]; the layout sets it, 0: not at all */
+    const struct chart *whole; /* what the chart is a part of, or itself: parts share its scale */
+    bool compact;              /* half a page's width, beside another: rows stand closer */
     double lacking; /* width [pt] by which the plot falls short of what can be read; the layout sets it */
     struct plan_text *texts;
     size_t n_texts, capacity;
@@ -46,6 +48,12 @@ enum side { SIDE_LEFT, SIDE_MIDDLE, SIDE_RIGHT }; /* which part of the text stan
 /* Notes that the plot is `width` wide, less than `least`. The chart is then laid out wider and drawn smaller.
  */
 void plan_lacks(struct plan *plan, double width, double least);
+
+/* The most that a value of this chart can be: 100 where it is a share in per cent, else infinity. */
+double plan_ceiling(const struct plan *plan);
+
+/* The height of a plot beside others: `own`, or less where rows stand closer. */
+double plan_plot_height(const struct plan *plan, double own);
 
 /* The looks that charts use: labels and axis texts of the style, or one of them in bold or in another colour.
  */

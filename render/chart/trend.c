@@ -109,6 +109,7 @@ struct trend_layout *trend_layout(struct plan *plan, const struct trend_chart *c
     add_key(plan, chart, &layout->key);
     struct frame_wish wish = {
         .range = values_range(chart),
+        .least_span = chart->least_span,
         .from_zero = chart->zero_baseline,
         .decimals = decimals,
         .periods = chart->periods,
@@ -117,7 +118,7 @@ struct trend_layout *trend_layout(struct plan *plan, const struct trend_chart *c
         .n_events = chart->n_events,
         .ends = layout->ends,
         .n_ends = layout->n_ends,
-        .plot_height = plan->style->chart.trend_height,
+        .plot_height = plan_plot_height(plan, plan->style->chart.trend_height),
     };
     layout->frame = frame_build(plan, &wish, &layout->key);
     const struct frame *frame = &layout->frame;

@@ -5,9 +5,9 @@
 /* A chart with its title, subtitle and source is one piece; a pair stands side by side with pictures at one
  * height. */
 
-#define PAIR_GAP 22.0   /* [pt] */
-#define STRETCH 1.25    /* rows are spread no more than this to be as high as the picture beside them */
-#define MUCH_KEPT 0.4   /* of a page: what stays with a chart; more may part from it */
+#define PAIR_GAP 22.0 /* [pt] */
+#define STRETCH 1.25  /* rows are spread no more than this to be as high as the picture beside them */
+#define MUCH_KEPT 0.4 /* of a page: what stays with a chart; more may part from it */
 
 static struct par *words(struct layout *layout, struct str text, enum text_style style, double width,
                          bool balance)
@@ -114,7 +114,8 @@ static void row_heights(struct chart_row *row)
     row->body = row->least = 0;
     for (size_t i = 0; i < row->n; i++) {
         const struct picture_box *box = &row->boxes[i];
-        double least = box->is_drawn ? box->needs.least + 2 * PICTURE_GAP : par_height(box->why) + PICTURE_GAP;
+        double least =
+            box->is_drawn ? box->needs.least + 2 * PICTURE_GAP : par_height(box->why) + PICTURE_GAP;
         row->least = fmax(row->least, least);
         row->body = fmax(row->body, box->is_drawn ? box->needs.height + 2 * PICTURE_GAP : least);
     }
@@ -191,9 +192,7 @@ static void caption_add(struct layout *layout, struct par *caption)
     layout->space = fmax(look->space_after, layout->style->text[TEXT_BODY].space_after);
 }
 
-/* One below the other where there is no room side by side, in parts where one page is not enough, as a sentence where
- * nothing helps. */
-static void charts_add(struct layout *layout, const struct chart *const *charts, size_t n, double caption)
+void charts_add(struct layout *layout, const struct chart *const *charts, size_t n, double caption)
 {
     double kept = kept_above(layout);
     struct chart_row *row = chart_row_build(layout, charts, n);

@@ -247,6 +247,9 @@ static void tree_expect(struct layout *layout, struct pages *pages)
 void emit_pages(struct layout *layout, struct pages *pages)
 {
     struct emit emit = {.layout = layout, .pages = pages};
+    pages->n_charts = layout->n_charts;
+    pages->charts = arena_copy(pages->arena, layout->chart_list, layout->n_charts * sizeof *pages->charts);
+    pages->chart_sizes = ARENA_ARRAY(pages->arena, struct chart_size, layout->n_charts);
     emit.shapes = ARENA_ARRAY(layout->scratch, struct shape_kept, SHAPES);
     tree_expect(layout, pages);
     for (size_t i = 0; i < layout->n_sheets; i++) {

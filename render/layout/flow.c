@@ -117,6 +117,13 @@ uint32_t chart_index(struct layout *layout, const struct chart *chart)
     return index;
 }
 
+void chart_list_add(struct layout *layout, const struct chart *chart)
+{
+    ARENA_RESERVE(layout->scratch, layout->chart_list, layout->n_charts, layout->charts_capacity);
+    map64_add(layout->charts, (uint64_t)(uintptr_t)chart, (uint32_t)layout->n_charts);
+    layout->chart_list[layout->n_charts++] = chart;
+}
+
 /* -- headings */
 
 static const struct text_look *heading_look(const struct layout *layout, unsigned level)
@@ -145,7 +152,7 @@ static void heading_add(struct layout *layout, const struct block *block)
     }
     par_add_labelled(layout, par, 0, look->space_before, node, NULL, 0, NULL);
     for (size_t i = first; i < layout->n_slices; i++)
-        layout->slices[i].keep = true;
+        layout->slices[i].keep = layout->slices[i].heading = true;
     layout->space = look->space_after;
 }
 

@@ -42,6 +42,7 @@ struct slice {
     void *data;
     uint32_t index;               /* line of a paragraph, row of a table */
     bool keep;                    /* the page does not end after it */
+    bool heading;                 /* a line of a heading */
     bool whole;                   /* nor would it rather, unless much of the page stayed empty */
     bool new_page;                /* a page begins with it */
     bool landscape;               /* needs the wide page */
@@ -101,7 +102,9 @@ struct layout {
     struct diags *diags; /* of this pass */
     unsigned pass;       /* from 1 */
 
-    struct map64 *charts; /* pointer -> index into document.charts */
+    struct map64 *charts; /* pointer -> index into chart_list, of this pass */
+    const struct chart **chart_list; /* the document's, and parts of those that are taller than a page */
+    size_t n_charts, charts_capacity;
     struct outline *outlines;
     size_t n_outlines, outlines_capacity;
     struct note *notes;   /* document.n_notes */
@@ -165,6 +168,7 @@ const struct text_look *bold_of(struct layout *layout, enum text_style style); /
 struct place layout_place(const struct layout *layout);
 uint32_t chart_index(struct layout *layout,
                      const struct chart *chart); /* UINT32_MAX with a warning: not listed */
+void chart_list_add(struct layout *layout, const struct chart *chart);
 
 /* -- emit.c */
 struct emit {

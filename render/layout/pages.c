@@ -34,6 +34,11 @@ static void pass_begin(struct layout *layout, struct arena *scratch)
 {
     layout->scratch = scratch;
     layout->diags = diags_open(scratch);
+    layout->charts = map64_open(scratch);
+    layout->chart_list = NULL;
+    layout->n_charts = layout->charts_capacity = 0;
+    for (size_t i = 0; i < layout->document->n_charts; i++)
+        chart_list_add(layout, layout->document->charts[i]);
     layout->slices = NULL;
     layout->slice_notes = NULL;
     layout->anchors = NULL;
@@ -142,13 +147,9 @@ struct pages *pages_build(struct arena *arena, const struct document *document, 
 {
     struct pages *pages = ARENA_NEW(arena, struct pages);
     *pages = (struct pages){.arena = arena, .document = document, .style = style};
-    pages->chart_sizes = ARENA_ARRAY(arena, struct chart_size, document->n_charts);
     uint32_t root = element_add(pages, ELEMENT_NONE, TAG_DOCUMENT);
     pages->elements[root].language = document->language;
     struct layout layout = {.arena = arena, .document = document, .style = style, .metrics = metrics};
-    layout.charts = map64_open(arena);
-    for (size_t i = 0; i < document->n_charts; i++)
-        map64_add(layout.charts, (uint64_t)(uintptr_t)document->charts[i], (uint32_t)i);
     outlines_collect(&layout, document->body);
     notes_number(&layout);
     struct arena *scratch = settle(&layout);

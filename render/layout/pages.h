@@ -64,7 +64,7 @@ struct item {
             double thickness; /* [pt]; from x,y to x+width,y+height */
         } line;
         struct {
-            uint32_t chart;  /* index into document.charts */
+            uint32_t chart;  /* index into pages.charts */
         } chart;
     } of;
 };
@@ -116,7 +116,9 @@ struct pages {
     size_t n_anchors, anchors_capacity;
     struct bookmark *bookmarks;
     size_t n_bookmarks, bookmarks_capacity;
+    const struct chart **charts; /* the document's, in its order, and then parts of those taller than a page */
     struct chart_size *chart_sizes; /* by chart index: the size it is to be drawn at */
+    size_t n_charts;
     unsigned passes;          /* that the page numbers took to settle */
 };
 struct chart_size {

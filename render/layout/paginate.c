@@ -65,7 +65,8 @@ static struct chunk chunk_of(const struct fill *fill, size_t from, size_t end)
 }
 
 #define ROUNDING 0.01 /* [pt] */
-#define PRESSED 4     /* rows at least, for a page to be pressed */
+#define PRESSED 4     /* rows at least, for a page to be pressed, */
+#define HOLE 0.12     /* or as much of it that would stay empty else */
 
 static double excess(const struct fill *fill, const struct chunk *chunk)
 {
@@ -100,11 +101,13 @@ static bool fill_press(struct fill *fill, const struct chunk *chunk, size_t end)
     return true;
 }
 
-/* A table that is only a little too long for the page ends on it with its rows a little closer. */
+/* A table that is only a little too long for the page ends on it with its rows a little closer; charts stand
+ * lower when another one then has its place beside them. */
 static bool fill_pressed(struct fill *fill, size_t end)
 {
     struct chunk chunk = chunk_of(fill, fill->end, end);
-    return chunk.n_give >= PRESSED && fill_press(fill, &chunk, end);
+    bool hole = fill->room - fill->used - fill->notes > HOLE * fill->room;
+    return (chunk.n_give >= PRESSED || hole) && fill_press(fill, &chunk, end);
 }
 
 /* So do a few lines that would otherwise have the next page for themselves. */
@@ -133,16 +136,30 @@ static struct fill fill_begin(const struct layout *layout, size_t first, bool la
     return fill;
 }
 
+/* The page [first, end) of single slices; what does not fit is left out. */
+static struct fill fill_slices(const struct layout *layout, size_t first, size_t end, bool landscape)
+{
+    struct fill fill = fill_begin(layout, first, landscape);
+    while (fill.end < end && fill_chunk(&fill, fill.end + 1))
+        continue;
+    return fill;
+}
+
 /* What would rather be whole, but cannot be, is divided where it may be; and a chunk that may not be divided
- * and is taller than a whole page, at the last place that fits, wherever that is. */
+ * and is taller than a whole page, at the last place that fits, but not right after a heading. */
 static void fill_part(struct fill *fill, size_t end)
 {
-    while (fill->end < end && fill_chunk(fill, chunk_end(fill->layout, fill->end, false)))
+    const struct layout *layout = fill->layout;
+    while (fill->end < end && fill_chunk(fill, chunk_end(layout, fill->end, false)))
         continue;
     if (fill->end > fill->first)
         return;
-    while (fill->end < end && fill_chunk(fill, fill->end + 1))
-        continue;
+    *fill = fill_slices(layout, fill->first, end, fill->landscape);
+    size_t last = fill->end;
+    while (last > fill->first && layout->slices[last - 1].heading)
+        last--;
+    if (last > fill->first && last < fill->end)
+        *fill = fill_slices(layout, fill->first, last, fill->landscape);
     if (fill->end > fill->first)
         return;
     struct chunk chunk = chunk_of(fill, fill->end, fill->end + 1);
@@ -190,6 +207,40 @@ static void fill_rest(struct fill *fill, size_t end)
         continue;
 }
 
+#define FEW_LINES 0.15 /* of a page: what stands of a section at its foot, */
+#define MUCH_NEXT 0.2  /* when this much of it comes in one piece on the next page, */
+#define LEFT 0.55      /* goes there too, if the page keeps this much */
+
+/* Where the section begins that stands at the page's foot; its end when none does. */
+static size_t last_section(const struct fill *fill)
+{
+    const struct slice *slices = fill->layout->slices;
+    size_t at = fill->end;
+    while (at > fill->first && !slices[at - 1].heading)
+        at--;
+    while (at > fill->first && slices[at - 1].heading)
+        at--;
+    return at < fill->end && slices[at].heading ? at : fill->end;
+}
+
+/* A heading and a line or two at the page's foot, whose table or chart has no room there, go with it. */
+static void fill_ended(struct fill *fill)
+{
+    const struct layout *layout = fill->layout;
+    if (fill->tight > 0 || fill->end >= layout->n_slices || layout->slices[fill->end].heading ||
+        layout->slices[fill->end].new_page)
+        return;
+    size_t begin = last_section(fill);
+    if (begin <= fill->first || begin == fill->end)
+        return;
+    struct fill less = fill_slices(layout, fill->first, begin, fill->landscape);
+    double foot = fill->used + fill->notes - less.used - less.notes;
+    struct chunk next = chunk_of(fill, fill->end, chunk_end(layout, fill->end, true));
+    if (less.end == begin && foot <= FEW_LINES * fill->room && less.used >= LEFT * fill->room &&
+        next.height >= MUCH_NEXT * fill->room && foot + next.height <= fill->room)
+        *fill = less;
+}
+
 static struct fill fill_page(const struct layout *layout, size_t first)
 {
     size_t end = chunk_end(layout, first, true);
@@ -207,6 +258,7 @@ static struct fill fill_page(const struct layout *layout, size_t first)
             continue;
         if (!fill_last(&fill) && !fill_pressed(&fill, end))
             fill_rest(&fill, end);
+        fill_ended(&fill);
         break;
     }
     return fill;
@@ -228,9 +280,7 @@ static struct sheet sheet_of(const struct fill *fill)
 /* The same slices [first, end) on a page of their own, whatever their number. */
 static struct sheet sheet_refill(const struct layout *layout, size_t first, size_t end, bool landscape)
 {
-    struct fill fill = fill_begin(layout, first, landscape);
-    while (fill.end < end && fill_chunk(&fill, fill.end + 1))
-        continue;
+    struct fill fill = fill_slices(layout, first, end, landscape);
     struct sheet sheet = sheet_of(&fill);
     sheet.end = fill.end == end ? end : first; /* first: it does not fit */
     return sheet;
@@ -254,6 +304,8 @@ static void balance(struct layout *layout, size_t number)
             continue;
         struct sheet kept = sheet_refill(layout, before->first, cut, before->landscape);
         struct sheet moved = sheet_refill(layout, cut, last->end, last->landscape);
+        if (kept.end != cut) /* it was pressed */
+            continue;
         if (share(&kept) < LEAST_BEFORE || moved.end != last->end)
             break;
         best_before = kept;

@@ -9,8 +9,7 @@
 /* Charts that some page shows, in the order of their first appearance. */
 static size_t find_shown(const struct writer *writer, uint32_t *shown)
 {
-    const struct document *document = writer->document;
-    bool *seen = ARENA_ARRAY(writer->arena, bool, document->n_charts);
+    bool *seen = ARENA_ARRAY(writer->arena, bool, writer->pages->n_charts);
     size_t n = 0;
     for (size_t p = 0; p < writer->pages->n; p++) {
         const struct page *page = &writer->pages->items[p];
@@ -18,7 +17,7 @@ static size_t find_shown(const struct writer *writer, uint32_t *shown)
             if (page->items[i].kind != ITEM_CHART)
                 continue;
             uint32_t chart = page->items[i].of.chart.chart;
-            if (chart < document->n_charts && !seen[chart]) {
+            if (chart < writer->pages->n_charts && !seen[chart]) {
                 seen[chart] = true;
                 shown[n++] = chart;
             }
@@ -42,7 +41,7 @@ static bool draw(const struct writer *writer, const uint32_t *shown, size_t n, s
         struct chart_size size = writer->pages->chart_sizes[shown[i]];
         cairo_pdf_surface_set_size(surface, size.width, size.height);
         cairo_save(cairo);
-        chart_draw(writer->document->charts[shown[i]], writer->pages->style, writer->metrics, cairo,
+        chart_draw(writer->pages->charts[shown[i]], writer->pages->style, writer->metrics, cairo,
                    size.width, size.height);
         cairo_restore(cairo);
         cairo_show_page(cairo);
@@ -58,7 +57,7 @@ static bool draw(const struct writer *writer, const uint32_t *shown, size_t n, s
 
 void charts_write(struct writer *writer)
 {
-    size_t n_charts = writer->document->n_charts;
+    size_t n_charts = writer->pages->n_charts;
     writer->form = ARENA_ARRAY(writer->arena, uint32_t, n_charts);
     uint32_t *shown = ARENA_ARRAY(writer->arena, uint32_t, n_charts);
     size_t n = find_shown(writer, shown);

@@ -34,11 +34,11 @@ static void check_text(struct writer *writer, enum font font, struct str text, s
  */
 static void check_chart(struct writer *writer, uint32_t index, size_t page)
 {
-    if (index >= writer->document->n_charts)
+    if (index >= writer->pages->n_charts)
         return;
     struct chart_size size = writer->pages->chart_sizes[index];
     struct chart_box *boxes = NULL;
-    size_t n = chart_boxes(writer->document->charts[index], writer->pages->style, writer->metrics,
+    size_t n = chart_boxes(writer->pages->charts[index], writer->pages->style, writer->metrics,
                            writer->arena, size.width, size.height, &boxes);
     for (size_t i = 0; i < n; i++)
         check_text(writer, FONT_REGULAR, boxes[i].text, page);

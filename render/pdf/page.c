@@ -100,7 +100,7 @@ static void mark_item(struct pen *pen, const struct item *item)
 static void write_chart(struct pen *pen, const struct item *item)
 {
     uint32_t chart = item->of.chart.chart;
-    if (chart < pen->writer->document->n_charts && pen->writer->form[chart])
+    if (chart < pen->writer->pages->n_charts && pen->writer->form[chart])
         content_form(&pen->content, item, chart, pen->writer->pages->chart_sizes[chart]);
     else
         writer_fail(pen->writer, "no-chart", "Page %zu shows chart %u, which the paper does not have.",
@@ -129,7 +129,7 @@ static void add_resources(struct writer *writer, HPDF_Dict page_dict, const stru
     writer_add_reference(writer, resources, "Font", writer->fonts);
     for (size_t i = 0; i < page->n_items; i++) {
         const struct item *item = &page->items[i];
-        if (item->kind != ITEM_CHART || item->of.chart.chart >= writer->document->n_charts)
+        if (item->kind != ITEM_CHART || item->of.chart.chart >= writer->pages->n_charts)
             continue;
         if (!forms) {
             forms = HPDF_Dict_New(writer->doc->mmgr);
