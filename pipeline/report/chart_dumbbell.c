@@ -54,6 +54,7 @@ struct chart *chart_build_dumbbell(struct context *context, const struct node *n
         return NULL;
     if (fill_row(context, &dumbbell->rows[dumbbell->n_rows], indicator, context->spec->region, now, before))
         dumbbell->n_rows++;
+    dumbbell->least_span = chart_least_span(context, indicator);
     dumbbell->before_label = period_display(context->arena, before);
     dumbbell->now_label = period_display(context->arena, now);
     if (chart->title.len == 0)

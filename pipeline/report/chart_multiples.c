@@ -67,6 +67,7 @@ struct chart *chart_build_multiples(struct context *context, const struct node *
     struct multiples_chart *multiples = &chart->of.multiples;
     multiples->periods = chart_period_labels(context, periods, n);
     multiples->n_periods = n;
+    multiples->least_span = chart_least_span(context, indicator);
     multiples->panels = ARENA_ARRAY(context->arena, struct multiple, n_las + 1);
     for (size_t i = 0; i < n_las; i++)
         n_drawn +=

@@ -65,6 +65,7 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
     struct sparkline_chart *spark = &chart->of.sparkline;
     spark->points = points + first;
     spark->n_points = final - first + 1;
+    spark->least_span = chart_least_span(context, indicator);
     spark->first_label = period_display(context->arena, periods[first]);
     spark->last_label = period_display(context->arena, periods[final]);
     spark->range_note = range_note(context, spark);

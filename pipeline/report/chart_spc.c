@@ -196,6 +196,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (fill_points(context, spc, &place) == 0)
         return NULL;
     fill_marks(context, spc, &place);
+    spc->least_span = chart_least_span(context, indicator);
     const struct indicator *item = context_indicator(context, indicator);
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)

@@ -53,6 +53,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     struct trend_chart *trend = &chart->of.trend;
     const struct period *periods = chart_periods(context, indicator, last, MOST_PERIODS, &trend->n_periods);
     trend->periods = chart_period_labels(context, periods, trend->n_periods);
+    trend->least_span = chart_least_span(context, indicator);
     trend->series = ARENA_ARRAY(arena, struct trend_series, 4);
     struct str name = context_area_name(context, area);
     struct wanted_series own = {area, is_region ? STAT_REGION : STAT_VALUE,

@@ -73,6 +73,14 @@ const struct period *chart_periods(const struct context *context, uint32_t indic
     return periods + skip;
 }
 
+#define LEAST_CHANGES 4 /* in an axis */
+
+double chart_least_span(const struct context *context, uint32_t indicator)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    return item->has_least_change ? LEAST_CHANGES * item->least_change : 0;
+}
+
 /* A sum over fewer LAs is no point of a series of sums. */
 static bool is_point(const struct context *context, const struct figure *figure)
 {
