@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define LONGEST_ID 48
-#define LONGEST_SHORT 40 /* letters of a short name */
+#define LONGEST_OF_SEVERAL 110 /* where names begin alike */
+#define LONGEST_SHORT 40       /* letters of a short name */
 
 /* -- themes, from the names of files and sheets */
 
@@ -76,11 +77,11 @@ static struct str theme_of(struct arena *arena, const struct survey_file *file)
 /* -- ids */
 
 /* "Rereferral %" as "rereferral"; cut at a word. */
-static struct str slug_of(struct arena *arena, struct str name)
+static struct str slug_of(struct arena *arena, struct str name, size_t longest)
 {
     char *out = arena_alloc(arena, name.len + 1);
     size_t len = 0, last_hyphen = 0;
-    for (size_t i = 0; i < name.len && len < LONGEST_ID; i++) {
+    for (size_t i = 0; i < name.len && len < longest; i++) {
         char c = name.ptr[i];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
@@ -91,7 +92,7 @@ static struct str slug_of(struct arena *arena, struct str name)
             out[len++] = '-';
         }
     }
-    if (len == LONGEST_ID && last_hyphen > LONGEST_ID / 2)
+    if (len == longest && last_hyphen > longest / 2)
         len = last_hyphen;
     while (len && out[len - 1] == '-')
         len--;
@@ -101,11 +102,13 @@ static struct str slug_of(struct arena *arena, struct str name)
                                             : (struct str){out, len};
 }
 
-static struct str id_unique(struct arena *arena, struct map *known, struct str slug)
+static struct str id_unique(struct arena *arena, struct map *known, struct str name)
 {
-    struct str id = slug;
+    struct str id = slug_of(arena, name, LONGEST_ID), longer = id;
+    if (map_find(known, id) != MAP_NONE)
+        id = longer = slug_of(arena, name, LONGEST_OF_SEVERAL);
     for (unsigned i = 2; map_find(known, id) != MAP_NONE; i++)
-        id = str_format(arena, "%.*s-%u", STR_ARG(slug), i);
+        id = str_format(arena, "%.*s-%u", STR_ARG(longer), i);
     map_add(known, id, 0);
     return id;
 }
@@ -181,7 +184,7 @@ void init_names(struct draft *draft)
         struct draft_indicator *indicator = &draft->indicators[i];
         const struct survey_series *series = indicator->series;
         bool own = draft->survey.files[series->file].layout == DESCRIBED_TIDY;
-        indicator->id = own ? series->key : id_unique(arena, known, slug_of(arena, series->name));
+        indicator->id = own ? series->key : id_unique(arena, known, series->name);
         indicator->name = own ? name_of_id(arena, series->key) : series->name;
         indicator->theme = draft->themes[series->file];
     }

@@ -29,7 +29,8 @@ struct search {
 
 static bool is_count(const struct dfe_survey *dfe, size_t figure)
 {
-    return dfe->kinds[figure] == SURVEY_COUNT || dfe->kinds[figure] == SURVEY_OTHER;
+    return !dfe->is_negative[figure] &&
+           (dfe->kinds[figure] == SURVEY_COUNT || dfe->kinds[figure] == SURVEY_OTHER);
 }
 
 static void rows_fill(struct search *search, const struct candidate *candidate)

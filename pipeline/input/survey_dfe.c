@@ -261,9 +261,12 @@ static void units_find(struct dfe_survey *dfe)
     size_t n = dfe->rows_begin[dfe->n_combinations];
     double *numbers = ARENA_ARRAY(scratch, double, n + 1);
     dfe->units = ARENA_ARRAY(dfe->surveyor->scratch, double, dfe->n_figures + 1);
+    dfe->is_negative = ARENA_ARRAY(dfe->surveyor->scratch, bool, dfe->n_figures + 1);
     for (size_t i = 0; i < dfe->n_figures; i++) {
-        for (size_t j = 0; j < n; j++)
+        for (size_t j = 0; j < n; j++) {
             numbers[j] = dfe_figure(dfe, i, dfe->rows[j]);
+            dfe->is_negative[i] = dfe->is_negative[i] || numbers[j] < 0;
+        }
         dfe->units[i] = rounding_unit(numbers, n);
     }
     arena_close(scratch);

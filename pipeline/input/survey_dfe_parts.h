@@ -17,6 +17,7 @@ struct dfe_survey {
     enum survey_kind *kinds;
     double *multipliers; /* that their names say; 0: not said */
     double *units;       /* what LAs' figures are rounded to */
+    bool *is_negative;   /* a figure of an LA is: no count */
     size_t n_figures;
     uint32_t *combinations; /* by row */
     size_t *first_rows;     /* by combination */
