@@ -148,3 +148,44 @@ Test(report_alternatives, a_scorecard_whose_values_are_in_tables_says_what_stand
     cr_expect(str_find(brief, STR("31.0")) == SIZE_MAX);
     world_close(world);
 }
+
+/* -- cells of tables */
+
+Test(report_alternatives, a_cell_with_a_sign_says_its_words)
+{
+    struct world *world = world_open();
+    struct table *table = table_new(&world->context, 4, 2);
+    for (size_t i = 0; i < 4; i++)
+        table_column(table, &world->context, STR("Head"), ALIGN_LEFT, false);
+    static const struct {
+        const char *text, *says;
+    } cells[] = {{"●\xc2\xa0"
+                  "all",
+                  "all"},
+                 {"–", "none"},
+                 {"?\xc2\xa0queried", "queried"},
+                 {"? what", ""}};
+    struct row *row = table_row(table, &world->context, ROW_PLAIN);
+    for (size_t i = 0; i < 4; i++) {
+        row_text(row, &world->context, str_of(cells[i].text));
+        cr_expect(str_is(row->cells[i].says, cells[i].says), "%s: %.*s", cells[i].text,
+                  STR_ARG(row->cells[i].says));
+    }
+    row = table_row(table, &world->context, ROW_PLAIN);
+    struct figure *rank = world_number(world, REPEATS, ASH, STAT_RANK, 120);
+    rank->display = STR("120th= of 151");
+    struct figure *queried = world_number(world, REPEATS, ASH, STAT_VALUE, 24);
+    queried->state = STATE_QUERIED;
+    queried->display = STR("24.0?");
+    struct figure *marked = world_number(world, REPEATS, BEECH, STAT_VALUE, 25);
+    marked->marks = MARK_PROVISIONAL | MARK_REVISED | MARK_PARTIAL;
+    row_figure(row, &world->context, rank);
+    row_figure(row, &world->context, queried);
+    row_figure(row, &world->context, marked);
+    row_figure(row, &world->context, world_number(world, REPEATS, CEDAR, STAT_VALUE, 26));
+    cr_expect(str_is(row->cells[0].says, "joint 120th of 151"));
+    cr_expect(str_is(row->cells[1].says, "24.0, queried"));
+    cr_expect(str_is(row->cells[2].says, "25.0, provisional, revised"));
+    cr_expect_eq(row->cells[3].says.len, 0, "a plain number says itself");
+    world_close(world);
+}

@@ -93,12 +93,12 @@ Test(report_attachments, a_cell_is_a_line_with_its_record)
         "table,section,caption,row,row_group,row_name,column,text,state,figure_id\n"
         "1,\"Visits, in time\",,1,The north,Ash,Value: 2025,81 p,\"a value, provisional\",visits/E06000091/"
         "2024-25 FY/value\n"
-        "1,\"Visits, in time\",,1,The north,Ash,Note,–,nothing to show,\n"
+        "1,\"Visits, in time\",,1,The north,Ash,Note,–,none,\n"
         "1,\"Visits, in time\",,2,The north,Beech,Value: 2025,c,withheld by its publisher to protect "
         "individuals,visits/E06000092/2024-25 FY/value\n"
-        "1,\"Visits, in time\",,2,The north,Beech,Note,–,nothing to show,\n"
+        "1,\"Visits, in time\",,2,The north,Beech,Note,–,none,\n"
         "1,\"Visits, in time\",,3,The north,Cedar,Value: 2025,–,no figure,\n"
-        "1,\"Visits, in time\",,3,The north,Cedar,Note,–,nothing to show,\n");
+        "1,\"Visits, in time\",,3,The north,Cedar,Note,–,none,\n");
     cr_expect(str_equal(out, expected), "%.*s", STR_ARG(out));
     world_close(world);
 }

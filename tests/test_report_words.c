@@ -107,7 +107,7 @@ Test(report_words, an_in_year_figure_stands_beside_its_twin_and_says_when)
     struct str text = text_flat(world->arena, words_compared(&world->context, &finding));
     cr_expect(says(world, text,
                    "Last published, in the year to 31 March 2025: 22.0%, worse than England (18.5%); "
-                   "similar to its statistical neighbours (21.5%, mean of 9 of 10); 120th= of 151 in "
+                   "similar to its statistical neighbours (21.5%, mean of 9 of 10); joint 120th of 151 in "
                    "England, band D."));
     world_close(world);
 }

@@ -50,8 +50,7 @@ static const struct figure *cell_figure(const struct walk *walk, const struct ce
     return NULL;
 }
 
-/* What the cell holds, in words: its record's state and marks, what a listener hears for a sign, or nothing
- * to add. */
+/* What the cell holds, in words: its record's state and marks, or why there is nothing in it. */
 static struct str state_of(struct walk *walk, const struct cell *cell, const struct figure *figure,
                            struct str shown)
 {
@@ -60,9 +59,9 @@ static struct str state_of(struct walk *walk, const struct cell *cell, const str
         return str_format(walk->scratch, "%.*s%s%.*s", STR_ARG(state_words(figure->state)),
                           marks.len ? ", " : "", STR_ARG(marks));
     }
-    if (cell->says.len)
-        return cell->says;
-    return str_is(shown, "\xe2\x80\x93") || shown.len == 0 ? STR("nothing to show") : STR("words");
+    if (shown.len && !str_is(shown, "\xe2\x80\x93"))
+        return STR("words");
+    return cell->says.len ? cell->says : STR("none");
 }
 
 static struct str cell_text(struct walk *walk, const struct cell *cell)

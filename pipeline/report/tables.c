@@ -29,12 +29,44 @@ struct row *table_row(struct table *table, struct context *context, enum row_rul
     return row;
 }
 
-void row_text(struct row *row, struct context *context, struct str text)
+/* A listener hears no sign: of "● all" the word, of a dash alone that there is nothing. */
+static struct str without_sign(struct str text)
 {
-    row->cells[row->n_cells++].text = text_plain(context->arena, text);
+    static const struct str signs[] = {{"●\xc2\xa0", 5}, {"◐\xc2\xa0", 5}, {"○\xc2\xa0", 5},
+                                       {"–\xc2\xa0", 5}, {"?\xc2\xa0", 3}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(text, signs[i]))
+            return str_slice(text, signs[i].len, text.len);
+    return str_is(text, "–") ? STR("none") : STR("");
 }
 
-/* The display with its marks; a state's symbol says its words to a listener. */
+void row_text(struct row *row, struct context *context, struct str text)
+{
+    struct cell *cell = &row->cells[row->n_cells++];
+    cell->text = text_plain(context->arena, text);
+    cell->says = without_sign(text);
+}
+
+/* What a listener hears of a figure whose display has signs: "24.5, provisional", "joint 122nd of 152". Empty
+ * where the display says it all. */
+static struct str figure_says(struct context *context, const struct figure *figure, unsigned marks)
+{
+    struct arena *arena = context->arena;
+    if (figure->word != WORD_NONE_SET)
+        return STR("");
+    if (!figure_is_number(figure))
+        return state_words(figure->state);
+    struct str said = figure->statistic == STAT_RANK ? words_rank(context, figure) : figure->display;
+    if (figure->state == STATE_QUERIED && str_ends(said, STR("?")))
+        said = str_format(arena, "%.*s, queried", (int)said.len - 1, said.ptr);
+    if (figure->state == STATE_LOW_RELIABILITY && str_ends(said, STR("\xc2\xa0u")))
+        said = str_format(arena, "%.*s, of low reliability", (int)said.len - 3, said.ptr);
+    if (marks)
+        said = str_format(arena, "%.*s, %.*s", STR_ARG(said), STR_ARG(marks_words(arena, marks)));
+    return str_equal(said, figure->display) ? STR("") : said;
+}
+
+/* The display with its marks. */
 void row_figure(struct row *row, struct context *context, const struct figure *figure)
 {
     struct cell *cell = &row->cells[row->n_cells++];
@@ -51,8 +83,7 @@ void row_figure(struct row *row, struct context *context, const struct figure *f
     struct run run = run_figure(display, context_figure_index(context, figure), EMPHASIS_NONE);
     cell->text = text_join(context->arena, (struct text){NULL, 0}, (struct text){&run, 1});
     cell->band = band_of(figure);
-    if (figure->word == WORD_NONE_SET && !figure_is_number(figure))
-        cell->says = state_words(figure->state);
+    cell->says = figure_says(context, figure, shown);
 }
 
 struct block *table_block(struct context *context, struct block **out, struct table *table)

@@ -172,6 +172,15 @@ struct str words_unit_when(const struct context *context, const struct indicator
                       STR_ARG(when));
 }
 
+struct str words_rank(const struct context *context, const struct figure *rank)
+{
+    size_t shared = str_find(rank->display, STR("="));
+    if (shared == SIZE_MAX)
+        return rank->display;
+    struct str rest = str_slice(rank->display, shared + 1, rank->display.len);
+    return str_format(context->arena, "joint %.*s%.*s", (int)shared, rank->display.ptr, STR_ARG(rest));
+}
+
 struct str words_polarity(const struct indicator *indicator)
 {
     switch (indicator->polarity) {

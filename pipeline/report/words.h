@@ -29,6 +29,8 @@ struct str words_when(const struct context *context, const struct indicator *ind
 /* The unit, with the time: "%, year to 31 March 2025", for subtitles. */
 struct str words_unit_when(const struct context *context, const struct indicator *indicator,
                            struct period period);
+/* "122nd of 152"; of a shared rank "joint 122nd of 152". */
+struct str words_rank(const struct context *context, const struct figure *rank);
 /* "Low is good." / "High is good." / "Neither high nor low is good in itself." */
 struct str words_polarity(const struct indicator *indicator);
 /* "worse than England (46.4%)", "similar to England (46.4%)"; "England 46.4%" where the verdict record is

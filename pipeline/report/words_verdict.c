@@ -257,7 +257,7 @@ static void add_place(const struct context *context, struct text *text, uint32_t
     const struct figure *band = context_figure(context, indicator, area, period, STAT_BAND);
     if (rank && figure_is_number(rank)) {
         add_sign(context, text, begun);
-        words_add_figure(context, text, rank, rank->display, EMPHASIS_NONE);
+        words_add_figure(context, text, rank, words_rank(context, rank), EMPHASIS_NONE);
         words_add(context, text, STR(" in England"));
     }
     if (!band || band->state != STATE_VALUE)
