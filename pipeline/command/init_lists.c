@@ -9,10 +9,11 @@
 static bool is_wanted(const struct draft *draft, uint32_t area)
 {
     const struct areas *england = &draft->england;
-    if (draft->survey.found[area] || area == draft->region || england->items[area].kind == AREA_COUNTRY)
+    if (draft->survey.found[area] || draft->survey.meant[area] || area == draft->region ||
+        england->items[area].kind == AREA_COUNTRY)
         return true;
     for (size_t i = 0; i < england->n; i++)
-        if (draft->survey.found[i] && england->items[i].region == area)
+        if ((draft->survey.found[i] || draft->survey.meant[i]) && england->items[i].region == area)
             return true;
     return false;
 }

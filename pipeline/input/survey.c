@@ -188,6 +188,7 @@ static void survey_open(struct arena *arena, const struct areas *areas, size_t m
 {
     *survey = (struct survey){.areas = areas,
                               .found = ARENA_ARRAY(arena, bool, areas->n + 1),
+                              .meant = ARENA_ARRAY(arena, bool, areas->n + 1),
                               .current = ARENA_ARRAY(arena, bool, areas->n + 1)};
     *surveyor = (struct surveyor){.arena = arena, .survey = survey, .most = most};
 }

@@ -89,6 +89,7 @@ struct survey {
     struct survey_return *returns; /* in the order of files */
     size_t n_returns;
     bool *found;   /* by area: named in a file of figures or in a list */
+    bool *meant;   /* by area: the nearest to a name that is none */
     bool *current; /* by area: an LA with a number in the latest period of some series */
 };
 

@@ -172,16 +172,33 @@ static size_t cells_fill(struct dfe_survey *dfe)
     return n_repeats;
 }
 
-/* A filter may be written in figures, an age for one: the first column of few whole numbers that tells rows
- * apart which nothing else does. */
+/* Whether a column of numbers may be a filter: few different ones, each of many rows, and no name of a
+ * figure. */
+static bool may_be_filter(const struct dfe_survey *dfe, size_t at)
+{
+    const struct sheet *sheet = &dfe->surveyor->sheet;
+    const struct sheet_column *column = &sheet->columns[at];
+    double multiplier;
+    return !column->is_code && column->ids && column->n_texts > 1 && column->n_texts * 4 <= sheet->n_rows &&
+           !is_named_filter(dfe, at) && name_kind(column->name, STR_NONE, &multiplier) == SURVEY_OTHER;
+}
+
+static size_t n_number_columns(const struct sheet *sheet)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        n += !sheet->columns[i].is_code && sheet->columns[i].n_numbers > 0;
+    return n;
+}
+
+/* A filter may be written in figures, an age for one: the first such column that tells rows apart which
+ * nothing else does. */
 static void number_filter_find(struct dfe_survey *dfe)
 {
     const struct sheet *sheet = &dfe->surveyor->sheet;
-    for (size_t i = 0; i < sheet->n_columns && dfe->n_filters < MOST_FILTERS; i++) {
-        const struct sheet_column *column = &sheet->columns[i];
-        double multiplier;
-        if (column->is_code || !column->ids || column->n_texts < 2 || is_named_filter(dfe, i) ||
-            name_kind(column->name, STR_NONE, &multiplier) != SURVEY_OTHER)
+    for (size_t i = 0; i < sheet->n_columns && dfe->n_filters < MOST_FILTERS && n_number_columns(sheet) > 1;
+         i++) {
+        if (!may_be_filter(dfe, i))
             continue;
         dfe->filters[dfe->n_filters++] = i;
         if (cells_fill(dfe) == 0)

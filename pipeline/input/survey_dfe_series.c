@@ -111,6 +111,25 @@ static void name_part(struct buf *buf, const char *separator, struct str text)
     buf_add(buf, text);
 }
 
+/* "19 to 21 years"; a number says what of: "Age 16". */
+static struct str filter_words(struct arena *arena, const struct survey_pair *filter)
+{
+    for (size_t i = 0; i < filter->text.len; i++)
+        if (filter->text.ptr[i] < '0' || filter->text.ptr[i] > '9')
+            return name_words(arena, filter->text);
+    return str_format(arena, "%.*s %.*s", STR_ARG(name_words(arena, filter->column)), STR_ARG(filter->text));
+}
+
+/* Figures of the file that become indicators. */
+static size_t n_published(const struct dfe_survey *dfe)
+{
+    size_t n = 0;
+    bool any_quotient = has_quotient(dfe);
+    for (size_t i = 0; i < dfe->n_figures; i++)
+        n += is_published(dfe, i, any_quotient);
+    return n;
+}
+
 /* "Accommodation considered suitable, 19 to 21 years"; "Overall: CINO at 31 March". The filter that the
  * denominator sums over says most. */
 static struct str name_of(const struct dfe_survey *dfe, const struct survey_series *series, struct str column)
@@ -122,11 +141,13 @@ static struct str name_of(const struct dfe_survey *dfe, const struct survey_seri
     struct buf buf = {0}, filters = {0};
     for (size_t i = 0; i < series->n_filters; i++)
         if (!name_is_all(series->filters[i].text))
-            name_part(&filters, ", ", name_words(arena, series->filters[i].text));
-    if (filters.len == 0 && subject.len == 0)
+            name_part(&filters, ", ", filter_words(arena, &series->filters[i]));
+    if (subject.len == 0 && (filters.len == 0 || n_published(dfe) > 1))
         subject = name_words(arena, column);
     name_part(&buf, "", subject);
     name_part(&buf, ": ", buf_str(&filters));
+    if (buf.ptr[0] >= 'a' && buf.ptr[0] <= 'z')
+        buf.ptr[0] = (char)(buf.ptr[0] - 'a' + 'A');
     struct str name = str_copy(arena, buf_str(&buf));
     buf_close(&filters);
     buf_close(&buf);

@@ -19,6 +19,23 @@ static uint32_t *areas_of(struct surveyor *surveyor, const struct sheet_column *
     return areas;
 }
 
+#define MOST_MISSPELT 50 /* names that are looked at for what they may mean */
+
+/* A misspelt area will be put right: the paper should know it then. */
+static void meant_mark(struct surveyor *surveyor, const struct sheet_column *column, const uint32_t *areas)
+{
+    const struct areas *known = surveyor->survey->areas;
+    size_t n = 0;
+    for (size_t i = 0; column && areas && i < column->n_texts && n < MOST_MISSPELT; i++) {
+        if (areas[i] != AREA_NONE || column->texts[i].len == 0)
+            continue;
+        uint32_t near = area_find(known, area_nearest(known, column->texts[i]));
+        if (near != AREA_NONE)
+            surveyor->survey->meant[near] = true;
+        n++;
+    }
+}
+
 #define MOST_NAMES 3
 
 /* The columns that name an area, the most telling first. */
@@ -116,6 +133,8 @@ void rows_place_long(struct surveyor *surveyor, const char *area, const char *nu
     for (size_t i = 0; i < sheet->n_rows; i++)
         surveyor->areas[i] = area_named(&naming, i);
     found_mark(surveyor);
+    if (!number)
+        meant_mark(surveyor, naming.columns[0], naming.areas[0]);
     times_number(surveyor, sheet_find(sheet, time), NULL);
 }
 
