@@ -709,16 +709,38 @@ Test(layout_pages, the_box_check_finds_what_overlaps_and_what_sticks_out)
     text_at(&page, left, top + 20);
     text_at(&page, left + 50, top + 20); /* beside it */
     text_at(&page, left, top + 32);      /* under it */
-    cr_assert_eq(pages_check_boxes(&pages, diags_open(sample.arena)), 0);
+    cr_assert_eq(pages_check_boxes(&pages, NULL, diags_open(sample.arena)), 0);
     struct item *fourth = text_at(&page, left + 47, top + 25);
     struct diags *found = diags_open(sample.arena);
-    cr_assert_eq(pages_check_boxes(&pages, found), 3);
+    cr_assert_eq(pages_check_boxes(&pages, NULL, found), 3);
     cr_assert_eq(diags_count(found, SEVERITY_ERROR), 3);
     fourth->x = page.width - sample.style.page.right - 45;
-    cr_assert_eq(pages_check_boxes(&pages, diags_open(sample.arena)), 1);
+    cr_assert_eq(pages_check_boxes(&pages, NULL, diags_open(sample.arena)), 1);
     fourth->mark = MARK_ARTIFACT; /* decoration of the page's edge may stand in the margin */
     fourth->artifact = ARTIFACT_FOOTER;
-    cr_assert_eq(pages_check_boxes(&pages, diags_open(sample.arena)), 0);
+    cr_assert_eq(pages_check_boxes(&pages, NULL, diags_open(sample.arena)), 0);
+}
+
+Test(layout_pages, the_box_check_sees_the_words_in_charts)
+{
+    sample_chart(&sample, &sample.document.body, 14, 0);
+    struct pages *pages = laid_out();
+    struct page *page = &pages->items[0];
+    struct item *chart = NULL;
+    for (size_t i = 0; i < page->n_items; i++)
+        if (page->items[i].kind == ITEM_CHART)
+            chart = &page->items[i];
+    cr_assert_not_null(chart);
+    double height = chart->height;
+    chart->height = height / 3; /* its words are drawn smaller */
+    struct diags *found = diags_open(sample.arena);
+    cr_assert(pages_check_boxes(pages, sample.metrics, found) > 14);
+    cr_assert(diags_count(found, SEVERITY_ERROR) > 14);
+    cr_assert_eq(pages_check_boxes(pages, NULL, diags_open(sample.arena)), 0,
+                 "without metrics a chart is a box");
+    chart->height = height;
+    chart->y -= 12; /* it stands on the words above it */
+    cr_assert(pages_check_boxes(pages, sample.metrics, diags_open(sample.arena)) > 0);
 }
 
 Test(layout_pages, six_hundred_pages_take_less_than_a_second)

@@ -133,7 +133,7 @@ struct str sample_structure(struct sample *sample, const struct pages *pages)
 void sample_check_boxes(struct sample *sample, const struct pages *pages)
 {
     struct diags *found = diags_open(sample->arena);
-    if (pages_check_boxes(pages, found) == 0)
+    if (pages_check_boxes(pages, sample->metrics, found) == 0)
         return;
     struct buf words = {0};
     diags_dump_buf(found, DIAG_TEXT, &words);

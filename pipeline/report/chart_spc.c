@@ -139,6 +139,17 @@ static struct str say_flags(struct context *context, const struct place_of_chart
     return said;
 }
 
+/* Why the last point is held against no limits although it has a value: it is made of other LAs than the rest.
+ * Empty where it is judged or has none. */
+static struct str why_not_judged(struct context *context, const struct place_of_chart *place)
+{
+    const struct figure *own = at(context, place, place->n - 1, STAT_REGION);
+    const struct figure *flag = at(context, place, place->n - 1, STAT_SPC_FLAG);
+    bool is_judged = !flag || flag->state == STATE_VALUE;
+    return place->area == context->spec->region && own && figure_is_number(own) && !is_judged ? flag->method
+                                                                                             : STR("");
+}
+
 static struct str alternative(struct context *context, const struct spc_chart *spc,
                               const struct place_of_chart *place, struct str name)
 {
@@ -148,11 +159,13 @@ static struct str alternative(struct context *context, const struct spc_chart *s
     struct str said = str_format(arena, "Control chart of %.*s, %.*s, %.*s to %.*s.",
                                  STR_ARG(words_lower(arena, item->name)), STR_ARG(name),
                                  STR_ARG(spc->points[0].period), STR_ARG(spc->points[last].period));
+    struct str unlike = why_not_judged(context, place);
     if (spc->points[last].value.is_set)
-        said = str_format(arena, "%.*s Latest: %.*s.", STR_ARG(said),
+        said = str_format(arena, "%.*s Latest: %.*s%s%.*s.", STR_ARG(said),
                           STR_ARG(words_value(
                               context, at(context, place, last,
-                                          place->area == context->spec->region ? STAT_REGION : STAT_VALUE))));
+                                          place->area == context->spec->region ? STAT_REGION : STAT_VALUE))),
+                          unlike.len ? ", not judged: " : "", STR_ARG(unlike));
     if (spc->points[last].lower.is_set)
         said = str_format(arena, "%.*s %.*s %.*s to %.*s, %.*s.", STR_ARG(said), spc->trial ? 12 : 6,
                           spc->trial ? "Trial limits" : "Limits", STR_ARG(spc->points[last].lower.text),
@@ -196,12 +209,14 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (fill_points(context, spc, &place) == 0)
         return NULL;
     fill_marks(context, spc, &place);
-    spc->least_span = chart_least_span(context, indicator);
+    spc->least_span = chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */
     const struct indicator *item = context_indicator(context, indicator);
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)
         chart->title = finding(context, node, &place, spc);
-    chart->subtitle = words_unit_when(context, item, latest);
+    struct str unlike = why_not_judged(context, &place);
+    chart->subtitle = str_format(context->arena, "%.*s%s%.*s", STR_ARG(words_unit_when(context, item, latest)),
+                                 unlike.len ? "; the latest " : "", STR_ARG(unlike));
     chart->alt = alternative(context, spc, &place, name);
     context_add_chart(context, chart);
     return chart;

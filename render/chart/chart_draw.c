@@ -122,9 +122,9 @@ size_t chart_boxes(const struct chart *chart, const struct style *style, struct 
     *boxes = ARENA_ARRAY(arena, struct chart_box, out.plan.n_texts);
     for (size_t i = 0; i < out.plan.n_texts; i++) {
         const struct plan_text *text = &out.plan.texts[i];
-        (*boxes)[i] = (struct chart_box){text->x * out.scale, (text->baseline - text->ascent) * out.scale,
+        (*boxes)[i] = (struct chart_box){text->x * out.scale,     (text->baseline - text->ascent) * out.scale,
                                          text->width * out.scale, (text->ascent + text->descent) * out.scale,
-                                         text->text};
+                                         text->size * out.scale,  text->text};
     }
     return out.plan.n_texts;
 }

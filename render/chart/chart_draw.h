@@ -40,6 +40,7 @@ struct chart *chart_part(struct arena *arena, const struct chart *chart, size_t 
 /* Boxes of every text the chart would draw, for overlap tests: filled by the layout functions. */
 struct chart_box {
     double x, y, width, height; /* [pt] */
+    double size;                /* of its letters [pt] */
     struct str text;
 };
 size_t chart_boxes(const struct chart *chart, const struct style *style, struct metrics *metrics, struct arena *arena,
