@@ -287,6 +287,8 @@ struct ledger *analysis_build(const struct spec *spec, const struct lists *lists
         arena_close(scratch);
         return analysis.ledger;
     }
+    struct methods methods = {.places = map_open(scratch)};
+    analysis.methods = &methods;
     size_t n_areas = analysis.areas->n;
     analysis.drawn_text = percent_text(&analysis, spec->settings.drawn_confidence);
     analysis.verdict_text = percent_text(&analysis, spec->settings.verdict_confidence);

@@ -86,7 +86,7 @@ static void value_add(struct subject *subject, const struct cell *cell)
 static uint32_t verdict_interval_add(const struct subject *subject, const struct cell *cell,
                                      const struct interval *interval)
 {
-    if (interval->fault != INTERVAL_STANDS)
+    if (interval->fault != INTERVAL_STANDS || !subject_is_tested(subject, cell->period))
         return FIGURE_NONE;
     struct figure figure = subject_figure(subject, cell->area, cell->period, STAT_INTERVAL998);
     size_t at = subject_cell(subject, cell->period, cell->area);

@@ -163,7 +163,7 @@ static void region_add(struct subject *subject, size_t period, const struct pool
             method_format(analysis, "%.*s; %.*s", STR_ARG(figure.method),
                           STR_ARG(method_interval(analysis, &measured->drawn, analysis->drawn_text)));
     measured->figure = ledger_add(analysis->ledger, figure);
-    if (measured->verdict.fault != INTERVAL_STANDS)
+    if (measured->verdict.fault != INTERVAL_STANDS || !subject_is_tested(subject, period))
         return;
     figure = subject_figure(subject, region, period, STAT_INTERVAL998);
     figure_set(&figure, measured->verdict.value);

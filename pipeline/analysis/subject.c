@@ -1,5 +1,8 @@
 #include "analysis/subject.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include <math.h>
 
 struct period subject_period(const struct subject *subject, size_t period)
@@ -64,6 +67,12 @@ const struct series_break *subject_break(const struct subject *subject, uint32_t
             return found;
     }
     return NULL;
+}
+
+bool subject_is_tested(const struct subject *subject, size_t period)
+{
+    return subject->latest != NO_PERIOD &&
+           (period == subject->latest || period == subject_years_before(subject, subject->latest, 1));
 }
 
 size_t subject_years_before(const struct subject *subject, size_t period, int years)
@@ -179,13 +188,33 @@ void figure_set_inputs2(struct figure *figure, const struct analysis *analysis, 
 
 /* -- methods in words */
 
+/* The text that is kept, made on its first use. */
+static struct str method_kept(const struct analysis *analysis, struct str text)
+{
+    struct methods *methods = analysis->methods;
+    uint32_t place = map_find(methods->places, text);
+    if (place != MAP_NONE)
+        return methods->texts[place];
+    ARENA_RESERVE(analysis->scratch, methods->texts, methods->n, methods->capacity);
+    struct str kept = str_copy(analysis->arena, text);
+    map_add(methods->places, kept, (uint32_t)methods->n);
+    methods->texts[methods->n++] = kept;
+    return kept;
+}
+
 struct str method_format(const struct analysis *analysis, const char *format, ...)
 {
+    char text[256];
     va_list list;
     va_start(list, format);
-    struct str text = str_format_list(analysis->arena, format, list);
+    int n = vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    return text;
+    if (n >= 0 && (size_t)n < sizeof text)
+        return method_kept(analysis, (struct str){text, (size_t)n});
+    va_start(list, format);
+    struct str whole = str_format_list(analysis->arena, format, list);
+    va_end(list);
+    return whole;
 }
 
 struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence)

@@ -68,6 +68,12 @@ struct subject {
     size_t n_breaks;
 };
 
+struct methods {
+    struct map *places; /* of a text in `texts` */
+    struct str *texts;
+    size_t n, capacity;
+};
+
 struct analysis {
     const struct spec *spec;
     const struct settings *settings;
@@ -92,6 +98,7 @@ struct analysis {
     bool *is_observed;                   /* by area */
     struct subject *subjects;            /* by indicator */
     struct str drawn_text, verdict_text; /* "95%", "99.8%" */
+    struct methods *methods;             /* each wording once: most figures of a kind have the same */
     struct str interval_texts[2][3],
         value_texts[2][16]; /* made on first use, see method_interval and observe */
     /* working room of one step */
@@ -121,6 +128,9 @@ const struct series_break *subject_break(const struct subject *subject, uint32_t
                                          size_t to);
 /* The same indicator's period so many years before, or NO_PERIOD. */
 size_t subject_years_before(const struct subject *subject, size_t period, int years);
+/* Whether a verdict rests on this period's 99.8 % interval, so that it is recorded: the latest period and the
+ * one that its change is against. */
+bool subject_is_tested(const struct subject *subject, size_t period);
 /* The target in force, or NULL. */
 const struct target *subject_target(const struct subject *subject, uint32_t track, size_t period);
 /* Whether the value may stand among those of other periods, as a point of a chart or a trend: a region's of a
