@@ -467,12 +467,87 @@ Test(init, polarity_only_where_a_name_says_it, .fini = close_all)
     init_and_make("");
     read_catalogue();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char row[256], begin[128];
-        snprintf(begin, sizeof begin, ",%s,%s,Names,proportion,", names[i].name, names[i].name);
-        snprintf(row, sizeof row, ",%s,%s,Names,proportion,in-period,%%,100,%s,0,", names[i].name,
-                 names[i].name, names[i].polarity);
+        char row[256], begin[160], name[64];
+        snprintf(name, sizeof name, "%c%s", names[i].name[0] - 'a' + 'A', names[i].name + 1);
+        snprintf(begin, sizeof begin, ",%s,%s,Names,proportion,", name, name);
+        snprintf(row, sizeof row, "%sin-period,%%,100,%s,0,", begin, names[i].polarity);
         cr_expect(has(&text, begin), "%s is not in the catalogue", names[i].name);
         cr_expect(has(&text, row), "%s: not %s", names[i].name, names[i].polarity);
     }
     cr_expect_eq(times(&text, "Polarity not known"), 3u);
+}
+
+/* -- the real files */
+
+static const char *data_folder(void)
+{
+    const char *shared = golden_shared();
+    if (!shared || !file_is_there("%s/data/dfe-open-data/la_cla_swcount.csv", shared))
+        cr_skip_test("skipped: no real data beside the checkout");
+    return shared;
+}
+
+static const struct {
+    const char *name;
+    const char *indicators; /* as init counts them */
+} published[] = {
+    {"absence_la_total_202223_to_202425", "15 indicators"},
+    {"b1_children_in_need_2013_to_2025", "8 indicators"},
+    {"c1_children_in_need_referrals_and_rereferrals_2013_to_2025", "4 indicators"},
+    {"cla_number_and_rate_per_10k_children", "3 indicators"},
+    {"csww_indicators_2017_to_2025", "9 indicators"},
+    {"d3_cpps_subsequent_plan_2013_to_2025", "1 indicator"},
+    {"d5_cpps_at31march_by_duration_2013_to_2025", "5 indicators"},
+    {"ks4_la_202223_to_202425", "12 indicators"},
+    {"la_care_leavers_accommodation_suitability", "6 indicators"},
+    {"la_care_leavers_activity_2023_to_2025", "20 indicators"},
+    {"la_cla_placement_stability", "3 indicators"},
+    {"la_cla_swcount", "1 indicator"},
+    {"la_conviction_health_outcome_cla_2024_to_2025", "12 indicators"},
+    {"ons_mid-year_population_estimates_2012_to_2024", "1 indicator"},
+};
+
+Test(init, each_published_file, .fini = close_all, .timeout = 900)
+{
+    const char *shared = data_folder();
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+        char name[256], line[256];
+        snprintf(name, sizeof name, "init-%s", published[i].name);
+        folder_new(name, folder);
+        cr_assert_eq(shell("cp '%s/data/dfe-open-data/%s.csv' '%s'", shared, published[i].name, folder), 0);
+        init_and_make("--region=E12000005");
+        snprintf(line, sizeof line, "  %s.csv: %s\n", published[i].name, published[i].indicators);
+        cr_expect(has(&out, line), "%s: %s", published[i].name, out.ptr);
+    }
+}
+
+Test(init, all_published_files, .fini = close_all, .timeout = 900)
+{
+    const char *shared = data_folder();
+    folder_new("init-published", folder);
+    cr_assert_eq(shell("cp '%s'/data/dfe-open-data/*.csv '%s'", shared, folder), 0);
+    init_and_make("--region=E12000005");
+    cr_expect(has(&out, "symbols.csv: left out: it is a table of no layout"));
+    cr_expect(has(&out, "indicators.csv (100 indicators; "));
+    read_catalogue();
+    cr_expect_eq(times(&text, "\n"), 101u);
+    /* what the shared folder's note says of the counts of local authorities */
+    cr_expect(has(&text, "100 × agency_fte ÷ (inpost_fte + agency_fte)"));
+    cr_expect(has(&text, "10000 × children_count ÷ population_estimate"));
+    cr_expect(has(&text, ",september,") && has(&text, ",academic,") && has(&text, ",financial,"));
+    /* all regions' LAs of the files, their regions, and England */
+    cr_assert(file_text(&text, "%s/areas.csv", folder));
+    cr_expect_geq(times(&text, ",la,"), 153u);
+    cr_expect_eq(times(&text, ",region,"), 9u);
+}
+
+Test(init, the_interactive_tools_whole_file, .fini = close_all, .timeout = 900)
+{
+    const char *shared = data_folder();
+    folder_new("init-tool", folder);
+    cr_assert_eq(shell("gzip -dc '%s/data/england/bds_long.csv.gz' >'%s/bds_long.csv'", shared, folder), 0);
+    init_and_make("--region=E12000005");
+    cr_expect(has(&out, "bds_long.csv: 24 indicators; 409 more not taken"));
+    read_paper();
+    cr_expect(has(&text, "key=\"CPP_rate\"") && has(&text, "key=\"LAC_Fixed_ Ex\""));
 }

@@ -37,6 +37,8 @@ static void note_part(struct buf *note, const char *text)
 static void note_make(const struct draft_indicator *indicator, struct buf *note)
 {
     const struct survey_series *series = indicator->series;
+    if (!series->label.len)
+        note_part(note, "Name made from columns and filters: say it in your readers' words.");
     if (indicator->polarity_said)
         note_part(note, "Polarity taken from the name: check it.");
     else
