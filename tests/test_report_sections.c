@@ -196,7 +196,7 @@ Test(report_sections, key_messages_name_only_what_the_rules_name)
     cr_expect(says(world, text, "The region is doing well in protection."));
     cr_expect(says(world, text, "One sustained dip: Ash in visits in time."));
     cr_expect(says(world, text, "Notable movements in demand: plans down in Elm and Yew."));
-    cr_expect(says(world, text, "74%\nVisits in time, down 6 points in a year. High is good."));
+    cr_expect(says(world, text, "74%\nVisits in time, in the year to 31 March 2025, down 6 points in a year. High is good."));
     cr_expect(says(world, text, "Ash, about visits in time: sustained. 70%, down 10 points in a year."));
     cr_expect(is_silent(world, text, "Beech in "), "to watch is no headline");
     cr_expect(is_silent(world, text, "Beech, about"), "to watch is no headline");

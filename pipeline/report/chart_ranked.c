@@ -56,8 +56,23 @@ static struct str alternative_regions(struct context *context, uint32_t indicato
     return said;
 }
 
-static struct str alternative(struct context *context, uint32_t indicator, struct period period, size_t n_las,
-                              size_t n_missing)
+/* "The figure of Warwickshire is queried and not counted.": it has a bar, and is not among the lowest. */
+static struct str say_queried(struct context *context, const struct ranked_chart *ranked, struct str said)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, ranked->n_bars + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < ranked->n_bars; i++)
+        if (ranked->bars[i].value.queried)
+            names[n++] = ranked->bars[i].name;
+    if (n == 0)
+        return said;
+    return str_format(context->arena, "%.*s The %s of %.*s %s queried and not counted.", STR_ARG(said),
+                      n == 1 ? "figure" : "figures", STR_ARG(words_list(context->arena, names, n)),
+                      n == 1 ? "is" : "are");
+}
+
+static struct str alternative(struct context *context, uint32_t indicator, struct period period,
+                              const struct ranked_chart *ranked, size_t n_las, size_t n_missing)
 {
     struct arena *arena = context->arena;
     const struct indicator *item = context_indicator(context, indicator);
@@ -66,7 +81,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
                    STR_ARG(words_when(context, item, period)),
                    words_count(arena, n_las, "local authority", "local authorities").ptr,
                    STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
-    said = chart_say_places(context, indicator, period, said);
+    said = say_queried(context, ranked, chart_say_places(context, indicator, period, said));
     if (n_missing)
         said = str_format(arena, "%.*s %s without a figure.", STR_ARG(said),
                           words_count(arena, n_missing, "local authority is", "local authorities are").ptr);
@@ -135,7 +150,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
         chart->title = finding(context, node, indicator, period, regions);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
-                         : alternative(context, indicator, period, n_las, n_missing);
+                         : alternative(context, indicator, period, ranked, n_las, n_missing);
     context_add_chart(context, chart);
     return chart;
 }

@@ -10,8 +10,7 @@ static const struct figure *own_figure(const struct context *context, uint32_t i
                                          : context_figure(context, indicator, area, period, STAT_VALUE);
 }
 
-/* ", worse than England (90.6%)" of the same period; "; England last published 90.6%" of an in-year figure.
- */
+/* ", worse than England (90.6%)" of the same period; "; England 90.6% in 2024–25" of an in-year figure. */
 static void add_england(struct context *context, struct text *words, uint32_t indicator, uint32_t area,
                         struct period period)
 {
@@ -21,8 +20,8 @@ static void add_england(struct context *context, struct text *words, uint32_t in
     if (!england || !figure_is_number(england))
         return;
     if (annual != indicator) {
-        words_add(context, words, STR("; England last published "));
-        words_add_figure(context, words, england, words_short(context, england), EMPHASIS_NONE);
+        words_add(context, words, STR("; "));
+        words_add_dated(context, words, "England", england, period);
         return;
     }
     words_add(context, words, STR(", "));
@@ -32,13 +31,17 @@ static void add_england(struct context *context, struct text *words, uint32_t in
                                 england, "England"));
 }
 
-/* "Plans reviewed on time, down 2.3 points in a year, worse than England (90.6%). High is good." */
+/* "Plans reviewed on time, in the year to 31 March 2025, down 2.3 points in a year, worse than England
+ * (90.6%). High is good." */
 static struct text fact_words(struct context *context, uint32_t indicator, uint32_t area,
-                              struct period period)
+                              const struct figure *own)
 {
+    struct period period = own->period;
     const struct indicator *item = context_indicator(context, indicator);
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
-    struct text words = text_plain(context->arena, item->short_name);
+    struct text words = text_of(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
+                                STR_ARG(words_when(context, item, period)));
+    words_add_coverage(context, &words, own);
     if (words_matters(context, change)) {
         words_add(context, &words, STR(", "));
         words_add_figure(context, &words, change, words_change_short(context, change), EMPHASIS_NONE);
@@ -66,7 +69,7 @@ static void add_facts(struct context *context, const uint32_t *indicators, size_
             continue;
         struct fact *fact = &facts->items[facts->n++];
         words_add_figure(context, &fact->figure, own, words_short(context, own), EMPHASIS_STRONG);
-        fact->words = fact_words(context, indicators[i], area, period);
+        fact->words = fact_words(context, indicators[i], area, own);
     }
 }
 

@@ -35,7 +35,7 @@ static size_t first_of_each(const struct findings *found, const struct finding *
     return n;
 }
 
-/* "52.0%, down 6.2 percentage points on a year before; England last published 81.4%." */
+/* "52.0%, down 6.2 points in a year; England 81.4% in 2024–25." */
 static void add_why(struct context *context, struct text *text, const struct finding *finding)
 {
     struct period published;
@@ -48,9 +48,8 @@ static void add_why(struct context *context, struct text *text, const struct fin
     }
     const struct figure *england = context_england(context, annual, published);
     if (england && figure_is_number(england)) {
-        words_add(context, text,
-                  annual == finding->indicator ? STR("; England ") : STR("; England last published "));
-        words_add_figure(context, text, england, words_short(context, england), EMPHASIS_NONE);
+        words_add(context, text, STR("; "));
+        words_add_dated(context, text, "England", england, finding->period);
     }
     words_add(context, text, STR("."));
 }

@@ -1,14 +1,24 @@
 /* The standard sentence of an indicator: where the region stands, how it moved, and against England. */
 #include "report/words_verdict.h"
 
-/* " (13 of 14 LAs)" where the regional value is partial. */
-static void add_coverage(const struct context *context, struct text *text, const struct figure *region)
+void words_add_coverage(const struct context *context, struct text *text, const struct figure *region)
 {
     if (!(region->marks & MARK_PARTIAL) || region->n_used == UINT32_MAX)
         return;
     words_add(context, text,
               str_format(context->arena, " (%u\xc2\xa0of\xc2\xa0%u\xc2\xa0LAs)", region->n_used,
                          region->n_expected));
+}
+
+void words_add_dated(const struct context *context, struct text *text, const char *name,
+                     const struct figure *figure, struct period beside)
+{
+    words_add(context, text, str_format(context->arena, "%s ", name));
+    words_add_figure(context, text, figure, words_short(context, figure), EMPHASIS_NONE);
+    if (!period_equal(figure->period, beside))
+        words_add(
+            context, text,
+            str_format(context->arena, " in %.*s", STR_ARG(period_display(context->arena, figure->period))));
 }
 
 static void add_none(const struct context *context, struct text *text, const struct figure *region,
@@ -29,14 +39,17 @@ static struct text against_england(const struct context *context, uint32_t indic
                          context_england(context, indicator, period), "England");
 }
 
-/* " Last published: 19.5%, better than England (22.6%)." An in-year figure has no England of its own. */
+/* " Last published (2024–25): 19.5%, better than England (22.6%)." An in-year figure has no England of its
+ * own. */
 static void add_published(const struct context *context, struct text *text, uint32_t twin,
                           struct period period)
 {
     const struct figure *own = period_is(period) ? context_region(context, twin, period) : NULL;
     if (!own || !figure_is_number(own))
         return;
-    words_add(context, text, STR(" Last published: "));
+    words_add(context, text,
+              str_format(context->arena,
+                         " Last published (%.*s): ", STR_ARG(period_display(context->arena, period))));
     words_add_figure(context, text, own, words_short(context, own), EMPHASIS_NONE);
     struct text against = against_england(context, twin, period);
     if (against.n)
@@ -62,7 +75,7 @@ struct text words_region_sentence(const struct context *context, uint32_t indica
     words_add_figure(context, &text, region, words_value_more(context, region, more), EMPHASIS_STRONG);
     words_add(context, &text,
               str_format(arena, " in the region %.*s", STR_ARG(words_when(context, item, period))));
-    add_coverage(context, &text, region);
+    words_add_coverage(context, &text, region);
     struct text moved =
         words_change(context, context_figure(context, indicator, context->spec->region, period, STAT_CHANGE));
     if (moved.n)

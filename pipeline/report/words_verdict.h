@@ -12,6 +12,12 @@
  * annual or has no twin, else its annual twin's latest. *published is not set when there is none. */
 uint32_t words_published(const struct context *context, uint32_t indicator, struct period period,
                          struct period *published);
+/* " (13 of 14 LAs)" where the regional value is partial; nothing where it is whole. */
+void words_add_coverage(const struct context *context, struct text *text, const struct figure *region);
+/* "England 90.6%", with the period where it is another one than that beside which it stands: "England 90.6% in
+ * 2024–25". */
+void words_add_dated(const struct context *context, struct text *text, const char *name,
+                     const struct figure *figure, struct period beside);
 /* The band of an LA for an indicator's period, or its twin's; NULL when there is none. */
 const struct figure *words_band(const struct context *context, uint32_t indicator, uint32_t area,
                                 struct period period);

@@ -1,0 +1,142 @@
+/* What is said stands with its period and with how many it is made of: a comparator of another period, a sum
+ * of those that came, a figure that is asked about, a point of other local authorities. */
+#include "test_report_world.h"
+
+#include "report/charts.h"
+
+#include <criterion/criterion.h>
+
+static void add_twin(struct world *world, double own, double england)
+{
+    world_number(world, REPEATS, REGION, STAT_REGION, own);
+    world_number(world, REPEATS, ENGLAND, STAT_VALUE, england);
+    world_word(world, REPEATS, REGION, STAT_VS_ENGLAND, WORD_WORSE, "difference-only");
+    world_number(world, REPEATS, REGION, STAT_DIFF_ENGLAND, own - england);
+}
+
+static struct figure *add_partial(struct world *world, double value)
+{
+    struct figure *region = world_number(world, Q_REPEATS, REGION, STAT_REGION, value);
+    region->marks = MARK_PARTIAL;
+    region->n_used = 3;
+    region->n_expected = 4;
+    return region;
+}
+
+Test(report_vintage, what_was_last_published_says_of_which_year)
+{
+    struct world *world = world_open();
+    add_partial(world, 24);
+    add_twin(world, 26, 22);
+    struct text text = words_region_sentence(&world->context, Q_REPEATS, world->quarter);
+    cr_expect(says(world, text_flat(world->arena, text),
+                   "Last published (2024–25): 26.0%, worse than England (22.0%)."));
+    world_close(world);
+}
+
+Test(report_vintage, a_large_figure_says_when_it_was_and_of_how_many)
+{
+    struct world *world = world_open();
+    add_partial(world, 24);
+    add_twin(world, 26, 22);
+    uint32_t one[] = {Q_REPEATS};
+    struct node node = world_node(NODE_FACTS);
+    node.indicators = one;
+    node.n_indicators = 1;
+    const struct block *block = world_section(world, &node);
+    cr_assert(block->kind == BLOCK_FACTS && block->of.facts.n == 1);
+    cr_expect(
+        says(world, text_flat(world->arena, block->of.facts.items[0].words),
+             "Repeat plans, in the 12 months to 30 September 2025 (3 of 4 LAs); England 22.0% in 2024–25. "
+             "Low is good."));
+    world_close(world);
+}
+
+Test(report_vintage, whom_to_ask_first_says_when_england_was)
+{
+    struct world *world = world_open();
+    add_twin(world, 26, 22);
+    world_moved(world, Q_REPEATS, ASH, 20, 30);
+    world_word(world, Q_REPEATS, ASH, STAT_DIP, WORD_SUSTAINED, "size");
+    world_count(world, Q_REPEATS, ASH, "dip-size", 5);
+    world_moved(world, VISITS, BEECH, 90, 80);
+    world_word(world, VISITS, BEECH, STAT_DIP, WORD_DIPPING, "size");
+    world_count(world, VISITS, BEECH, "dip-size", 3.3);
+    world_number(world, VISITS, ENGLAND, STAT_VALUE, 85);
+    struct node node = world_node(NODE_KEY_MESSAGES);
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "30.0%, up 10.0 points in a year; England 22.0% in 2024–25."));
+    cr_expect(says(world, text, "80%, down 10 points in a year; England 85%."),
+              "of the same year it needs no other");
+    world_close(world);
+}
+
+static struct chart *ranked(struct world *world)
+{
+    struct node node = world_node(NODE_CHART);
+    node.chart = WANTED_RANKED;
+    return chart_build_ranked(&world->context, &node, VISITS);
+}
+
+Test(report_vintage, a_listener_hears_whose_figure_is_asked_about)
+{
+    struct world *world = world_open();
+    world_number(world, VISITS, ASH, STAT_VALUE, 80);
+    world_number(world, VISITS, BEECH, STAT_VALUE, 0)->state = STATE_QUERIED;
+    world_number(world, VISITS, CEDAR, STAT_VALUE, 90);
+    struct chart *chart = ranked(world);
+    cr_expect(says(world, chart->alt, "The figure of Beech is queried and not counted."));
+    cr_expect(says(world, chart->alt, "1 local authority is without a figure."), "Elm and Yew");
+    world_close(world);
+}
+
+Test(report_vintage, a_listener_hears_of_nothing_queried_where_nothing_is)
+{
+    struct world *world = world_open();
+    world_number(world, VISITS, ASH, STAT_VALUE, 80);
+    cr_expect(is_silent(world, ranked(world)->alt, "queried"));
+    world_close(world);
+}
+
+/* A control chart of the region whose last point is made of fewer LAs than the others. */
+static struct chart *control_chart(struct world *world, const char *why)
+{
+    struct period periods[2] = {world->quarter_before, world->quarter};
+    for (int i = 0; i < 2; i++) {
+        world_number_at(world, Q_REPEATS, REGION, periods[i], STAT_REGION, 20 + 9 * i);
+        world_number_at(world, Q_REPEATS, REGION, periods[i], STAT_SPC_MEAN, 20);
+        world_number_at(world, Q_REPEATS, REGION, periods[i], STAT_SPC_LOWER, 18);
+        world_number_at(world, Q_REPEATS, REGION, periods[i], STAT_SPC_UPPER, 22);
+    }
+    struct figure *flag = world_word(world, Q_REPEATS, REGION, STAT_SPC_FLAG, WORD_NONE, "four rules");
+    struct figure *variation =
+        world_word(world, Q_REPEATS, REGION, STAT_SPC_VARIATION, WORD_COMMON_CAUSE, "the last point's flag");
+    if (why) {
+        flag->state = variation->state = STATE_NOT_CALCULABLE;
+        flag->word = variation->word = WORD_NONE;
+        flag->method = variation->method = str_of(why);
+    }
+    struct node node = world_node(NODE_CHART);
+    return chart_build_spc(&world->context, &node, Q_REPEATS);
+}
+
+Test(report_vintage, a_last_point_that_is_not_judged_says_why)
+{
+    struct world *world = world_open();
+    struct chart *chart = control_chart(world, "made of 3 of 4 LAs, unlike the other points");
+    cr_assert(chart);
+    cr_expect(
+        says(world, chart->alt, "Latest: 29.0%, not judged: made of 3 of 4 LAs, unlike the other points."));
+    cr_expect(says(world, chart->subtitle, "; the latest made of 3 of 4 LAs, unlike the other points"));
+    world_close(world);
+}
+
+Test(report_vintage, a_last_point_that_is_judged_needs_no_reason)
+{
+    struct world *world = world_open();
+    struct chart *chart = control_chart(world, NULL);
+    cr_assert(chart);
+    cr_expect(says(world, chart->alt, "Latest: 29.0%. "));
+    cr_expect(is_silent(world, chart->alt, "judged"));
+    world_close(world);
+}
