@@ -382,6 +382,34 @@ Test(layout_table, one_column_of_one_endless_word)
     memset(word, 'w', 2000);
     word[2000] = '\0';
     table->rows[0].cells[0].text = words(word);
-    laid_out(table);
-    cr_assert_eq(sample_said(&sample, "does-not-fit"), 1); /* broken inside the word, and said */
+    struct pages *pages = laid_out(table);
+    cr_assert_eq(sample_said(&sample, "does-not-fit"), 0);     /* it is broken, */
+    cr_assert(pages->items[0].width < pages->items[0].height); /* and turns no page */
+}
+
+Test(layout_table, a_long_word_turns_no_page)
+{
+    struct table *table = sample_table(&sample, 5, 6, 1);
+    table->rows[2].cells[0].text =
+        words("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-upon-Sea");
+    struct pages *pages = laid_out(table);
+    cr_assert(pages->items[0].width < pages->items[0].height);
+}
+
+Test(layout_table, words_take_more_lines_before_the_page_turns)
+{
+    struct table *table = sample_table(&sample, 6, 4, 1);
+    for (size_t c = 1; c < 6; c++) {
+        table->columns[c].align = ALIGN_LEFT;
+        for (size_t r = 0; r < table->n_rows; r++)
+            table->rows[r].cells[c].text = words("published on 30 September of the year before");
+    }
+    struct pages *pages = laid_out(table);
+    cr_assert(pages->items[0].width < pages->items[0].height);
+    for (size_t c = 1; c < 6; c++) /* too much for that */
+        for (size_t r = 0; r < table->n_rows; r++)
+            table->rows[r].cells[c].text = words("published-before-September of the year 2024");
+    sample.document.body = NULL;
+    pages = laid_out(table);
+    cr_assert(pages->items[0].width > pages->items[0].height);
 }

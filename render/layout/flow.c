@@ -176,8 +176,10 @@ static void paragraph_add(struct layout *layout, struct text text, enum paragrap
     struct par *par = par_build(layout, text, look, measure_width(layout), false);
     if (par->n_lines == 0)
         return;
+    size_t first = layout->n_slices;
     par_add(layout, par, 0, look->space_before, TAG_P);
-    layout->slices[layout->n_slices - 1].keep = keep;
+    for (size_t i = first; keep && i < layout->n_slices; i++) /* what leads to the next block is not divided */
+        layout->slices[i].keep = true;
     layout->space = look->space_after;
 }
 

@@ -26,7 +26,7 @@ struct row_box {
 struct column_box {
     const struct column *column;
     double lead, trail;      /* widest before and after the point [pt, unscaled] */
-    double least;            /* breaks no word and no number [pt, unscaled] */
+    double least;            /* breaks no number, and no word but a very long one [pt, unscaled] */
     double fair;             /* text in few lines, heads by words */
     double good;             /* text in one line, heads in two */
     double full;             /* everything in one line */

@@ -7,12 +7,13 @@
 #define STRETCH_MOST 24.0 /* [pt] a column of a smaller one */
 #define SIZE_STEP 0.25    /* [pt] */
 
-enum wish { WISH_LEAST, WISH_FAIR, WISH_GOOD, WISH_FULL };
+enum wish { WISH_LEAST, WISH_CLOSE, WISH_FAIR, WISH_GOOD, WISH_FULL };
 
 static double wish_of(const struct column_box *column, enum wish wish)
 {
     switch (wish) {
     case WISH_LEAST: return column->least;
+    case WISH_CLOSE: return (column->least + column->fair) / 2;
     case WISH_FAIR: return column->fair;
     case WISH_GOOD: return column->good;
     case WISH_FULL: return column->full;
@@ -136,7 +137,8 @@ static bool try_width(struct table_box *box, enum wish wish, double width, bool 
     return false;
 }
 
-/* Text in one line and heads in two where gaps allow it; text in few lines; smaller type. */
+/* Text in one line and heads in two where gaps allow it; text in few lines; smaller type. (Text in more lines is tried
+ * before the page is turned.) */
 static bool try_width_fairly(struct table_box *box, double width)
 {
     return try_width(box, WISH_GOOD, width, false) || try_width(box, WISH_FAIR, width, true);
@@ -147,6 +149,8 @@ enum table_fit table_fit(struct table_box *box, double width, double wide, bool 
     if (box->table->landscape && may_turn && try_width_fairly(box, wide))
         return FIT_TURNED;
     if (try_width_fairly(box, width))
+        return FIT_AS_IT_IS;
+    if (try_width(box, WISH_CLOSE, width, true))
         return FIT_AS_IT_IS;
     if (may_turn && (try_width_fairly(box, wide) || try_width(box, WISH_LEAST, wide, true)))
         return FIT_TURNED;

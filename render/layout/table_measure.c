@@ -6,6 +6,7 @@
 #define FEW_LINES 6.0  /* a long text takes, when there is room */
 #define FAIR_LEAST 9.0 /* em: a column of text is not pressed below it while there is another way */
 #define FAIR_MOST 18.0
+#define WORD_MOST 16.0  /* em: a longer word is broken rather than the page turned */
 #define FAIR_HEAD 14.0  /* em: names at the heads of rows stay in one line up to it */
 #define THIRD 0.4       /* of a head's width, at which it takes about three lines */
 #define HEAD_SAVING 2.0 /* em that a second line of a head must save */
@@ -76,7 +77,7 @@ static void column_ask(struct column_box *column, struct cell_box *cell, double 
     double whole = natural + mark, least = whole;
     bool is_text = cell->align == ALIGN_LEFT || natural > FAIR_LEAST * em;
     if (is_text && !cell->is_number && natural > 3 * em)
-        least = measured_least(cell->text) + mark;
+        least = fmin(measured_least(cell->text), WORD_MOST * em) + mark;
     double least_few = (column->column->is_row_header ? FAIR_HEAD : FAIR_LEAST) * em;
     double few = fmin(fmax(natural / FEW_LINES, least_few), FAIR_MOST * em) + mark;
     column->least = fmax(column->least, least);
@@ -129,7 +130,8 @@ static bool grouped(const struct table *table, size_t column)
 
 static void head_ask(struct column_box *column, struct measured *head, double em)
 {
-    double least = measured_least(head), two = fmin(head->natural, fmax(measured_two_lines(head), 3 * em));
+    double least = fmin(measured_least(head), WORD_MOST * em);
+    double two = fmin(head->natural, fmax(measured_two_lines(head), 3 * em));
     if (head->natural - two < HEAD_SAVING * em)
         two = head->natural;
     column->least = fmax(column->least, least);
