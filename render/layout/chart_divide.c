@@ -2,12 +2,17 @@
 
 #define MOST_COLUMNS 12 /* of a scorecard that is taller than a page */
 
-/* Parts of like numbers of rows, as few as fit a page each at the height that they want. */
+/* Parts of like numbers of rows, as few as fit a page each with their rows close. */
 
 static struct chart *part_of(struct arena *arena, const struct chart *chart, size_t part, size_t n_parts)
 {
     size_t units = chart_units(chart), first = units * part / n_parts, end = units * (part + 1) / n_parts;
     return chart_part(arena, chart, first, end - first);
+}
+
+static double least_height(struct layout *layout, const struct chart *chart)
+{
+    return chart_measure(chart, layout->style, layout->metrics, layout->width).least;
 }
 
 static bool parts_fit(struct layout *layout, const struct chart *chart, size_t n_parts, double room)
@@ -16,7 +21,7 @@ static bool parts_fit(struct layout *layout, const struct chart *chart, size_t n
     for (size_t part = 0; part < n_parts && fit; part++) {
         struct arena *scratch = arena_open();
         const struct chart *of = part_of(scratch, chart, part, n_parts);
-        fit = chart_height(of, layout->style, layout->metrics, layout->width) <= room;
+        fit = least_height(layout, of) <= room;
         arena_close(scratch);
     }
     return fit;
@@ -27,8 +32,7 @@ static bool parts_fit(struct layout *layout, const struct chart *chart, size_t n
 static size_t parts_count(struct layout *layout, const struct chart *chart, double room)
 {
     size_t units = chart_units(chart);
-    double height = chart_height(chart, layout->style, layout->metrics, layout->width);
-    size_t n = room > 0 ? (size_t)(height / room) + 1 : units;
+    size_t n = room > 0 ? (size_t)(least_height(layout, chart) / room) + 1 : units;
     for (n = n < 2 ? 2 : n; n <= units; n++)
         if (parts_fit(layout, chart, n, room))
             return n;
