@@ -131,11 +131,10 @@ Test(report_pages, currency_says_who_is_not_in_it_and_what_comes_next)
     coverage->n_expected = 4;
     coverage->display = STR("2 of 4");
     struct str text = text_of_section(world, NODE_DATA_CURRENCY);
-    cr_expect(
-        says(world, text,
-             "Repeat plans | 30 September 2025 | 2 of 4; Beech queried | 31 March 2025 (next October 2026) | "
-             "31 January 2026\n"));
-    cr_expect(says(world, text, "Cedar’s return for Q2 2025–26, due on 31 October 2025, has not come."));
+    cr_expect(says(world, text, "Repeat plans | September 2025 | 2 of 4 | March 2025 | October 2026\n"));
+    cr_expect(says(world, text,
+                   "Cedar’s return for Q2 2025–26, due on 31 October 2025, has not come. Repeat plans: Beech "
+                   "queried. The next return is due on 31 January 2026."));
     world_close(world);
 }
 
@@ -185,8 +184,8 @@ Test(report_pages, a_limit_keeps_those_that_rank_lowest_and_names_the_rest)
     struct node node = world_node(NODE_PERSISTENTLY_LOW);
     node.limit = 1;
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "Beech\nVisits in time, % | 2024–25 | 50"));
-    cr_expect(is_silent(world, text, "Ash\nVisits"));
+    cr_expect(says(world, text, "Beech | Visits in time, % | 2024–25 | 50"));
+    cr_expect(is_silent(world, text, "Ash | Visits"));
     cr_expect(
         says(world, text,
              "Persistently low too, and ranked less low in England. Ash: visits in time. Cedar: visits in "
@@ -292,8 +291,10 @@ Test(report_pages, definitions_give_unit_side_least_change_and_source)
     world->catalogue.items[VISITS].definition = STR("Visits that were made when they were due.");
     struct str text = text_of_section(world, NODE_DEFINITIONS);
     cr_expect(says(world, text,
-                   "Visits in time | Visits that were made when they were due. | % | high | 3 points | 2\n"));
-    cr_expect(says(world, text, "Plans | Children on a plan | per 10,000 | neither | 5 | 2\n"));
+                   "Visits in time, % | Visits that were made when they were due. | high | 3 points | 2\n"));
+    cr_expect(says(world, text, "Plans, per 10,000 | Children on a plan | neither | 5 | 2\n"));
+    cr_expect(
+        says(world, text, "Repeat plans, %, published | Repeat plans in the year | low | 2 points | 2\n"));
     cr_expect(says(world, text, "Sources: 1 Returns; 2 Department."));
     world_close(world);
 }
@@ -329,13 +330,23 @@ Test(report_pages, methods_state_the_rules_with_their_settings)
 Test(report_pages, every_symbol_and_mark_is_in_the_key)
 {
     struct world *world = world_open();
-    struct str text = text_of_section(world, NODE_QUALITY);
-    static const char *const rows[] = {"\n– | Missing",   "\nc | Withheld",    "\nz | Not applicable",
-                                       "\nx | Not avail", "\nlow | Rounds to", "\nu | Of low reliability",
-                                       "\n? | Queried",   "\np | After",       "\nr | After",
-                                       "\no | After",     "\nn | After"};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        cr_expect(says(world, text, rows[i]));
+    struct str text = text_of_section(world, NODE_DEFINITIONS);
+    struct str in_short = text_of_section(world, NODE_QUALITY);
+    static const char *const rows[][2] = {{"\n– | Missing", " – missing:"},
+                                          {"\nc | Withheld", " c withheld"},
+                                          {"\nz | Not applicable", " z not ap"},
+                                          {"\nx | Not available", " x not av"},
+                                          {"\nlow | Rounds to", " low rounds to"},
+                                          {"\nu | Of low reliability", " u of low"},
+                                          {"\n? | Queried", " ? queried"},
+                                          {"\np | After", " p after"},
+                                          {"\nr | After", " r after"},
+                                          {"\no | After", " o after"},
+                                          {"\nn | After", " n after"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cr_expect(says(world, text, rows[i][0]));
+        cr_expect(says(world, in_short, rows[i][1]));
+    }
     world_close(world);
 }
 

@@ -22,8 +22,8 @@ Test(report_words, a_dip_says_both_counts_direction_and_whether_it_is_bad)
     struct finding finding = dip_of(world, Q_REPEATS, ASH);
     struct str text = text_flat(world->arena, words_moved(&world->context, &finding));
     cr_expect(says(world, text,
-                   "24.2% (121 of 500) in the 12 months to 30 September 2025, up 4.2 percentage points "
-                   "from 20.0% (90 of 450) a year before. Low is good, so this is worse."));
+                   "24.2% (121 of 500) in the 12 months to 30 September 2025, 4.2 percentage points worse "
+                   "than 20.0% (90 of 450) a year before. Low is good."));
     world_close(world);
 }
 
@@ -48,7 +48,7 @@ Test(report_words, one_more_decimal_where_rounding_would_hide_the_change)
     struct finding finding = dip_of(world, VISITS, ASH);
     struct str text = text_flat(world->arena, words_moved(&world->context, &finding));
     cr_expect(says(world, text, "79.6%"));
-    cr_expect(says(world, text, "from 80.4%"));
+    cr_expect(says(world, text, "than 80.4%"));
     world_close(world);
 }
 

@@ -34,10 +34,10 @@ static void add_row(struct context *context, struct table *table, uint32_t indic
 {
     const struct indicator *item = context_indicator(context, indicator);
     struct row *row = table_row(table, context, ROW_PLAIN);
-    row_text(row, context, item->short_name);
+    struct str name = words_named(context, indicator, context_latest(context, indicator), true);
+    bool has_in_year = context_has_in_year(context, indicator); /* of the same name */
+    row_text(row, context, has_in_year ? str_format(context->arena, "%.*s, published", STR_ARG(name)) : name);
     row_text(row, context, item->definition.len ? item->definition : item->name);
-    row_text(row, context,
-             item->unit.len ? words_unit(context, item, context_latest(context, indicator)) : STR("–"));
     row_text(row, context, item->polarity == POLARITY_NONE ? STR("neither") : polarity_name(item->polarity));
     row_text(row, context, least_change(context, item));
     row_text(row, context,
@@ -60,15 +60,14 @@ void section_definitions(struct context *context, const struct node *node, struc
     size_t n = 0;
     const uint32_t *indicators = context_indicators(context, node, &n);
     struct sources sources = {.items = ARENA_ARRAY(context->arena, struct str, n + 1)};
-    struct table *table = table_new(context, 6, n + context->catalogue->n_themes);
+    struct table *table = table_new(context, 5, n + context->catalogue->n_themes);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
     table_column(table, context, STR("What it means"), ALIGN_LEFT, false);
-    table_column(table, context, STR("Unit"), ALIGN_LEFT, false);
     table_column(table, context, STR("Good is"), ALIGN_LEFT, false);
     table_column(table, context, STR("Least change"), ALIGN_LEFT, false);
     table_column(table, context, STR("Source"), ALIGN_CENTRE, false);
-    table->columns[1].weight = 4.0;
-    table->columns[2].weight = table->columns[3].weight = table->columns[4].weight = 0.0;
+    table->columns[1].weight = 6.0;
+    table->columns[2].weight = table->columns[3].weight = 0.0;
     for (uint32_t theme = 0; theme < context->catalogue->n_themes; theme++) {
         struct row *head = table_row(table, context, ROW_GROUP);
         row_text(head, context, context->catalogue->themes[theme]);
@@ -83,4 +82,5 @@ void section_definitions(struct context *context, const struct node *node, struc
     table->caption = text_plain(context->arena, STR("What each indicator means"));
     table->note = sources_note(context, &sources);
     table_block(context, out, table)->id = node->id;
+    section_symbols(context, out);
 }

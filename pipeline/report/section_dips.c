@@ -99,6 +99,8 @@ static void add_list(struct context *context, const struct node *node, const str
     for (size_t i = 0; i < main; i++)
         section_entry(context, out, &found.items[i], words->direction);
     add_rest(context, &found, main, words, out);
+    if (context->spec->la != AREA_NONE && words->statistic == STAT_DIP)
+        section_comment_place(context, &found, out);
 }
 
 void section_dips(struct context *context, const struct node *node, struct block **out)

@@ -15,15 +15,14 @@ static void add_paragraph(struct entry *entry, struct text text, enum paragraph_
     entry->kinds[entry->n_paragraphs++] = kind;
 }
 
-static struct text question(struct context *context, const struct finding *finding,
-                            enum wording_direction direction)
+struct text section_question(struct context *context, const struct finding *finding,
+                             enum wording_direction direction)
 {
     struct text asked = words_question(context, finding, direction);
     if (asked.n == 0)
         return asked;
-    struct text text = {NULL, 0};
-    words_add(context, &text,
-              str_format(context->arena, "%.*s ", STR_ARG(words_phrase(context, PHRASE_ASK, "Ask:"))));
+    struct text text = words_phrase_text(context, finding, PHRASE_ASK, "Ask:");
+    words_add(context, &text, STR(" "));
     return text_join(context->arena, text, asked);
 }
 
@@ -45,7 +44,7 @@ void section_entry(struct context *context, struct block **out, const struct fin
     add_paragraph(entry, words_compared(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_evidence(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_comment(context, finding, direction == DIRECTION_FALLING), PARAGRAPH_SMALL);
-    add_paragraph(entry, question(context, finding, direction), PARAGRAPH_QUESTION);
+    add_paragraph(entry, section_question(context, finding, direction), PARAGRAPH_QUESTION);
     entry->spark = chart_build_sparkline(context, finding->indicator, finding->area, finding->period,
                                          is_good ? TONE_GOOD : TONE_BAD);
 }
@@ -65,19 +64,22 @@ struct table *section_findings_table(struct context *context, const struct findi
                                      struct str caption, struct str level_head)
 {
     struct table *table = table_new(context, 7, n);
-    table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    bool names_la = context->spec->la == AREA_NONE; /* a profile has one */
+    if (names_la)
+        table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
+    table->columns[table->n_columns - 1].weight = 2.0;
     if (level_head.len)
         table_column(table, context, level_head, ALIGN_LEFT, false);
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     table_column(table, context, STR("A year before"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Now"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Change"), ALIGN_DECIMAL, false);
-    table->columns[1].weight = 2.0;
     for (size_t i = 0; i < n; i++) {
         const struct finding *finding = &items[i];
         struct row *row = table_row(table, context, ROW_PLAIN);
-        row_text(row, context, context_area_name(context, finding->area));
+        if (names_la)
+            row_text(row, context, context_area_name(context, finding->area));
         row_text(row, context, words_named(context, finding->indicator, finding->period, false));
         if (level_head.len)
             row_text(row, context, words_level(context, finding));
@@ -146,4 +148,31 @@ bool section_no_new_data(struct context *context, struct block **out)
         words_add(context, &text, piece.is_placeholder ? period_display(context->arena, last) : piece.text);
     section_paragraph(context, out, text, PARAGRAPH_BODY);
     return true;
+}
+
+void section_comment_place(struct context *context, const struct findings *found, struct block **out)
+{
+    if (found->n == 0)
+        return;
+    struct table *table = table_new(context, 2, 2 * found->n);
+    struct str name = context_area_name(context, found->items[0].area);
+    table_column(table, context, STR("Entry"), ALIGN_LEFT, true);
+    table_column(table, context,
+                 str_format(context->arena,
+                            "Comment of %.*s: what lies behind it, what is being done, when it should turn",
+                            STR_ARG(name)),
+                 ALIGN_LEFT, false);
+    table->columns[0].weight = 0.0;
+    table->columns[1].weight = 1.0;
+    for (size_t i = 0; i < found->n; i++) {
+        struct row *row = table_row(table, context, ROW_PLAIN);
+        row_text(row, context, context_indicator(context, found->items[i].indicator)->short_name);
+        row_text(row, context, STR(""));
+        row->cells[row->n_cells - 1].says = STR("to be filled in");
+        row = table_row(table, context, ROW_PLAIN); /* room for a second line */
+        row_text(row, context, STR(""));
+        row_text(row, context, STR(""));
+    }
+    table->caption = text_plain(context->arena, STR("What lies behind each entry"));
+    table_block(context, out, table);
 }

@@ -31,8 +31,7 @@ static void add_england(struct context *context, struct text *words, uint32_t in
                                 england, "England"));
 }
 
-/* "Plans reviewed on time, in the year to 31 March 2025, down 2.3 points in a year, worse than England
- * (90.6%). High is good." */
+/* "Plans reviewed on time, 2024–25, down 2.3 points in a year, worse than England (90.6%). High is good." */
 static struct text fact_words(struct context *context, uint32_t indicator, uint32_t area,
                               const struct figure *own)
 {
@@ -40,7 +39,7 @@ static struct text fact_words(struct context *context, uint32_t indicator, uint3
     const struct indicator *item = context_indicator(context, indicator);
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
     struct text words = text_of(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
-                                STR_ARG(words_when(context, item, period)));
+                                STR_ARG(period_display(context->arena, period)));
     words_add_coverage(context, &words, own);
     if (words_matters(context, change)) {
         words_add(context, &words, STR(", "));

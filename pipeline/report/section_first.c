@@ -68,7 +68,7 @@ static struct text first_text(struct context *context, const struct finding *fin
               str_format(context->arena, ": %.*s. ",
                          STR_ARG(words_lower(context->arena, words_level(context, finding)))));
     add_why(context, &text, finding);
-    struct text question = words_question(context, finding, DIRECTION_FALLING);
+    struct text question = section_question(context, finding, DIRECTION_FALLING);
     if (question.n) {
         words_add(context, &text, STR(" "));
         text = text_join(context->arena, text, question);

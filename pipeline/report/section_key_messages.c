@@ -15,15 +15,20 @@ static void add_message(struct list *list, struct text text, size_t most)
 
 /* -- dips and improvements */
 
-/* "Birmingham in EHC plans within 20 weeks (26.7%, down 33.8 percentage points)" */
+/* "Birmingham in EHC plans within 20 weeks (26.7%, down 33.8 percentage points)"; an LA's own paper need not
+ * name it. */
 static void add_finding(struct context *context, struct text *text, const struct finding *finding,
                         bool with_figures)
 {
     const struct indicator *item = context_indicator(context, finding->indicator);
-    words_add_figure(context, text, finding->verdict, context_area_name(context, finding->area),
-                     EMPHASIS_STRONG);
-    words_add(context, text,
-              str_format(context->arena, " in %.*s", STR_ARG(words_lower(context->arena, item->short_name))));
+    struct str what = words_lower(context->arena, item->short_name);
+    if (context->spec->la != AREA_NONE) {
+        words_add_figure(context, text, finding->verdict, what, EMPHASIS_STRONG);
+    } else {
+        words_add_figure(context, text, finding->verdict, context_area_name(context, finding->area),
+                         EMPHASIS_STRONG);
+        words_add(context, text, str_format(context->arena, " in %.*s", STR_ARG(what)));
+    }
     if (!with_figures)
         return;
     words_add(context, text, STR(" ("));
@@ -88,23 +93,30 @@ static void add_further(struct context *context, struct text *text, const struct
 
 /* The highest level that has an entry speaks. */
 static struct text findings_message(struct context *context, const struct node *node,
-                                    enum statistic statistic, const struct level_words levels[2],
+                                    enum statistic statistic, const struct level_words levels[3],
                                     bool with_figures)
 {
     struct findings found = findings_of(context, node, statistic);
     struct text text = level_message(context, node, &found, &levels[0], with_figures);
     if (text.n == 0)
-        return level_message(context, node, &found, &levels[1], with_figures);
-    add_further(context, &text, node, &levels[1]);
+        text = level_message(context, node, &found, &levels[1], with_figures);
+    else
+        add_further(context, &text, node, &levels[1]);
+    if (text.n == 0 &&
+        context->spec->la != AREA_NONE) /* no headline of the region, but of the LA's own paper */
+        text = level_message(context, node, &found, &levels[2], with_figures);
     return text;
 }
 
-static const struct level_words dip_levels[2] = {
+static const struct level_words dip_levels[3] = {
     {3, "dip-sustained", "sustained dip", "sustained dips", "dipping"},
-    {2, "dip-dipping", "dip", "dips", "dipping"}};
-static const struct level_words improvement_levels[2] = {
+    {2, "dip-dipping", "dip", "dips", "dipping"},
+    {1, "dip-watch", "change for the worse to watch", "changes for the worse to watch", "to watch"}};
+static const struct level_words improvement_levels[3] = {
     {3, "improvement-sustained", "sustained improvement", "sustained improvements", "improving"},
-    {2, "improvement-improving", "improvement", "improvements", "improving"}};
+    {2, "improvement-improving", "improvement", "improvements", "improving"},
+    {1, "improvement-watch", "change for the better to watch", "changes for the better to watch",
+     "to watch"}};
 
 /* -- persistently low */
 
@@ -230,10 +242,9 @@ void section_key_messages(struct context *context, const struct node *node, stru
     section_key_facts(context, node, out);
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, MOST_MESSAGES)};
     add_message(&list, findings_message(context, &all, STAT_DIP, dip_levels, !of_region), most);
-    if (of_region) {
+    if (of_region)
         add_message(&list, section_themes_message(context), most);
-        add_message(&list, section_england_message(context), most);
-    }
+    add_message(&list, section_england_message(context), most);
     add_message(&list, low_message(context, &all), most);
     add_message(&list, findings_message(context, &all, STAT_IMPROVEMENT, improvement_levels, true), most);
     add_message(&list, movement_message(context, &all), most);

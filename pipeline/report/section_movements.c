@@ -39,7 +39,7 @@ static struct str reference_name(const struct context *context, const struct fig
                                             : context_area_name(context, verdict->comparator);
 }
 
-/* "Ash 61.2, Beech 58.0": the LAs of an indicator on one side, in the order of the region's LAs. */
+/* "Ash, Beech": the LAs of an indicator on one side, in the order of the region's LAs. */
 static struct text side_text(struct context *context, const struct findings *found, uint32_t indicator,
                              enum word side)
 {
@@ -50,9 +50,6 @@ static struct text side_text(struct context *context, const struct findings *fou
             continue;
         words_add(context, &text, text.n ? STR(", ") : STR(""));
         words_add_figure(context, &text, finding->verdict, context_area_name(context, finding->area),
-                         EMPHASIS_NONE);
-        words_add(context, &text, STR("\xc2\xa0"));
-        words_add_figure(context, &text, finding->value, finding->value ? finding->value->display : STR("–"),
                          EMPHASIS_NONE);
     }
     return text.n ? text : text_plain(context->arena, STR("none"));
@@ -163,6 +160,8 @@ void section_movements(struct context *context, const struct node *node, struct 
             STR("A movement is listed when it is large enough to matter and its 99.8% interval excludes no "
                 "change; neither high nor low is good in itself.")),
         PARAGRAPH_BODY);
+    if (node->limit && found.n > node->limit)
+        found.n = node->limit;
     if (found.n == 0)
         section_nothing(context, out, STR("By the rule, no local authority moved notably on a year before."));
     else
@@ -170,6 +169,6 @@ void section_movements(struct context *context, const struct node *node, struct 
                     section_findings_table(context, found.items, found.n,
                                            STR("Notable movements on a year before"), STR("Movement")))
             ->id = node->id;
-    if (outside.n)
+    if (outside.n && node->limit == 0) /* a short list is of what moved, not of who lies where */
         add_outside(context, &outside, out);
 }

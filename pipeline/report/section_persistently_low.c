@@ -7,6 +7,8 @@ static void add_row(struct context *context, struct table *table, const struct f
 {
     uint32_t indicator = finding->indicator, la = finding->area;
     struct row *row = table_row(table, context, ROW_PLAIN);
+    if (context->spec->la == AREA_NONE)
+        row_text(row, context, context_area_name(context, la));
     row_text(row, context, words_named(context, indicator, finding->period, true));
     row_text(row, context, period_display(context->arena, finding->period));
     row_figure(row, context, finding->value);
@@ -147,24 +149,19 @@ static struct text lead(struct context *context, const struct node *node)
 static void add_table(struct context *context, const struct node *node, const struct findings *found,
                       struct block **out)
 {
-    struct table *table = table_new(context, 7, 2 * found->n);
+    struct table *table = table_new(context, 8, found->n);
+    if (context->spec->la == AREA_NONE)
+        table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
+    table->columns[table->n_columns - 1].weight = 2.0;
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     table_column(table, context, STR("Value"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("England"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Neighbours"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Rank"), ALIGN_LEFT, false);
     table_column(table, context, STR("Band"), ALIGN_CENTRE, false);
-    table->columns[0].weight = 2.0;
-    for (size_t i = 0; i < found->n; i++) {
-        bool is_next = i == 0 || found->items[i].area != found->items[i - 1].area;
-        if (is_next && context->spec->la == AREA_NONE) {
-            struct row *head = table_row(table, context, ROW_GROUP);
-            row_text(head, context, context_area_name(context, found->items[i].area));
-            head->cells[0].span = 7;
-        }
+    for (size_t i = 0; i < found->n; i++)
         add_row(context, table, &found->items[i]);
-    }
     table->caption = text_plain(context->arena, STR("Persistently low, last published figures"));
     table_block(context, out, table)->id = node->id;
 }

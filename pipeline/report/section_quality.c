@@ -82,19 +82,19 @@ static void add_missing(struct context *context, const struct node *node, const 
     table_block(context, out, table)->id = node->id;
 }
 
-/* -- how complete each LA is, theme by theme */
+/* -- how complete each LA is, by the day to which figures go */
 
 struct tally {
-    size_t of, with, queried; /* indicators of the theme; with a value; queried */
+    size_t of, with, queried; /* indicators of that day; with a value; queried */
 };
 
-static struct tally count_theme(struct context *context, const uint32_t *indicators, size_t n, uint32_t theme,
-                                uint32_t la)
+static struct tally count_day(struct context *context, const uint32_t *indicators, size_t n, struct date day,
+                              uint32_t la)
 {
     struct tally tally = {0};
     for (size_t i = 0; i < n; i++) {
         struct period period = context_latest(context, indicators[i]);
-        if (context_indicator(context, indicators[i])->theme_index != theme || !period_is(period))
+        if (!period_is(period) || date_compare(period_end(period), day) != 0)
             continue;
         enum state state = state_of(context, indicators[i], la, period);
         tally.of++;
@@ -113,47 +113,56 @@ static struct str tally_text(const struct tally *tally)
     if (tally->with == tally->of)
         return STR("●\xc2\xa0"
                    "all");
-    return tally->with ? STR("◐\xc2\xa0part") : STR("○\xc2\xa0none");
+    return tally->with ? STR("▲\xc2\xa0part") : STR("○\xc2\xa0none");
 }
 
-static bool has_theme(struct context *context, const uint32_t *indicators, size_t n, uint32_t theme)
+/* The days on which the indicators' latest periods end, the newest first. */
+static size_t list_days(struct context *context, const uint32_t *indicators, size_t n, struct date *days)
 {
-    for (size_t i = 0; i < n; i++)
-        if (context_indicator(context, indicators[i])->theme_index == theme &&
-            period_is(context_latest(context, indicators[i])))
-            return true;
-    return false;
+    size_t n_days = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct period period = context_latest(context, indicators[i]);
+        if (!period_is(period))
+            continue;
+        struct date day = period_end(period);
+        size_t k = n_days;
+        while (k > 0 && date_compare(days[k - 1], day) < 0)
+            k--;
+        if (k > 0 && date_compare(days[k - 1], day) == 0)
+            continue;
+        for (size_t j = n_days++; j > k; j--)
+            days[j] = days[j - 1];
+        days[k] = day;
+    }
+    return n_days;
 }
 
 static void add_completeness(struct context *context, const uint32_t *indicators, size_t n,
                              const uint32_t *las, size_t n_las, struct block **out)
 {
-    const struct catalogue *catalogue = context->catalogue;
-    struct table *table = table_new(context, catalogue->n_themes + 1, n_las);
-    uint32_t *themes = ARENA_ARRAY(context->arena, uint32_t, catalogue->n_themes + 1);
-    size_t n_themes = 0;
+    struct date *days = ARENA_ARRAY(context->arena, struct date, n + 1);
+    size_t n_days = list_days(context, indicators, n, days);
+    struct table *table = table_new(context, n_days + 1, n_las);
     table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
-    for (uint32_t theme = 0; theme < catalogue->n_themes; theme++) {
-        if (!has_theme(context, indicators, n, theme))
-            continue;
-        themes[n_themes++] = theme;
-        table_column(table, context, catalogue->themes[theme], ALIGN_LEFT, false);
-    }
+    for (size_t d = 0; d < n_days; d++)
+        table_column(table, context,
+                     str_format(context->arena, "To %.*s", STR_ARG(words_month(context, days[d]))),
+                     ALIGN_LEFT, false);
     for (size_t i = 0; i < n_las; i++) {
         struct row *row = table_row(table, context, ROW_PLAIN);
         row_text(row, context, context_area_name(context, las[i]));
-        for (size_t t = 0; t < n_themes; t++) {
-            struct tally tally = count_theme(context, indicators, n, themes[t], las[i]);
+        for (size_t d = 0; d < n_days; d++) {
+            struct tally tally = count_day(context, indicators, n, days[d], las[i]);
             row_text(row, context, tally_text(&tally));
         }
     }
-    if (n_themes == 0)
+    if (n_days == 0)
         return;
-    table->caption =
-        text_plain(context->arena, STR("Who sent what: figures of each indicator’s latest period"));
+    table->caption = text_plain(context->arena, STR("Who sent what: indicators by the month to which their "
+                                                    "latest figures go"));
     table->note = text_plain(
         context->arena,
-        STR("● all: every indicator of the theme has a figure; ◐ part: some lack one; ○ none: all lack one; "
+        STR("● all: every such indicator has a figure; ▲ part: some lack one; ○ none: all lack one; "
             "? queried: one is shown with a question mark and not counted."));
     table_block(context, out, table);
 }
@@ -197,32 +206,53 @@ static void add_returns(struct context *context, struct block **out)
         block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
 
-static void add_breaks(struct context *context, struct block **out)
+/* -- breaks in series */
+
+static bool is_among(const uint32_t *indicators, size_t n, uint32_t indicator)
+{
+    for (size_t i = 0; i < n; i++)
+        if (indicator == INDICATOR_NONE || indicators[i] == indicator)
+            return true;
+    return false;
+}
+
+static struct text break_text(struct context *context, const struct series_break *item)
+{
+    struct str indicator = item->indicator == INDICATOR_NONE
+                               ? STR("Every indicator")
+                               : context_indicator(context, item->indicator)->short_name;
+    struct str area = item->area == AREA_NONE ? STR("")
+                                              : str_format(context->arena, ", %.*s",
+                                                           STR_ARG(context_area_name(context, item->area)));
+    return text_of(context->arena, "%.*s%.*s, from %.*s: %.*s.", STR_ARG(indicator), STR_ARG(area),
+                   STR_ARG(period_display(context->arena, item->from)), STR_ARG(item->reason));
+}
+
+static void add_breaks(struct context *context, const uint32_t *indicators, size_t n, struct block **out)
 {
     const struct lists *lists = context->inputs->lists;
-    if (!lists || lists->n_breaks == 0)
+    size_t n_breaks = lists ? lists->n_breaks : 0;
+    struct list list = {.items = ARENA_ARRAY(context->arena, struct text, n_breaks + 1)};
+    for (size_t i = 0; i < n_breaks; i++)
+        if (is_among(indicators, n, lists->breaks[i].indicator))
+            list.items[list.n_items++] = break_text(context, &lists->breaks[i]);
+    if (list.n_items == 0)
         return;
     section_paragraph(
         context, out,
         text_plain(context->arena, STR("Series break here, and nothing is compared across a break:")),
         PARAGRAPH_BODY)
         ->of.paragraph.keep_with_next = true;
-    struct block *block = block_add(context->arena, out, BLOCK_LIST);
-    struct list *list = &block->of.list;
-    list->items = ARENA_ARRAY(context->arena, struct text, lists->n_breaks);
-    for (size_t i = 0; i < lists->n_breaks; i++) {
-        const struct series_break *item = &lists->breaks[i];
-        struct str indicator = item->indicator == INDICATOR_NONE
-                                   ? STR("Every indicator")
-                                   : context_indicator(context, item->indicator)->short_name;
-        struct str area =
-            item->area == AREA_NONE
-                ? STR("")
-                : str_format(context->arena, ", %.*s", STR_ARG(context_area_name(context, item->area)));
-        list->items[list->n_items++] =
-            text_of(context->arena, "%.*s%.*s, from %.*s: %.*s.", STR_ARG(indicator), STR_ARG(area),
-                    STR_ARG(period_display(context->arena, item->from)), STR_ARG(item->reason));
-    }
+    block_add(context->arena, out, BLOCK_LIST)->of.list = list;
+}
+
+/* The key of symbols stands with the definitions, where a paper has them. */
+static bool has_definitions(const struct node *nodes)
+{
+    for (const struct node *node = nodes; node; node = node->next)
+        if (node->kind == NODE_DEFINITIONS || has_definitions(node->children))
+            return true;
+    return false;
 }
 
 void section_quality(struct context *context, const struct node *node, struct block **out)
@@ -231,9 +261,11 @@ void section_quality(struct context *context, const struct node *node, struct bl
     const uint32_t *indicators = context_indicators(context, node, &n);
     const uint32_t *las = context_las(context, node, &n_las);
     add_returns(context, out);
-    add_completeness(context, indicators, n, las, n_las, out);
+    if (node->n_indicators == 0)
+        add_completeness(context, indicators, n, las, n_las, out);
     add_missing(context, node, indicators, n, las, n_las, out);
     section_queries(context, out);
-    add_breaks(context, out);
-    section_symbols(context, out);
+    add_breaks(context, indicators, n, out);
+    if (!has_definitions(context->spec->body))
+        section_symbols_in_short(context, out);
 }

@@ -34,11 +34,29 @@ static bool has_older_bands(const struct context *context, const struct node *no
     return false;
 }
 
+/* The first scorecard of the paper, which has the whole key. */
+static const struct node *first_scorecard(const struct node *nodes)
+{
+    for (const struct node *node = nodes; node; node = node->next) {
+        const struct node *inner = node->kind == NODE_SCORECARD ? node : first_scorecard(node->children);
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
 static struct text key_text(struct context *context, const struct node *node, const uint32_t *indicators,
                             size_t n)
 {
     struct text text = {NULL, 0};
     struct period older;
+    const struct node *first = first_scorecard(context->spec->body);
+    if (first && first != node && first->id.len) {
+        words_add(context, &text, STR("Letters, colours and arrows as on "));
+        prose_add_page(context, &text, first->id);
+        words_add(context, &text, STR("."));
+        return text;
+    }
     words_add(
         context, &text,
         STR("Letter and colour: quarter of all English local authorities, A best, D worst. Arrow: moved on a "

@@ -12,36 +12,55 @@ static void add_symbol(struct context *context, struct table *table, struct str 
     row_text(row, context, words_capital(context->arena, words));
 }
 
-/* "low" is its own symbol; its words begin with it. */
-static struct str meaning(enum state state)
+static const struct {
+    enum state state;
+    const char *means; /* NULL: the state's own words */
+} symbols[] = {
+    {STATE_MISSING, "missing: nothing was sent; or it cannot be calculated, and the ledger says why"},
+    {STATE_CONFIDENTIAL, NULL},
+    {STATE_NOT_APPLICABLE, NULL},
+    {STATE_NOT_AVAILABLE, NULL},
+    {STATE_LOW, "rounds to zero, but is not zero"}, /* "low" is its own symbol */
+    {STATE_LOW_RELIABILITY, NULL},
+    {STATE_QUERIED, NULL}};
+static const struct {
+    unsigned mark;
+    const char *means;
+} marks[] = {{MARK_PROVISIONAL, "after a figure: provisional"},
+             {MARK_REVISED, "after a figure: revised by its publisher, or in a newer return"},
+             {MARK_OUTTURN, "after a figure: the outturn of the year"},
+             {MARK_CORRECTED, "after a figure: corrected since the last issue of this paper"}};
+#define N_SYMBOLS (sizeof symbols / sizeof *symbols)
+#define N_MARKS (sizeof marks / sizeof *marks)
+
+static struct str meaning(size_t i)
 {
-    struct str words = state_words(state);
-    return state == STATE_LOW ? STR("rounds to zero, but is not zero") : words;
+    return symbols[i].means ? str_of(symbols[i].means) : state_words(symbols[i].state);
 }
 
 void section_symbols(struct context *context, struct block **out)
 {
-    static const enum state states[] = {STATE_CONFIDENTIAL, STATE_NOT_APPLICABLE,  STATE_NOT_AVAILABLE,
-                                        STATE_LOW,          STATE_LOW_RELIABILITY, STATE_QUERIED};
-    static const struct {
-        unsigned mark;
-        const char *means;
-    } marks[] = {{MARK_PROVISIONAL, "after a figure: provisional"},
-                 {MARK_REVISED, "after a figure: revised by its publisher, or in a newer return"},
-                 {MARK_OUTTURN, "after a figure: the outturn of the year"},
-                 {MARK_CORRECTED, "after a figure: corrected since the last issue of this paper"}};
-    size_t n_states = sizeof states / sizeof *states, n_marks = sizeof marks / sizeof *marks;
-    struct table *table = table_new(context, 2, n_states + n_marks + 1);
+    struct table *table = table_new(context, 2, N_SYMBOLS + N_MARKS);
     table_column(table, context, STR("Symbol"), ALIGN_LEFT, true);
     table_column(table, context, STR("What it means"), ALIGN_LEFT, false);
-    add_symbol(context, table, state_symbol(STATE_MISSING),
-               STR("missing: nothing was sent; or it cannot be calculated, and the ledger says why"));
-    for (size_t i = 0; i < n_states; i++)
-        add_symbol(context, table, state_symbol(states[i]), meaning(states[i]));
-    for (size_t i = 0; i < n_marks; i++)
+    for (size_t i = 0; i < N_SYMBOLS; i++)
+        add_symbol(context, table, state_symbol(symbols[i].state), meaning(i));
+    for (size_t i = 0; i < N_MARKS; i++)
         add_symbol(context, table, marks_text(context->arena, marks[i].mark), str_of(marks[i].means));
     table->caption = text_plain(context->arena, STR("Symbols in tables and charts"));
     table->note = text_plain(context->arena, STR("In charts a gap or an open circle stands where there is no "
                                                  "figure, and an open mark where one is queried."));
     table_block(context, out, table);
+}
+
+void section_symbols_in_short(struct context *context, struct block **out)
+{
+    struct str said = STR("Symbols");
+    for (size_t i = 0; i < N_SYMBOLS; i++)
+        said = str_format(context->arena, "%.*s. %.*s %.*s", STR_ARG(said),
+                          STR_ARG(state_symbol(symbols[i].state)), STR_ARG(meaning(i)));
+    for (size_t i = 0; i < N_MARKS; i++)
+        said = str_format(context->arena, "%.*s. %.*s %s", STR_ARG(said),
+                          STR_ARG(marks_text(context->arena, marks[i].mark)), marks[i].means);
+    section_paragraph(context, out, text_of(context->arena, "%.*s.", STR_ARG(said)), PARAGRAPH_SMALL);
 }

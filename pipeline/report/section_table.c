@@ -27,10 +27,9 @@ static struct table *table_of_indicators(struct context *context, const struct n
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     for (size_t i = 0; i < n_statistics; i++)
         table_column(table, context,
-                     words_capital(context->arena, statistics[i] == STAT_VALUE
-                                                       ? context_area_name(context, area)
-                                                       : statistic_words((enum statistic)statistics[i])),
-                     statistics[i] == STAT_BAND ? ALIGN_CENTRE : ALIGN_DECIMAL, false);
+                     statistics[i] == STAT_VALUE ? context_area_name(context, area)
+                                                 : table_head(context, (enum statistic)statistics[i]),
+                     table_align((enum statistic)statistics[i]), false);
     for (size_t i = 0; i < n; i++) {
         struct period period = context_period(context, node, indicators[i]);
         struct row *row = table_row(table, context, ROW_PLAIN);

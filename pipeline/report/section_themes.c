@@ -144,18 +144,23 @@ struct compared {
     double size; /* for the order only */
 };
 
-/* The region's own verdict on the last published figures; an indicator and its twin once. */
+/* Whom the paper is about. */
+static uint32_t own_area(const struct context *context)
+{
+    return context->spec->la != AREA_NONE ? context->spec->la : context->spec->region;
+}
+
+/* The area's own verdict on the last published figures; an indicator and its twin once. */
 static bool compare(const struct context *context, uint32_t indicator, struct compared *compared)
 {
     struct period latest = context_latest(context, indicator);
     if (!period_is(latest) || context_has_in_year(context, indicator))
         return false;
     compared->annual = words_published(context, indicator, latest, &compared->published);
-    uint32_t region = context->spec->region;
-    compared->verdict =
-        context_figure(context, compared->annual, region, compared->published, STAT_VS_ENGLAND);
+    uint32_t area = own_area(context);
+    compared->verdict = context_figure(context, compared->annual, area, compared->published, STAT_VS_ENGLAND);
     const struct figure *apart =
-        context_figure(context, compared->annual, region, compared->published, STAT_DIFF_ENGLAND);
+        context_figure(context, compared->annual, area, compared->published, STAT_DIFF_ENGLAND);
     const struct indicator *item = context_indicator(context, compared->annual);
     if (!compared->verdict || !apart || !figure_is_number(apart) || !(item->least_change > 0))
         return false;
@@ -185,7 +190,8 @@ static size_t gather(const struct context *context, enum word word, struct compa
 /* "re-referrals within 12 months (19.5% against 22.6%)" */
 static void add_compared(struct context *context, struct text *text, const struct compared *compared)
 {
-    const struct figure *own = context_region(context, compared->annual, compared->published);
+    const struct figure *own =
+        table_figure(context, compared->annual, own_area(context), compared->published, STAT_VALUE);
     const struct figure *england = context_england(context, compared->annual, compared->published);
     const struct indicator *item = context_indicator(context, compared->annual);
     words_add_figure(context, text, compared->verdict, words_lower(context->arena, item->short_name),
@@ -197,33 +203,38 @@ static void add_compared(struct context *context, struct text *text, const struc
     words_add(context, text, STR(")"));
 }
 
-static bool add_side(struct context *context, struct text *text, enum word word, const char *begin)
+/* "adoptions (12% against 9%), health checks (…) and …" */
+static struct text side_text(struct context *context, enum word word)
 {
     struct compared items[MOST_COMPARED + 1];
+    struct text text = {NULL, 0};
     bool more;
     size_t n = gather(context, word, items, &more);
-    if (n == 0)
-        return false;
-    words_add(context, text, str_of(begin));
-    if (more)
-        words_add(context, text, STR("among others "));
     for (size_t i = 0; i < n; i++) {
-        words_add(context, text, i == 0 ? STR("") : i + 1 < n ? STR(", ") : STR(" and "));
-        add_compared(context, text, &items[i]);
+        words_add(context, &text, i == 0 ? STR("") : i + 1 < n ? STR(", ") : STR(" and "));
+        add_compared(context, &text, &items[i]);
     }
-    return true;
+    if (more)
+        words_add(context, &text, STR(", among others"));
+    return text;
 }
 
 struct text section_england_message(struct context *context)
 {
     struct text text = {NULL, 0};
-    bool better = add_side(context, &text, WORD_BETTER,
-                           "On last published figures the region is better than England in ");
-    bool worse = add_side(context, &text, WORD_WORSE,
-                          better ? "; it is worse in "
-                                 : "On last published figures the region is worse than England in ");
-    if (better || worse)
-        words_add(context, &text, STR("."));
+    struct text better = side_text(context, WORD_BETTER), worse = side_text(context, WORD_WORSE);
+    if (better.n + worse.n == 0)
+        return text;
+    struct str who =
+        context->spec->la != AREA_NONE ? context_area_name(context, context->spec->la) : STR("the region");
+    words_add(context, &text,
+              str_format(context->arena, "On last published figures %.*s is %s than England in ",
+                         STR_ARG(who), better.n ? "better" : "worse"));
+    text = text_join(context->arena, text, better);
+    if (better.n && worse.n)
+        words_add(context, &text, STR("; it is worse in "));
+    text = text_join(context->arena, text, worse);
+    words_add(context, &text, STR("."));
     return text;
 }
 

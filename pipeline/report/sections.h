@@ -60,9 +60,11 @@ void section_begin_count(const struct context *context, struct text *text, const
 /* "43 times a local authority is persistently low on an indicator"; of one LA "3 indicators are persistently
  * low". */
 void section_say_low(const struct context *context, struct text *text, const struct figure *count);
-/* Severe questions of screening, open and answered; the key of symbols and marks. */
+/* Severe questions of screening, open and answered. */
 void section_queries(struct context *context, struct block **out);
+/* The key of symbols and marks: a table with the definitions, one paragraph in a paper without them. */
 void section_symbols(struct context *context, struct block **out);
+void section_symbols_in_short(struct context *context, struct block **out);
 /* "No new data since …" where a paper on a quarter has none of that quarter; true when it was said, and there
  * is nothing to list that was not tabled before. */
 bool section_no_new_data(struct context *context, struct block **out);
@@ -70,10 +72,15 @@ bool section_no_new_data(struct context *context, struct block **out);
 void section_key_facts(struct context *context, const struct node *node, struct block **out);
 /* A box: the first three LAs that dip, about what, why, and the question. */
 void section_first(struct context *context, const struct node *node, struct block **out);
-/* In which themes the region does well and not so well; in which indicators it is better and worse than
- * England. */
+/* In which themes the region does well and not so well; in which indicators the region, or the LA of a
+ * profile, is better and worse than England. */
 struct text section_themes_message(struct context *context);
 struct text section_england_message(struct context *context);
+/* "Ask: …", by the wording; empty when no question fits. */
+struct text section_question(struct context *context, const struct finding *finding,
+                             enum wording_direction direction);
+/* A place for the LA's comment on each entry, in a profile. */
+void section_comment_place(struct context *context, const struct findings *found, struct block **out);
 /* The rule of themes with the numbers of its settings. */
 struct str section_theme_rule(struct context *context);
 /* The themes with this verdict: "protection and workforce"; *n of them. */
@@ -98,6 +105,9 @@ struct row *table_row(struct table *table, struct context *context, enum row_rul
 void row_text(struct row *row, struct context *context, struct str text);
 void row_figure(struct row *row, struct context *context, const struct figure *figure);
 struct block *table_block(struct context *context, struct block **out, struct table *table);
+/* A column's head and alignment by its statistic. */
+struct str table_head(const struct context *context, enum statistic statistic);
+enum align table_align(enum statistic statistic);
 /* What stands in an area's row: the region's value is its regional figure. */
 const struct figure *table_figure(const struct context *context, uint32_t indicator, uint32_t area,
                                   struct period period, enum statistic statistic);

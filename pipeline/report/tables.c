@@ -32,8 +32,8 @@ struct row *table_row(struct table *table, struct context *context, enum row_rul
 /* A listener hears no sign: of "● all" the word, of a dash alone that there is nothing. */
 static struct str without_sign(struct str text)
 {
-    static const struct str signs[] = {{"●\xc2\xa0", 5}, {"◐\xc2\xa0", 5}, {"○\xc2\xa0", 5},
-                                       {"–\xc2\xa0", 5}, {"?\xc2\xa0", 3}};
+    static const struct str signs[] = {
+        {"●\xc2\xa0", 5}, {"▲\xc2\xa0", 5}, {"○\xc2\xa0", 5}, {"–\xc2\xa0", 5}, {"?\xc2\xa0", 3}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(text, signs[i]))
             return str_slice(text, signs[i].len, text.len);
@@ -97,7 +97,8 @@ struct block *table_block(struct context *context, struct block **out, struct ta
 static const struct {
     enum statistic statistic;
     const char *head;
-} column_heads[] = {{STAT_NEIGHBOURS, "Neighbours"},
+} column_heads[] = {{STAT_CHANGE, "Change in a year"},
+                    {STAT_NEIGHBOURS, "Neighbours"},
                     {STAT_DIFF_NEIGHBOURS, "Against neighbours"},
                     {STAT_DIFF_ENGLAND, "Against England"},
                     {STAT_DIFF_REGION, "Against region"},
@@ -109,6 +110,14 @@ static const struct {
 static const enum statistic in_words[] = {STAT_VS_ENGLAND, STAT_VS_REGION, STAT_VS_NEIGHBOURS,
                                           STAT_VS_TARGET,  STAT_DIP,       STAT_IMPROVEMENT,
                                           STAT_POSITION,   STAT_TREND,     STAT_MOVEMENT};
+
+struct str table_head(const struct context *context, enum statistic statistic)
+{
+    for (size_t i = 0; i < sizeof column_heads / sizeof *column_heads; i++)
+        if (column_heads[i].statistic == statistic)
+            return str_of(column_heads[i].head);
+    return words_capital(context->arena, statistic_words(statistic));
+}
 
 /* A column's head for a statistic of this period: the value's column is named by its period. */
 static struct str column_head(struct context *context, const struct indicator *indicator,
@@ -122,13 +131,10 @@ static struct str column_head(struct context *context, const struct indicator *i
                                               STR_ARG(period_display(context->arena, before)))
                                  : STR("Change");
     }
-    for (size_t i = 0; i < sizeof column_heads / sizeof *column_heads; i++)
-        if (column_heads[i].statistic == statistic)
-            return str_of(column_heads[i].head);
-    return words_capital(context->arena, statistic_words(statistic));
+    return table_head(context, statistic);
 }
 
-static enum align column_align(enum statistic statistic)
+enum align table_align(enum statistic statistic)
 {
     if (statistic == STAT_BAND)
         return ALIGN_CENTRE;
@@ -172,7 +178,7 @@ struct table *table_of_areas(struct context *context, uint32_t indicator, struct
     table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
     for (size_t i = 0; i < n_statistics; i++)
         table_column(table, context, column_head(context, item, period, (enum statistic)statistics[i]),
-                     column_align((enum statistic)statistics[i]), false);
+                     table_align((enum statistic)statistics[i]), false);
     for (size_t i = 0; i < n_areas; i++)
         add_area_row(context, table, indicator, period, areas[i], statistics, n_statistics, ROW_PLAIN);
     if (context_region(context, indicator, period))
@@ -246,7 +252,7 @@ struct table *table_of_standing(struct context *context, uint32_t indicator, str
         table_column(table, context, STR("Which is"), ALIGN_LEFT, false);
     for (size_t i = 0; i < (judged ? N_STANDING : 2); i++)
         table_column(table, context, column_head(context, item, period, standing[i]),
-                     column_align(standing[i]), false);
+                     table_align(standing[i]), false);
     for (size_t i = 0; i < n_areas; i++)
         add_standing_row(context, table, indicator, areas[i], period);
     if (context_region(context, indicator, period))

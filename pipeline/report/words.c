@@ -159,6 +159,11 @@ struct str words_when(const struct context *context, const struct indicator *ind
     return str_format(arena, "in the %.*s", STR_ARG(span));
 }
 
+struct str words_month(const struct context *context, struct date day)
+{
+    return str_format(context->arena, "%.*s" NBSP "%d", STR_ARG(month_name(day.month)), day.year);
+}
+
 struct str words_unit_when(const struct context *context, const struct indicator *indicator,
                            struct period period)
 {

@@ -26,6 +26,8 @@ struct str words_signed(const struct context *context, const struct figure *figu
 /* When it was: "in the year to 31 March 2025", "at 30 September 2025", "from 1 April to 30 September 2025",
  * "in the 12 months to 30 September 2025". */
 struct str words_when(const struct context *context, const struct indicator *indicator, struct period period);
+/* "September 2025", of a day at a month's end. */
+struct str words_month(const struct context *context, struct date day);
 /* The unit, with the time: "%, year to 31 March 2025", for subtitles. */
 struct str words_unit_when(const struct context *context, const struct indicator *indicator,
                            struct period period);

@@ -4,9 +4,8 @@
 #include "data/lists.h"
 #include "report/late.h"
 
-/* A phrase with its placeholders filled. */
-static struct text phrase_text(const struct context *context, const struct finding *finding,
-                               enum phrase phrase, const char *fallback)
+struct text words_phrase_text(const struct context *context, const struct finding *finding,
+                              enum phrase phrase, const char *fallback)
 {
     struct text text = {NULL, 0};
     struct str rest = words_phrase(context, phrase, fallback);
@@ -64,7 +63,7 @@ struct text words_comment(const struct context *context, const struct finding *f
         if (!speaks_of(context, comment, finding))
             continue;
         if (!last)
-            text = phrase_text(context, finding, PHRASE_COMMENT, "{la} says:");
+            text = words_phrase_text(context, finding, PHRASE_COMMENT, "{la} says:");
         words_add(context, &text, STR(" "));
         words_add(context, &text, comment->text);
         last = comment;
@@ -72,7 +71,7 @@ struct text words_comment(const struct context *context, const struct finding *f
     if (last)
         add_author(context, &text, last);
     else if (is_expected && is_returned(lists, finding->period))
-        text = phrase_text(context, finding, PHRASE_NO_RESPONSE, "No response received by {date}.");
+        text = words_phrase_text(context, finding, PHRASE_NO_RESPONSE, "No response received by {date}.");
     return text;
 }
 

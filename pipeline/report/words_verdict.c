@@ -88,16 +88,16 @@ static void add_counts(const struct context *context, struct text *text, const s
     words_add(context, text, STR(")"));
 }
 
-static void add_judgement(const struct context *context, struct text *text, const struct finding *finding)
+/* By how a reader judges it; in neutral words where neither way is good. */
+static const char *moved_how(const struct indicator *item, const struct figure *change)
 {
-    const struct indicator *item = context_indicator(context, finding->indicator);
-    const struct figure *change = finding->change;
-    if (item->polarity == POLARITY_NONE || !change || !figure_is_number(change) || change->value == 0.0)
-        return;
-    bool good = (change->value > 0) == (item->polarity == POLARITY_HIGH);
-    words_add(context, text,
-              str_format(context->arena, " %s is good, so this is %s.",
-                         item->polarity == POLARITY_HIGH ? "High" : "Low", good ? "better" : "worse"));
+    bool is_up = change->value > 0;
+    switch (item->polarity) {
+    case POLARITY_HIGH: return is_up ? "better" : "worse";
+    case POLARITY_LOW: return is_up ? "worse" : "better";
+    case POLARITY_NONE: break;
+    }
+    return is_up ? "higher" : "lower";
 }
 
 struct text words_moved(const struct context *context, const struct finding *finding)
@@ -114,13 +114,14 @@ struct text words_moved(const struct context *context, const struct finding *fin
         words_add(context, &text, STR("."));
         return text;
     }
-    words_add(context, &text, change->value > 0 ? STR(", up ") : STR(", down "));
+    words_add(context, &text, STR(", "));
     words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
-    words_add(context, &text, STR(" from "));
+    words_add(context, &text, str_format(context->arena, " %s than ", moved_how(item, change)));
     words_add_figure(context, &text, before, words_value_more(context, before, more), EMPHASIS_NONE);
     add_counts(context, &text, finding, change->comparator_period);
     words_add(context, &text, STR(" a year before."));
-    add_judgement(context, &text, finding);
+    if (item->polarity != POLARITY_NONE)
+        words_add(context, &text, str_format(context->arena, " %.*s", STR_ARG(words_polarity(item))));
     return text;
 }
 

@@ -14,8 +14,8 @@ uint32_t words_published(const struct context *context, uint32_t indicator, stru
                          struct period *published);
 /* " (13 of 14 LAs)" where the regional value is partial; nothing where it is whole. */
 void words_add_coverage(const struct context *context, struct text *text, const struct figure *region);
-/* "England 90.6%", with the period where it is another one than that beside which it stands: "England 90.6% in
- * 2024–25". */
+/* "England 90.6%", with the period where it is another one than that beside which it stands: "England 90.6%
+ * in 2024–25". */
 void words_add_dated(const struct context *context, struct text *text, const char *name,
                      const struct figure *figure, struct period beside);
 /* The band of an LA for an indicator's period, or its twin's; NULL when there is none. */
@@ -26,8 +26,8 @@ const struct figure *words_band(const struct context *context, uint32_t indicato
 struct str words_level(const struct context *context, const struct finding *finding);
 /* "EHC plans within 20 weeks" with "Birmingham: " before it. */
 struct str words_finding_title(const struct context *context, const struct finding *finding);
-/* "26.7% (412 of 1,543) in the year to 31 December 2024, down 33.8 percentage points from 60.5% (890 of
- * 1,471) a year before. High is good, so this is worse." */
+/* "26.7% (412 of 1,543) in the year to 31 December 2024, 33.8 percentage points worse than 60.5% (890 of
+ * 1,471) a year before. High is good." */
 struct text words_moved(const struct context *context, const struct finding *finding);
 /* The rule that fired, part by part: "Why sustained: large enough to matter (3.4 times the least change that
  * matters); its 99.8% interval excludes no change (−36.1 to −31.5); three adverse comparisons running." */
@@ -50,6 +50,9 @@ void words_add_placeholder(const struct context *context, struct text *text, con
                            enum placeholder placeholder);
 /* "Ask:" and the like; `fallback` where the wording has none. */
 struct str words_phrase(const struct context *context, enum phrase phrase, const char *fallback);
+/* The same with its placeholders filled: {la}, {date} and what else a finding has. */
+struct text words_phrase_text(const struct context *context, const struct finding *finding,
+                              enum phrase phrase, const char *fallback);
 
 /* The LAs that dips and improvements name for an indicator's period: "Sustained dip: A. Improving: B and C."
  */
