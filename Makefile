@@ -63,7 +63,7 @@ coverage: deps
 SECONDS = 300
 fuzz: deps
 	@cmake --preset fuzz -DBUILD_TESTING=ON >/dev/null && cmake --build build-fuzz --target fuzzers -j $(JOBS) -- --quiet
-	@for reader in tidy dfe lait xlsx lists spec; do \
+	@for reader in tidy dfe lait xlsx lists spec boundaries; do \
 	  mkdir -p build-fuzz/found/$$reader && \
 	  build-fuzz/tests/fuzz/fuzz_$$reader -max_total_time=$(SECONDS) -rss_limit_mb=4096 -print_final_stats=1 \
 	    -artifact_prefix=build-fuzz/$$reader- build-fuzz/found/$$reader tests/fuzz/corpus/$$reader || exit 1; \

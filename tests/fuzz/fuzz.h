@@ -11,6 +11,7 @@ int fuzz_dfe(const uint8_t *data, size_t size);
 int fuzz_lait(const uint8_t *data, size_t size);
 int fuzz_xlsx(const uint8_t *data, size_t size);
 int fuzz_lists(const uint8_t *data, size_t size);
+int fuzz_boundaries(const uint8_t *data, size_t size);
 int fuzz_spec(const uint8_t *data, size_t size);
 
 #endif

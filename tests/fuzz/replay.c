@@ -10,8 +10,13 @@
 static const struct {
     const char *name;
     int (*target)(const uint8_t *data, size_t size);
-} targets[] = {
-    {"tidy", fuzz_tidy}, {"dfe", fuzz_dfe}, {"lait", fuzz_lait}, {"xlsx", fuzz_xlsx}, {"lists", fuzz_lists}, {"spec", fuzz_spec}};
+} targets[] = {{"tidy", fuzz_tidy},
+               {"dfe", fuzz_dfe},
+               {"lait", fuzz_lait},
+               {"xlsx", fuzz_xlsx},
+               {"lists", fuzz_lists},
+               {"spec", fuzz_spec},
+               {"boundaries", fuzz_boundaries}};
 
 #define LARGEST ((size_t)1 << 20) /* [bytes] of a corpus file */
 
