@@ -140,6 +140,7 @@ Test(report_alternatives, a_scorecard_whose_values_are_in_tables_says_what_stand
     struct str whole = scorecard(world);
     cr_expect(says(world, whole, "Ash: Repeat plans 31.0, band D. Beech: Repeat plans 24.0, band B."));
     world->spec.body = &tables;
+    world->context.consulted = ARENA_NEW(world->arena, struct consulted);
     struct str brief = scorecard(world);
     cr_expect(says(world, brief, "Ash: worst quarter in repeat plans."));
     cr_expect(says(world, brief, "Beech: neither best nor worst quarter in any."));

@@ -75,16 +75,27 @@ struct str chart_say_series(struct context *context, struct str said, struct str
 
 /* -- where all values are */
 
-static bool is_tabled(const struct node *nodes, uint32_t indicator)
+static void note_tabled(const struct context *context, const struct node *nodes, bool *is_tabled)
 {
     for (const struct node *node = nodes; node; node = node->next) {
-        bool found = node->kind == NODE_DATA_TABLES && node->n_indicators == 0;
+        bool all = node->kind == NODE_DATA_TABLES && node->n_indicators == 0;
+        for (size_t i = 0; all && i < context->catalogue->n; i++)
+            is_tabled[i] = true;
         for (size_t i = 0; node->kind == NODE_DATA_TABLES && i < node->n_indicators; i++)
-            found = found || node->indicators[i] == indicator;
-        if (found || is_tabled(node->children, indicator))
-            return true;
+            is_tabled[node->indicators[i]] = true;
+        note_tabled(context, node->children, is_tabled);
     }
-    return false;
+}
+
+/* Asked by every chart, so that it is found once. */
+static const bool *tabled(const struct context *context)
+{
+    struct consulted *consulted = context->consulted;
+    if (!consulted->is_tabled) {
+        consulted->is_tabled = ARENA_ARRAY(context->arena, bool, context->catalogue->n + 1);
+        note_tabled(context, context->spec->body, consulted->is_tabled);
+    }
+    return consulted->is_tabled;
 }
 
 /* The chart in hand draws this record: a value of an LA or of the region. */
@@ -103,7 +114,7 @@ bool chart_has_table(const struct context *context)
         if (!is_drawn(context, figure))
             continue;
         n_drawn++;
-        if (!is_tabled(context->spec->body, figure->indicator))
+        if (!tabled(context)[figure->indicator])
             return false;
     }
     return n_drawn > 0;

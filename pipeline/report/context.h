@@ -11,6 +11,7 @@ struct consulted {
     uint32_t *figures; /* ledger indices */
     size_t n, capacity;
     bool is_open;
+    bool *is_tabled; /* by indicator: whether the paper's data tables hold it; NULL until it is asked */
 };
 
 struct context {
