@@ -1,6 +1,7 @@
 /* Arguments and dispatch only. */
 #include "command/command.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,9 @@ static void print_usage(FILE *out)
 
 int main(int argc, char **argv)
 {
+    /* what a stage frees goes back to the system before the next one asks: the peak is that of one stage */
+    mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 64 * 1024);
     if (argc < 2) {
         print_usage(stderr);
         return EXIT_USE;

@@ -27,6 +27,24 @@ Test(base_arena, memory_is_zeroed_aligned_and_apart)
     arena_close(NULL);
 }
 
+Test(base_arena, packed_texts_lie_close_and_leave_others_aligned)
+{
+    struct arena *arena = arena_open();
+    for (int i = 0; i < 2000; i++) {
+        char *text = arena_packed(arena, 3, 1);
+        uint32_t *numbers = arena_packed(arena, 2 * sizeof *numbers, sizeof *numbers);
+        double *any = arena_alloc(arena, sizeof *any);
+        cr_assert((uintptr_t)numbers % sizeof *numbers == 0);
+        cr_assert((uintptr_t)any % alignof(max_align_t) == 0);
+        cr_assert(text[0] == 0 && numbers[0] == 0 && numbers[1] == 0 && *any == 0);
+        memset(text, 0xAA, 3);
+        memset(numbers, 0xAA, 2 * sizeof *numbers);
+        *any = 1;
+    }
+    cr_expect(arena_size(arena) == 2000 * (3 + 2 * sizeof(uint32_t) + sizeof(double)));
+    arena_close(arena);
+}
+
 Test(base_arena, large_blocks_keep_small_ones_whole)
 {
     struct arena *arena = arena_open();

@@ -59,10 +59,29 @@ static void funnel_add(struct subject *subject, uint32_t track, uint32_t referen
     }
 }
 
+/* Whether the body draws a funnel of this indicator. */
+static bool is_drawn(const struct node *nodes, uint32_t indicator)
+{
+    for (const struct node *node = nodes; node; node = node->next) {
+        bool is_funnel = node->kind == NODE_CHART && node->chart == WANTED_FUNNEL;
+        if (is_funnel && node->n_indicators == 0)
+            return true;
+        for (size_t i = 0; is_funnel && i < node->n_indicators; i++)
+            if (node->indicators[i] == indicator)
+                return true;
+        if (is_drawn(node->children, indicator))
+            return true;
+    }
+    return false;
+}
+
+/* Movements of indicators without polarity rest on a funnel; of the others there is one where it is drawn. */
 void funnels_build(struct subject *subject)
 {
     const struct analysis *analysis = subject->analysis;
     if (subject->latest == NO_PERIOD || !subject_has_intervals(subject))
+        return;
+    if (subject->polarity != 0 && !is_drawn(analysis->spec->body, subject->index))
         return;
     uint32_t reference = reference_track(subject);
     if (!subject_measured(subject, subject->latest, reference)->stands)

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <math.h>
 
@@ -164,7 +165,9 @@ void figure_set_inputs(struct figure *figure, const struct analysis *analysis, c
 {
     if (n == 0)
         return;
-    figure->inputs = arena_copy(analysis->arena, inputs, n * sizeof *inputs);
+    uint32_t *kept = arena_packed(analysis->arena, n * sizeof *inputs, sizeof *inputs);
+    memcpy(kept, inputs, n * sizeof *inputs);
+    figure->inputs = kept;
     figure->n_inputs = (uint32_t)n;
 }
 

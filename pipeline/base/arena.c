@@ -60,6 +60,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     return pointer;
 }
 
+void *arena_packed(struct arena *arena, size_t size, size_t alignment)
+{
+    (void)alignment;
+    return arena_alloc(arena, size);
+}
+
 #else
 
 struct block {
@@ -108,27 +114,46 @@ static char *block_add(struct arena *arena, size_t size)
     return block->bytes;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Room in the block in use, begun at a multiple of `alignment`; NULL when there is none. */
+static char *block_take(struct arena *arena, size_t size, size_t alignment)
 {
-    if (size > SIZE_MAX - ALIGNMENT)
-        memory_failed();
-    size_t need = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    need = need ? need : ALIGNMENT;
+    size_t skip = (size_t)(-(uintptr_t)arena->next & (alignment - 1));
+    size_t rest = (size_t)(arena->end - arena->next);
+    if (skip > rest || size > rest - skip)
+        return NULL;
+    char *pointer = arena->next + skip;
+    arena->next = pointer + size;
+    return pointer;
+}
+
+static void *block_alloc(struct arena *arena, size_t size, size_t alignment)
+{
     arena->size += size;
-    if (need <= (size_t)(arena->end - arena->next)) {
-        void *pointer = arena->next;
-        arena->next += need;
+    size = size ? size : 1;
+    if (size > SIZE_MAX / 2)
+        memory_failed();
+    char *pointer = arena->next ? block_take(arena, size, alignment) : NULL;
+    if (pointer)
         return pointer;
-    }
     /* a large one gets a block of its own, so that the rest of the block in use is not lost */
-    if (need > arena->block_size / 4)
-        return block_add(arena, need);
+    if (size > arena->block_size / 4)
+        return block_add(arena, size);
     char *bytes = block_add(arena, arena->block_size);
-    arena->next = bytes + need;
+    arena->next = bytes + size;
     arena->end = bytes + arena->block_size;
     if (arena->block_size < LARGEST_BLOCK)
         arena->block_size *= 2;
     return bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return block_alloc(arena, size, ALIGNMENT);
+}
+
+void *arena_packed(struct arena *arena, size_t size, size_t alignment)
+{
+    return block_alloc(arena, size, alignment);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* arena: memory that is released as a whole. One arena per run holds all immutable results; a scratch arena
- * lives and dies inside one function. In sanitizer builds every allocation is its own malloc, so that overruns
- * are seen. A failed allocation ends the program with exit status 3: there is nothing useful left to do. */
+ * lives and dies inside one function. In sanitizer builds every allocation is its own malloc, so that
+ * overruns are seen. A failed allocation ends the program with exit status 3: there is nothing useful left to
+ * do. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -14,6 +15,9 @@ struct arena *arena_open(void);
 void arena_close(struct arena *arena);
 /* `size` bytes, zeroed, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* `size` bytes for text or for objects that want no more than `alignment` (1, 2, 4 or 8): small ones lie
+ * close together. */
+void *arena_packed(struct arena *arena, size_t size, size_t alignment);
 /* `count` objects of `size` bytes, zeroed; overflow of the product ends the program. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of `size` bytes. */

@@ -130,7 +130,7 @@ struct str str_copy(struct arena *arena, struct str s)
 
 const char *str_terminated(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = arena_packed(arena, s.len + 1, 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
     return copy;
@@ -153,7 +153,7 @@ struct str str_format_list(struct arena *arena, const char *format, va_list list
     int len = vsnprintf(small, sizeof small, format, list);
     struct str s = STR_NONE;
     if (len >= 0) {
-        char *text = arena_alloc(arena, (size_t)len + 1);
+        char *text = arena_packed(arena, (size_t)len + 1, 1);
         if ((size_t)len < sizeof small)
             memcpy(text, small, (size_t)len);
         else

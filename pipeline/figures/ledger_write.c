@@ -323,7 +323,7 @@ static void row_write(struct writer *writer, const struct figure *figure)
     "comparator,"                                                                                            \
     "comparator_period,method,n_used,n_expected,sources\n"
 
-#define ROWS_A_PIECE 4096
+#define ROWS_A_PIECE 512
 
 struct ledger_pieces {
     struct calendar_table calendar;
