@@ -133,7 +133,7 @@ static const struct {
      "<denominator columns=\"children_count\"><where column=\"breakdown\" is=\"Total ages 0 to 4 years\"/>"},
 };
 
-Test(describe, published_files_with_their_counts, .fini = close_all, .timeout = 300)
+Test(describe, published_files_with_their_counts, .fini = close_all)
 {
     const char *shared = golden_shared();
     if (!shared || !file_is_there("%s/data/dfe-open-data/la_cla_swcount.csv", shared))

@@ -226,7 +226,7 @@ Test(init, workbooks, .fini = close_all)
 }
 
 /* Every fixture of dirt that holds figures: its files without its lists of areas and indicators. */
-Test(init, dirty_files, .fini = close_all, .timeout = 600)
+Test(init, dirty_files, .fini = close_all)
 {
     static const char *const fixtures[] = {"dirt-blank-signs",
                                            "dirt-bom",
@@ -507,7 +507,7 @@ static const struct {
     {"ons_mid-year_population_estimates_2012_to_2024", "1 indicator"},
 };
 
-Test(init, each_published_file, .fini = close_all, .timeout = 900)
+Test(init, each_published_file, .fini = close_all)
 {
     const char *shared = data_folder();
     for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
@@ -521,7 +521,7 @@ Test(init, each_published_file, .fini = close_all, .timeout = 900)
     }
 }
 
-Test(init, all_published_files, .fini = close_all, .timeout = 900)
+Test(init, all_published_files, .fini = close_all)
 {
     const char *shared = data_folder();
     folder_new("init-published", folder);
@@ -541,7 +541,7 @@ Test(init, all_published_files, .fini = close_all, .timeout = 900)
     cr_expect_eq(times(&text, ",,,region,"), 9u);
 }
 
-Test(init, the_interactive_tools_whole_file, .fini = close_all, .timeout = 900)
+Test(init, the_interactive_tools_whole_file, .fini = close_all)
 {
     const char *shared = data_folder();
     folder_new("init-tool", folder);
