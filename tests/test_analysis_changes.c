@@ -187,7 +187,7 @@ Test(analysis_changes, annualised_quarters)
         ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), world_period(&world, 0, "2025-26 Q1"),
                            STAT_COUNT, STR("dip-children"));
     cr_assert_neq(children, FIGURE_NONE);
-    cr_expect_float_eq(world.ledger->items[children].value, 60, 1e-6, "the change is worth 60 children");
+    cr_expect_float_eq(ledger_at(world.ledger, children)->value, 60, 1e-6, "the change is worth 60 children");
 }
 
 Test(analysis_changes, the_annual_twin_speaks_for_an_in_year_indicator)

@@ -60,7 +60,7 @@ static const struct figure *detail_of(uint32_t indicator, uint32_t area, const c
 {
     uint32_t found = ledger_find_detail(world.ledger, indicator, UINT32_MAX, area,
                                         world_period(&world, indicator, "2025"), STAT_COUNT, str_of(detail));
-    return found == FIGURE_NONE ? NULL : &world.ledger->items[found];
+    return found == FIGURE_NONE ? NULL : ledger_at(world.ledger, found);
 }
 
 static double paper_count(uint32_t area, const char *detail)
@@ -68,7 +68,7 @@ static double paper_count(uint32_t area, const char *detail)
     uint32_t found = ledger_find_detail(world.ledger, INDICATOR_NONE, UINT32_MAX, area, world.spec.period,
                                         STAT_COUNT, str_of(detail));
     cr_assert_neq(found, FIGURE_NONE, "no count %s", detail);
-    return world.ledger->items[found].value;
+    return ledger_at(world.ledger, found)->value;
 }
 
 Test(analysis_dips, levels_with_counts)
@@ -296,7 +296,7 @@ Test(analysis_dips, movements_without_polarity)
     uint32_t outside = ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), world_period(&world, 0, "2025"),
                                           STAT_MOVEMENT, STR("funnel"));
     cr_assert_neq(outside, FIGURE_NONE);
-    cr_expect_eq(world.ledger->items[outside].word, WORD_HIGHER);
+    cr_expect_eq(ledger_at(world.ledger, outside)->word, WORD_HIGHER);
     cr_expect_eq(paper_count(REGION, "movement-up"), 1);
     cr_expect_eq(paper_count(LA(1), "movement-down"), 1);
 }
@@ -318,9 +318,9 @@ static void theme_of(const double region_values[4], const char *expected_counts)
     uint32_t found =
         ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
     cr_assert_neq(found, FIGURE_NONE);
-    cr_expect(str_is(word_name(world.ledger->items[found].word), expected_counts), "it is %.*s: %.*s",
-              STR_ARG(word_name(world.ledger->items[found].word)),
-              STR_ARG(world.ledger->items[found].method));
+    cr_expect(str_is(word_name(ledger_at(world.ledger, found)->word), expected_counts), "it is %.*s: %.*s",
+              STR_ARG(word_name(ledger_at(world.ledger, found)->word)),
+              STR_ARG(ledger_at(world.ledger, found)->method));
 }
 
 Test(analysis_dips, theme_doing_well)
@@ -352,10 +352,10 @@ Test(analysis_dips, theme_not_so_well_by_dips)
     world_build(&world);
     uint32_t found =
         ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(world.ledger->items[found].word, WORD_NOT_SO_WELL, "two of six LAs are a third");
+    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NOT_SO_WELL, "two of six LAs are a third");
     uint32_t dips = ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_COUNT,
                                        STR("dips"));
-    cr_expect_eq(world.ledger->items[dips].value, 2);
+    cr_expect_eq(ledger_at(world.ledger, dips)->value, 2);
 }
 
 Test(analysis_dips, theme_of_three_has_no_verdict)
@@ -374,8 +374,8 @@ Test(analysis_dips, theme_of_three_has_no_verdict)
     world_build(&world);
     uint32_t found =
         ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(world.ledger->items[found].word, WORD_NO_VERDICT);
-    cr_expect_eq(world.ledger->items[found].n_used, 3);
+    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT);
+    cr_expect_eq(ledger_at(world.ledger, found)->n_used, 3);
 }
 
 Test(analysis_dips, counts_equal_their_records)
@@ -388,8 +388,8 @@ Test(analysis_dips, counts_equal_their_records)
     world_value(&world, 0, LA(4), "2025", 20);
     world_build(&world);
     size_t adverse = 0;
-    for (size_t i = 0; i < world.ledger->n; i++) {
-        const struct figure *figure = &world.ledger->items[i];
+    for (uint32_t i = 0; i < world.ledger->n; i++) {
+        const struct figure *figure = ledger_at(world.ledger, i);
         adverse += figure->statistic == STAT_CHANGE && (figure->has & FIGURE_VALUE) && figure->value > 0 &&
                    figure->area >= LA(0);
     }

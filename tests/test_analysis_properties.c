@@ -199,9 +199,9 @@ Test(analysis_properties, names_of_areas_are_nothing)
     world_of_plan(&first, 0, 0, 0, "Place", 1);
     world_of_plan(&second, 0, 0, 0, "Other", 1);
     cr_assert_eq(first.ledger->n, second.ledger->n);
-    for (size_t i = 0; i < first.ledger->n; i++) {
-        const struct figure *a = &first.ledger->items[i];
-        const struct figure *b = &second.ledger->items[i];
+    for (uint32_t i = 0; i < first.ledger->n; i++) {
+        const struct figure *a = ledger_at(first.ledger, i);
+        const struct figure *b = ledger_at(second.ledger, i);
         cr_assert(a->word == b->word && a->state == b->state && a->has == b->has && a->value == b->value &&
                   a->lower == b->lower && a->upper == b->upper && str_equal(a->method, b->method) &&
                   str_equal(a->display, b->display));
@@ -216,8 +216,8 @@ Test(analysis_properties, scaled_counts_leave_a_proportion)
     world_of_plan(&first, 0, 0, 0, "Place", 1);
     world_of_plan(&second, 0, 0, 0, "Place", 4);
     size_t compared = 0;
-    for (size_t i = 0; i < first.ledger->n; i++) {
-        const struct figure *a = &first.ledger->items[i];
+    for (uint32_t i = 0; i < first.ledger->n; i++) {
+        const struct figure *a = ledger_at(first.ledger, i);
         if (a->indicator == INDICATOR_NONE || a->statistic == STAT_NUMERATOR ||
             a->statistic == STAT_DENOMINATOR || a->statistic == STAT_COUNT || a->word != WORD_NONE_SET ||
             !(a->has & FIGURE_VALUE) || a->statistic > STAT_BAND)
@@ -238,8 +238,8 @@ Test(analysis_properties, scaled_counts_leave_a_proportion)
 
 static void expect_all_finite(const struct world *world)
 {
-    for (size_t i = 0; i < world->ledger->n; i++) {
-        const struct figure *figure = &world->ledger->items[i];
+    for (uint32_t i = 0; i < world->ledger->n; i++) {
+        const struct figure *figure = ledger_at(world->ledger, i);
         struct str id = figure_id(world->ledger, figure, world->arena);
         cr_assert(isfinite(figure->value) && isfinite(figure->lower) && isfinite(figure->upper), "%.*s",
                   STR_ARG(id));

@@ -150,7 +150,7 @@ Test(analysis_region, trend_is_of_the_same_las)
     const struct figure *late = of_region(0, "2025", STAT_TREND);
     cr_expect_eq(late->word, WORD_INCREASING);
     for (uint32_t i = 0; i < late->n_inputs; i++)
-        cr_expect_not(world.ledger->items[late->inputs[i]].marks & MARK_PARTIAL);
+        cr_expect_not(ledger_at(world.ledger, late->inputs[i])->marks & MARK_PARTIAL);
     const struct figure *never = of_region(1, "2025", STAT_TREND);
     cr_expect_eq(never->word, WORD_INCREASING, "%.*s", STR_ARG(never->method));
     cr_expect_eq(never->n_inputs, 5u);
@@ -175,7 +175,7 @@ Test(analysis_region, a_count_changes_like_for_like)
     cr_expect(figure_says(change, "like for like, the 3 of 4 LAs with a value in both periods"), "%.*s",
               STR_ARG(change->method));
     struct buf said = {0};
-    explain_figure(world.ledger, (uint32_t)(change - world.ledger->items), &said);
+    explain_figure(world.ledger, change->place, &said);
     char formula[64];
     snprintf(formula, sizeof formula, "formula:  %g − %g = %g\n", now, before, now - before);
     cr_expect_neq(str_find(buf_str(&said), str_of(formula)), SIZE_MAX, "%.*s", STR_ARG(buf_str(&said)));
@@ -216,7 +216,7 @@ Test(analysis_region, conversions_of_the_flow_like_for_like)
     uint32_t found =
         ledger_find_detail(world.ledger, 1, UINT32_MAX, REGION, latest, STAT_COUNT, STR("conversion"));
     cr_assert_neq(found, FIGURE_NONE);
-    const struct figure *share = &world.ledger->items[found];
+    const struct figure *share = ledger_at(world.ledger, found);
     expect_near(share, 100.0 * 903 / 3000);
     cr_expect(share->marks & MARK_PARTIAL);
     cr_expect_eq(share->n_used, 3u);
@@ -228,6 +228,6 @@ Test(analysis_region, conversions_of_the_flow_like_for_like)
     buf_close(&said);
     found = ledger_find_detail(world.ledger, 2, UINT32_MAX, REGION, latest, STAT_COUNT, STR("conversion"));
     cr_assert_neq(found, FIGURE_NONE);
-    cr_expect_eq(world.ledger->items[found].state, STATE_NOT_CALCULABLE);
-    cr_expect(figure_says(&world.ledger->items[found], "no LA is in both steps"));
+    cr_expect_eq(ledger_at(world.ledger, found)->state, STATE_NOT_CALCULABLE);
+    cr_expect(figure_says(ledger_at(world.ledger, found), "no LA is in both steps"));
 }

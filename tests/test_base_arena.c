@@ -115,3 +115,21 @@ Test(base_map, numbers_are_keys)
     cr_expect(map64_find(map, UINT64_MAX) == 1);
     arena_close(arena);
 }
+
+Test(base_arena, arenas_within_close_alone_or_with_the_whole)
+{
+    struct arena *whole = arena_open();
+    struct arena *parts[3];
+    for (int i = 0; i < 3; i++) {
+        parts[i] = arena_open_within(whole);
+        memset(arena_alloc(parts[i], 100000), i, 100000);
+    }
+    arena_alloc(arena_open_within(parts[2]), 10);
+    arena_close(parts[1]); /* between two others */
+    char *still = arena_copy(parts[0], "still", 6);
+    arena_close(parts[2]); /* with what is within it */
+    cr_expect_str_eq(still, "still");
+    parts[1] = arena_open_within(whole);
+    arena_alloc(parts[1], 10);
+    arena_close(whole); /* a leak checker sees whether all went with it */
+}

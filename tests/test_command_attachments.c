@@ -111,7 +111,7 @@ static void expect_known(const struct chart *chart, const struct datum *datum)
 {
     bool found = !datum->is_set;
     for (size_t i = 0; i < chart->n_figures && !found; i++)
-        found = job.ledger->items[chart->figures[i]].value == datum->value;
+        found = ledger_at(job.ledger, chart->figures[i])->value == datum->value;
     cr_expect(found, "chart %.*s shows %.*s, which is none of its records", STR_ARG(chart->id),
               STR_ARG(datum->text));
 }

@@ -66,9 +66,10 @@ Test(report_attachments, a_cell_is_a_line_with_its_record)
     struct world *world = world_open();
     struct figure *value = world_number(world, VISITS, ASH, STAT_VALUE, 81);
     value->marks = MARK_PROVISIONAL;
+    ledger_replace(world->ledger, *value);
     struct figure none = figure_new(VISITS, BEECH, world->year, STAT_VALUE);
     none.state = STATE_CONFIDENTIAL;
-    const struct figure *withheld = &world->ledger->items[ledger_add(world->ledger, none)];
+    const struct figure *withheld = ledger_at(world->ledger, ledger_add(world->ledger, none));
     struct block *section = block_add(world->arena, &world->context.document->body, BLOCK_SECTION);
     section->of.heading.text = words(world, "Visits, in time");
     struct table *table = table_new(&world->context, 3, 4);
@@ -188,7 +189,7 @@ Test(report_attachments, the_figures_are_those_of_the_pages)
         const struct ranked_bar *bar = &chart->of.ranked.bars[i];
         bool found = !bar->value.is_set;
         for (size_t k = 0; k < chart->n_figures; k++)
-            found = found || world->ledger->items[chart->figures[k]].value == bar->value.value;
+            found = found || ledger_at(world->ledger, chart->figures[k])->value == bar->value.value;
         cr_expect(found, "%.*s", STR_ARG(bar->name));
     }
     world_close(world);

@@ -23,11 +23,10 @@ static void add_values(struct world *world, uint32_t indicator)
 /* Withheld at the latest period, whatever stands behind it. */
 static void withhold(struct world *world, uint32_t indicator, uint32_t area)
 {
-    struct figure *figure =
-        &world->ledger
-             ->items[ledger_find(world->ledger, indicator, area, world_latest(world, indicator), STAT_VALUE)];
-    figure->state = STATE_WITHHELD;
-    figure->display = figure_display(world->ledger, figure, world->arena);
+    struct figure figure =
+        *ledger_figure(world->ledger, indicator, area, world_latest(world, indicator), STAT_VALUE);
+    figure.state = STATE_WITHHELD;
+    ledger_replace(world->ledger, figure);
 }
 
 Test(report_charts, a_withheld_value_is_in_no_chart_and_no_words)

@@ -123,9 +123,9 @@ Test(report_pages, currency_says_who_is_not_in_it_and_what_comes_next)
     for (uint32_t area = ASH; area <= ELM; area++)
         if (area != CEDAR)
             world_number(world, Q_REPEATS, area, STAT_VALUE, 20);
-    struct figure *beech =
-        &world->ledger->items[ledger_find(world->ledger, Q_REPEATS, BEECH, world->quarter, STAT_VALUE)];
-    beech->state = STATE_QUERIED;
+    struct figure beech = *ledger_figure(world->ledger, Q_REPEATS, BEECH, world->quarter, STAT_VALUE);
+    beech.state = STATE_QUERIED;
+    ledger_replace(world->ledger, beech);
     struct figure *coverage = world_number(world, Q_REPEATS, REGION, STAT_COVERAGE, 2);
     coverage->n_used = 2;
     coverage->n_expected = 4;
@@ -357,8 +357,9 @@ Test(report_pages, a_queried_figure_has_no_band_on_the_scorecard)
     world_word(world, VISITS, ASH, STAT_BAND, WORD_BAND_A, "");
     world_moved(world, VISITS, BEECH, 80, 70);
     world_word(world, VISITS, BEECH, STAT_BAND, WORD_BAND_A, "");
-    world->ledger->items[ledger_find(world->ledger, VISITS, ASH, world->year, STAT_VALUE)].state =
-        STATE_QUERIED;
+    struct figure ash = *ledger_figure(world->ledger, VISITS, ASH, world->year, STAT_VALUE);
+    ash.state = STATE_QUERIED;
+    ledger_replace(world->ledger, ash);
     struct node node = world_node(NODE_SCORECARD);
     uint32_t only[] = {VISITS};
     node.indicators = only;

@@ -273,7 +273,7 @@ static void check_run(struct paper *paper, const struct run *run)
     if (run->figure == UINT32_MAX)
         return;
     cr_assert_lt(run->figure, paper->ledger->n);
-    const struct figure *figure = &paper->ledger->items[run->figure];
+    const struct figure *figure = ledger_at(paper->ledger, run->figure);
     if (figure->statistic != STAT_COUNT || figure->indicator != INDICATOR_NONE ||
         figure->area != paper->spec->region || figure->theme != UINT32_MAX)
         return;

@@ -59,11 +59,11 @@ Test(report_words, the_rule_is_told_part_by_part_and_not_twice)
     world_number(world, Q_REPEATS, ASH, STAT_DENOMINATOR, 500);
     world_count(world, Q_REPEATS, ASH, "dip-size", 3.4);
     world_count(world, Q_REPEATS, ASH, "dip-children", 34);
-    struct figure *change =
-        &world->ledger->items[ledger_find(world->ledger, Q_REPEATS, ASH, world->quarter, STAT_CHANGE)];
-    change->has |= FIGURE_LOWER | FIGURE_UPPER;
-    change->lower = 1.25;
-    change->upper = 12.4;
+    struct figure change = *ledger_figure(world->ledger, Q_REPEATS, ASH, world->quarter, STAT_CHANGE);
+    change.has |= FIGURE_LOWER | FIGURE_UPPER;
+    change.lower = 1.25;
+    change.upper = 12.4;
+    ledger_replace(world->ledger, change);
     world_word(world, Q_REPEATS, ASH, STAT_DIP, WORD_SUSTAINED,
                "size; interval excludes zero; second adverse comparison; three adverse comparisons running");
     struct finding finding = dip_of(world, Q_REPEATS, ASH);

@@ -198,7 +198,8 @@ void world_close(struct world *world)
 
 static struct figure *add(struct world *world, struct figure figure)
 {
-    return &world->ledger->items[ledger_add(world->ledger, figure)];
+    /* what readers borrow: a test may go on with it */
+    return (struct figure *)(uintptr_t)ledger_at(world->ledger, ledger_add(world->ledger, figure));
 }
 
 static void set(struct figure *figure, double value)

@@ -133,6 +133,31 @@ static size_t latest_period(const struct subject *subject, struct period reporte
     return period_is(latest) ? series_find_period(subject->series, latest) : NO_PERIOD;
 }
 
+/* Verdicts rest on the latest period's intervals, and "persistently low" on those of the years before; a
+ * change rests on its two periods', and a dip on the latest change and the two before. */
+static void tested_mark(struct subject *subject)
+{
+    size_t period = subject->latest;
+    for (int back = 0; back < LOOK_BACK && period != NO_PERIOD; back++) {
+        struct period now = subject_period(subject, period);
+        const struct period others[] = {indicator_comparison(subject->indicator, now),
+                                        back ? now : indicator_previous(subject->indicator, now)};
+        subject->is_tested[period] = true;
+        for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+            size_t other = period_is(others[i]) ? series_find_period(subject->series, others[i]) : NO_PERIOD;
+            if (other != NO_PERIOD)
+                subject->is_tested[other] = true;
+        }
+        period = subject_comparison_before(subject, period);
+    }
+    for (int back = 1; subject->latest != NO_PERIOD && back < subject->analysis->settings->low_periods;
+         back++) {
+        size_t before = subject_years_before(subject, subject->latest, back);
+        if (before != NO_PERIOD)
+            subject->is_tested[before] = true;
+    }
+}
+
 static void subject_open(struct analysis *analysis, uint32_t index)
 {
     struct subject *subject = &analysis->subjects[index];
@@ -148,23 +173,13 @@ static void subject_open(struct analysis *analysis, uint32_t index)
                                 .has_least_change = indicator->has_least_change,
                                 .least_change = indicator->has_least_change ? indicator->least_change : 0};
     subject->latest = latest_period(subject, reported);
-    size_t n_cells = subject->n_periods * series->n_areas;
-    size_t n_measured = subject->n_periods * analysis->n_tracked;
+    size_t n_changes = subject->n_periods * analysis->n_tracked;
     struct arena *scratch = analysis->scratch;
-    subject->figures = ARENA_ARRAY(scratch, uint32_t, n_cells);
-    subject->numerators = ARENA_ARRAY(scratch, uint32_t, n_cells);
-    subject->denominators = ARENA_ARRAY(scratch, uint32_t, n_cells);
-    memset(subject->figures, 0xff, n_cells * sizeof(uint32_t));
-    memset(subject->numerators, 0xff, n_cells * sizeof(uint32_t));
-    memset(subject->denominators, 0xff, n_cells * sizeof(uint32_t));
-    subject->measured = ARENA_ARRAY(scratch, struct measured, n_measured);
-    subject->changes = ARENA_ARRAY(scratch, struct change, n_measured);
-    for (size_t i = 0; i < n_measured; i++)
-        subject->measured[i] = (struct measured){.drawn = {.fault = INTERVAL_NO_DENOMINATOR},
-                                                 .verdict = {.fault = INTERVAL_NO_DENOMINATOR},
-                                                 .figure = FIGURE_NONE,
-                                                 .verdict_figure = FIGURE_NONE,
-                                                 .change_figure = FIGURE_NONE};
+    subject->changes = ARENA_ARRAY(scratch, struct change, n_changes);
+    for (size_t i = 0; i < n_changes; i++)
+        subject->changes[i].figure = FIGURE_NONE;
+    subject->is_tested = ARENA_ARRAY(scratch, bool, subject->n_periods);
+    tested_mark(subject);
     subject->coverages = ARENA_ARRAY(scratch, uint32_t, subject->n_periods);
     subject->spans = ARENA_ARRAY(scratch, struct span, subject->n_periods);
     for (size_t i = 0; i < subject->n_periods; i++)
@@ -208,7 +223,42 @@ static void neighbours_before(struct subject *subject)
     }
 }
 
-static void subject_build(struct subject *subject)
+/* What only the indicator's own parts need, in the scratch that is released with them. */
+static void room_open(struct subject *subject)
+{
+    const struct analysis *analysis = subject->analysis;
+    size_t n_cells = subject->n_periods * subject->series->n_areas;
+    size_t n = subject->n_periods * analysis->n_tracked;
+    uint32_t *figures = ARENA_ARRAY(analysis->scratch, uint32_t, 3 * n_cells);
+    memset(figures, 0xff, 3 * n_cells * sizeof *figures);
+    subject->figures = figures;
+    subject->numerators = figures + n_cells;
+    subject->denominators = subject->numerators + n_cells;
+    subject->measured = ARENA_ARRAY(analysis->scratch, struct measured, n);
+    subject->drawn = ARENA_ARRAY(analysis->scratch, struct interval, n);
+    subject->verdicts = ARENA_ARRAY(analysis->scratch, struct interval, n);
+    for (size_t i = 0; i < n; i++) {
+        subject->measured[i] = (struct measured){.figure = FIGURE_NONE, .verdict_figure = FIGURE_NONE};
+        subject->drawn[i].fault = subject->verdicts[i].fault = INTERVAL_NO_DENOMINATOR;
+    }
+}
+
+static void room_close(struct subject *subject, struct arena *kept)
+{
+    size_t n_tracked = subject->analysis->n_tracked;
+    uint32_t region = subject->analysis->region_track;
+    subject->region_measured = ARENA_ARRAY(kept, struct measured, subject->n_periods);
+    for (size_t period = 0; period < subject->n_periods; period++)
+        subject->region_measured[period] = *subject_measured(subject, period, region);
+    if (subject->latest != NO_PERIOD)
+        subject->latest_measured = arena_copy(kept, subject_measured(subject, subject->latest, 0),
+                                              n_tracked * sizeof *subject->latest_measured);
+    subject->measured = NULL;
+    subject->drawn = subject->verdicts = NULL;
+    subject->figures = subject->numerators = subject->denominators = NULL;
+}
+
+static void parts_build(struct subject *subject)
 {
     observe_build(subject);
     region_build(subject);
@@ -222,6 +272,18 @@ static void subject_build(struct subject *subject)
     control_build(subject);
     funnels_build(subject);
     movements_build(subject);
+}
+
+static void subject_build(struct subject *subject)
+{
+    struct analysis *analysis = subject->analysis;
+    struct arena *whole = analysis->scratch;
+    analysis->scratch = arena_open();
+    room_open(subject);
+    parts_build(subject);
+    room_close(subject, whole);
+    arena_close(analysis->scratch);
+    analysis->scratch = whole;
 }
 
 /* In-year indicators first, then the annual ones, which leave to them what they decided. */
@@ -258,14 +320,37 @@ static struct str percent_text(const struct analysis *analysis, double confidenc
     return method_format(analysis, "%.10g%%", confidence * 100);
 }
 
-/* Room for the records to come, so that the list is never copied; pages that stay untouched cost nothing. */
+/* Values and counts of the observed areas that there will be. */
+static size_t observed_expected(const struct subject *subject)
+{
+    const struct analysis *analysis = subject->analysis;
+    size_t n = 0;
+    for (size_t period = 0; period < subject->n_periods; period++)
+        for (size_t i = 0; i < analysis->n_observed; i++) {
+            size_t cell = subject_cell(subject, period, analysis->observed[i]);
+            unsigned has = subject->series->has[cell];
+            n += 1u + ((has & HAS_NUMERATOR) != 0) + ((has & HAS_DENOMINATOR) != 0);
+        }
+    return n;
+}
+
+/* Nearly how many records there will be, so that the table of their ids need not grow. */
 static size_t figures_expected(const struct analysis *analysis)
 {
-    size_t n = 1000;
+    size_t n = 500;
+    size_t per_period = analysis->n_tracked + 9;
+    size_t per_charted = 4;
+    for (size_t i = 0; i < analysis->n_tracked; i++)
+        per_period += analysis->is_charted[i] ? per_charted : 0;
+    for (size_t i = 0; analysis->areas->neighbours && i < analysis->n_las; i++)
+        per_period += analysis->areas->neighbours[analysis->tracked[i]].n ? 3 : 0;
     for (size_t i = 0; i < analysis->dataset->catalogue->n; i++) {
         const struct subject *subject = &analysis->subjects[i];
-        size_t per_period = 3 * analysis->n_observed + 10 * analysis->n_tracked + 12;
-        n += subject->n_periods * per_period + 40 * analysis->n_tracked + 9 * analysis->n_english_las + 50;
+        n += observed_expected(subject) + subject->n_periods * per_period + 30 * analysis->n_tracked + 30;
+        for (size_t period = 0; period < subject->n_periods; period++)
+            n += subject->is_tested[period] ? analysis->n_tracked : 0;
+        if (subject->latest != NO_PERIOD && subject_is_annual(subject, subject->latest))
+            n += analysis->n_english_las;
     }
     return n;
 }
@@ -280,15 +365,12 @@ struct ledger *analysis_build(const struct spec *spec, const struct lists *lists
                                 .dataset = dataset,
                                 .areas = dataset->areas,
                                 .ledger = ledger_open(arena, dataset),
-                                .arena = arena,
                                 .scratch = scratch,
                                 .diags = diags};
     if (spec->region == AREA_NONE || spec->region >= analysis.areas->n) { /* spec_check has said so */
         arena_close(scratch);
         return analysis.ledger;
     }
-    struct methods methods = {.places = map_open(scratch)};
-    analysis.methods = &methods;
     size_t n_areas = analysis.areas->n;
     analysis.drawn_text = percent_text(&analysis, spec->settings.drawn_confidence);
     analysis.verdict_text = percent_text(&analysis, spec->settings.verdict_confidence);

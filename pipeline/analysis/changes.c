@@ -72,22 +72,34 @@ static struct str step_method(const struct subject *subject, const struct step *
     return method_format(analysis, "%.*s%s; %.*s", STR_ARG(step->against), extra, STR_ARG(how));
 }
 
+/* Which side of zero the interval of the difference lies on. */
+static void change_test(struct change *change, const struct interval *interval)
+{
+    change->tested = interval->fault == INTERVAL_STANDS;
+    if (change->tested)
+        change->side = interval->has_lower && interval->lower > 0   ? 1
+                       : interval->has_upper && interval->upper < 0 ? -1
+                                                                    : 0;
+}
+
 static struct change step_set(struct subject *subject, const struct step *step, struct figure *figure)
 {
     const struct measured *now = subject_measured(subject, step->now, step->track);
     const struct measured *before = subject_measured(subject, step->before, step->track);
     struct change change = {.stands = true, .value = now->value - before->value};
-    change.interval = interval_difference(&now->verdict, &before->verdict);
+    struct interval interval = interval_difference(subject_verdict(subject, step->now, step->track),
+                                                   subject_verdict(subject, step->before, step->track));
+    change_test(&change, &interval);
     figure_set(figure, change.value);
-    figure_set_interval(figure, &change.interval);
+    figure_set_interval(figure, &interval);
     figure->marks = (now->marks | before->marks) & MARK_PROVISIONAL;
-    figure->method = step_method(subject, step, &change.interval, "");
+    figure->method = step_method(subject, step, &interval, "");
     return change;
 }
 
 /* What the sums of two periods come to; false where one of them has no denominator. */
 static bool like_change(const struct subject *subject, const struct step *step, const struct like *like,
-                        struct change *change)
+                        struct change *change, struct interval *interval)
 {
     const double *sums = like->sums;
     bool is_count = subject->indicator->measure == MEASURE_COUNT;
@@ -104,7 +116,8 @@ static bool like_change(const struct subject *subject, const struct step *step, 
         double confidence = subject->analysis->settings->verdict_confidence;
         struct interval now = subject_interval(subject, step->now, sums[0], sums[1], confidence);
         struct interval before = subject_interval(subject, step->before, sums[2], sums[3], confidence);
-        change->interval = interval_difference(&now, &before);
+        *interval = interval_difference(&now, &before);
+        change_test(change, interval);
     }
     return true;
 }
@@ -115,21 +128,22 @@ static struct change like_for_like(struct subject *subject, const struct step *s
 {
     const struct analysis *analysis = subject->analysis;
     struct like like = like_build(subject, step->now, subject, step->before);
-    struct change change = {.interval = {.fault = INTERVAL_NO_DENOMINATOR}};
+    struct change change = {0};
+    struct interval interval = {.fault = INTERVAL_NO_DENOMINATOR};
     figure->n_used = (uint32_t)like.n;
     figure->n_expected = (uint32_t)analysis->n_las;
     figure_set_inputs(figure, analysis, analysis->list, like.n_inputs);
-    if (!like_change(subject, step, &like, &change)) {
+    if (!like_change(subject, step, &like, &change, &interval)) {
         figure->method = STR("the two periods do not cover the same LAs");
         return change;
     }
     figure_set(figure, change.value);
-    figure_set_interval(figure, &change.interval);
+    figure_set_interval(figure, &interval);
     figure->marks = MARK_PARTIAL;
     const char *what = subject->indicator->measure == MEASURE_COUNT ? "a value" : "counts";
     struct str extra = method_format(analysis, "; like for like, the %zu of %zu LAs with %s in both periods",
                                      like.n, analysis->n_las, what);
-    figure->method = step_method(subject, step, &change.interval, extra.ptr);
+    figure->method = step_method(subject, step, &interval, extra.ptr);
     return change;
 }
 
@@ -139,17 +153,17 @@ static bool is_partial(const struct subject *subject, const struct step *step)
            subject_measured(subject, step->before, step->track)->partial;
 }
 
-static uint32_t step_add(struct subject *subject, const struct step *step, struct change *change)
+static void step_add(struct subject *subject, const struct step *step, struct change *change)
 {
     struct figure figure = step_figure(subject, step);
-    *change = (struct change){.interval = {.fault = INTERVAL_NO_DENOMINATOR}};
+    *change = (struct change){0};
     if (figure.method.len == 0) {
         if (is_partial(subject, step))
             *change = like_for_like(subject, step, &figure);
         else
             *change = step_set(subject, step, &figure);
     }
-    return ledger_add(subject->analysis->ledger, figure);
+    change->figure = ledger_add(subject->analysis->ledger, figure);
 }
 
 static void change_add(struct subject *subject, size_t period, uint32_t track)
@@ -165,8 +179,7 @@ static void change_add(struct subject *subject, size_t period, uint32_t track)
     /* before the series begins there is nothing to say, but for the latest period */
     if (step.before == NO_PERIOD && period != subject->latest)
         return;
-    struct measured *measured = subject_measured(subject, period, track);
-    measured->change_figure = step_add(subject, &step, subject_change(subject, period, track));
+    step_add(subject, &step, subject_change(subject, period, track));
 }
 
 static void previous_add(struct subject *subject, size_t period, uint32_t track)

@@ -57,28 +57,28 @@ static void difference_add(const struct subject *subject, size_t period, uint32_
 
 /* What decides a verdict: the interval and the least change, or the least change alone. */
 static void verdict_set(const struct subject *subject, const struct measured *own,
-                        const struct comparator *comparator, struct figure *figure)
+                        const struct interval *interval, const struct comparator *comparator,
+                        struct figure *figure)
 {
     struct analysis *analysis = subject->analysis;
-    bool tested = own->has_counts && own->verdict.fault == INTERVAL_STANDS;
+    bool tested = own->has_counts && interval->fault == INTERVAL_STANDS;
     if (!subject->has_least_change && (subject->polarity != 0 || !tested)) {
         figure->method = STR("no least change in the catalogue");
         return;
     }
-    figure_set_word(figure, word_of(difference_against(own->value, &own->verdict, comparator->value,
+    figure_set_word(figure, word_of(difference_against(own->value, interval, comparator->value,
                                                        subject->least_change, subject->polarity)));
     char least[48] = "";
     if (subject->has_least_change)
         snprintf(least, sizeof least, "; least change %g", subject->least_change);
     if (tested) {
-        figure->method =
-            method_format(analysis, "%.*s%s",
-                          STR_ARG(method_interval(analysis, &own->verdict, analysis->verdict_text)), least);
+        figure->method = method_format(
+            analysis, "%.*s%s", STR_ARG(method_interval(analysis, interval, analysis->verdict_text)), least);
         return;
     }
     const char *why = !own->has_counts                  ? "no counts published"
                       : !subject_has_intervals(subject) ? "this measure has no interval"
-                                                        : interval_fault_text(own->verdict.fault);
+                                                        : interval_fault_text(interval->fault);
     figure->method = method_format(analysis, "difference-only: %s%s", why, least);
 }
 
@@ -98,7 +98,7 @@ static void verdict_add(const struct subject *subject, size_t period, uint32_t t
     } else if (!comparator->stands) {
         figure.method = comparator->reason;
     } else {
-        verdict_set(subject, own, comparator, &figure);
+        verdict_set(subject, own, subject_verdict(subject, period, track), comparator, &figure);
         figure.marks = own->marks & (MARK_PROVISIONAL | MARK_PARTIAL);
         uint32_t inputs[3] = {own->figure, comparator->figure, own->verdict_figure};
         figure_set_inputs(&figure, analysis, inputs, own->verdict_figure == FIGURE_NONE ? 2 : 3);
@@ -194,12 +194,12 @@ static struct comparator comparator_neighbours(const struct subject *subject, si
         neighbours.reason = STR("no neighbours listed");
         return neighbours;
     }
-    const struct figure *mean = &analysis->ledger->items[neighbours.figure];
-    neighbours.stands = mean->has & FIGURE_VALUE;
-    neighbours.value = mean->value;
-    neighbours.period = mean->period;
-    neighbours.reason = mean->method;
-    if (!neighbours.stands && mean->n_used == 0) {
+    struct figure mean = ledger_read(analysis->ledger, neighbours.figure, NULL);
+    neighbours.stands = mean.has & FIGURE_VALUE;
+    neighbours.value = mean.value;
+    neighbours.period = mean.period;
+    neighbours.reason = mean.method;
+    if (!neighbours.stands && mean.n_used == 0) {
         neighbours.period = (struct period){0};
         comparator_explain(subject, period, &neighbours);
     }

@@ -117,7 +117,7 @@ static struct group group_build(const struct subject *subject, uint32_t track, c
     size_t capacity = 0;
     for (size_t i = begin; i < chart->n && chart->group_begins[i] == begin; i++)
         capacity++;
-    uint32_t *inputs = ARENA_ARRAY(analysis->arena, uint32_t, capacity);
+    uint32_t *inputs = ARENA_ARRAY(analysis->scratch, uint32_t, capacity);
     for (size_t i = begin; i < begin + capacity; i++) {
         if (!chart->values[i].present) {
             group.n_others +=
@@ -128,7 +128,7 @@ static struct group group_build(const struct subject *subject, uint32_t track, c
             group.begins = subject_period(subject, chart->periods[i]);
         inputs[group.n++] = subject_measured(subject, chart->periods[i], track)->figure;
     }
-    group.inputs = inputs;
+    group.inputs = ledger_inputs(analysis->ledger, inputs, group.n);
     group.trial = (double)group.n < analysis->settings->trial_points;
     const char *screened = analysis->settings->screen_outliers > 0 ? ", screened" : "";
     group.method = method_format(analysis, "XmR%s, %zu points%s%s", screened, group.n,

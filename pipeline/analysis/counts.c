@@ -55,13 +55,6 @@ static enum tally level_tally(enum word word, bool is_dip)
     return word == WORD_IMPROVING ? TALLY_IMPROVEMENT_IMPROVING : TALLY_COUNT;
 }
 
-static enum word word_at(const struct subject *subject, uint32_t area, enum statistic statistic)
-{
-    const struct figure *figure = ledger_figure(subject->analysis->ledger, subject->index, area,
-                                                subject_period(subject, subject->latest), statistic);
-    return figure && figure->state == STATE_VALUE ? figure->word : WORD_NONE_SET;
-}
-
 static enum tally band_tally(enum word band)
 {
     return band == WORD_BAND_A   ? TALLY_BAND_A
@@ -78,9 +71,9 @@ static void pair_tally(const struct subject *subject, uint32_t track, uint32_t *
         counts[TALLY_COMPARISONS]++;
         counts[TALLY_ADVERSE] += subject->polarity > 0 ? change->value < 0 : change->value > 0;
     }
-    const enum tally found[] = {level_tally(subject->dips[track], true),
-                                level_tally(subject->improvements[track], false),
-                                band_tally(word_at(subject, subject->analysis->tracked[track], STAT_BAND))};
+    const enum tally found[] = {
+        level_tally(subject->dips[track], true), level_tally(subject->improvements[track], false),
+        band_tally(subject_word(subject, subject->analysis->tracked[track], STAT_BAND))};
     for (size_t i = 0; i < sizeof found / sizeof found[0]; i++)
         if (found[i] != TALLY_COUNT)
             counts[found[i]]++;
@@ -156,7 +149,7 @@ static void word_counts_add(const struct subject *subject)
         uint32_t of_word[WORD_COUNT] = {0};
         uint32_t decided = 0;
         for (uint32_t track = 0; track < analysis->n_las; track++) {
-            enum word word = word_at(subject, analysis->tracked[track], statistic);
+            enum word word = subject_word(subject, analysis->tracked[track], statistic);
             decided += word != WORD_NONE_SET;
             of_word[word]++;
         }

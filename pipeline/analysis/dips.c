@@ -25,9 +25,6 @@ static const struct side improvement_side = {STAT_IMPROVEMENT,
                                              WORD_IMPROVEMENT,
                                              "good"};
 
-/* Comparisons behind the latest that the rule looks at. */
-enum { LOOK_BACK = 3 };
-
 /* What is known of one LA and indicator. */
 struct evidence {
     uint32_t track;
@@ -42,15 +39,6 @@ struct evidence {
     uint32_t trend_figure;
 };
 
-/* "The comparison before" ends one year earlier, for in-period figures one period. */
-static size_t comparison_before(const struct subject *subject, size_t period)
-{
-    struct period now = subject_period(subject, period);
-    struct period before =
-        subject->indicator->basis == BASIS_IN_PERIOD ? period_previous(now) : period_year_before(now);
-    return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
-}
-
 static bool goes_this_way(const struct subject *subject, const struct side *side, const struct change *change)
 {
     return change->stands &&
@@ -60,10 +48,7 @@ static bool goes_this_way(const struct subject *subject, const struct side *side
 /* The interval of the difference lies wholly on the side that the change is on. */
 static bool excludes_zero(const struct change *change)
 {
-    if (change->interval.fault != INTERVAL_STANDS)
-        return false;
-    return change->value > 0 ? change->interval.has_lower && change->interval.lower > 0
-                             : change->interval.has_upper && change->interval.upper < 0;
+    return change->tested && (change->value > 0 ? change->side > 0 : change->side < 0);
 }
 
 /* What the change is worth in children (or whatever the denominator counts); of a count the change itself. */
@@ -85,7 +70,7 @@ static bool trend_goes(const struct subject *subject, const struct side *side, u
         return false;
     enum word adverse =
         (side->verdict == DIFFERENCE_WORSE) == (subject->polarity < 0) ? WORD_INCREASING : WORD_DECREASING;
-    return ledger->items[*figure].word == adverse;
+    return ledger_read(ledger, *figure, NULL).word == adverse;
 }
 
 static struct evidence evidence_build(const struct subject *subject, const struct side *side, uint32_t track)
@@ -98,8 +83,8 @@ static struct evidence evidence_build(const struct subject *subject, const struc
         if (period == NO_PERIOD)
             continue;
         evidence.runs[i] = goes_this_way(subject, side, subject_change(subject, period, track));
-        evidence.changes[i] = subject_measured(subject, period, track)->change_figure;
-        period = comparison_before(subject, period);
+        evidence.changes[i] = subject_change(subject, period, track)->figure;
+        period = subject_comparison_before(subject, period);
     }
     const struct change *latest = subject_change(subject, subject->latest, track);
     evidence.change = latest->value;
@@ -182,7 +167,7 @@ static void details_add(const struct subject *subject, const struct side *side,
         struct figure size = figure;
         size.detail = is_dip ? STR("dip-size") : STR("improvement-size");
         figure_set(&size, fabs(evidence->change) / subject->least_change);
-        size.display = number_display(analysis->arena, size.value, 1);
+        size.display = number_display(analysis->scratch, size.value, 1);
         size.method = STR("change ÷ least change");
         ledger_add(analysis->ledger, size);
     }
@@ -190,7 +175,7 @@ static void details_add(const struct subject *subject, const struct side *side,
         return;
     figure.detail = is_dip ? STR("dip-children") : STR("improvement-children");
     figure_set(&figure, evidence->children);
-    figure.display = number_display(analysis->arena, figure.value, 0);
+    figure.display = number_display(analysis->scratch, figure.value, 0);
     figure.method = STR("|change| × latest denominator ÷ multiplier");
     ledger_add(analysis->ledger, figure);
 }
@@ -228,15 +213,16 @@ static void side_add(struct subject *subject, const struct side *side, uint32_t 
     } else if (in_year) {
         figure.method = method_format(analysis, "decided in-year by %.*s", STR_ARG(in_year->indicator->id));
     } else if (!subject_change(subject, subject->latest, track)->stands) {
-        uint32_t change = subject_measured(subject, subject->latest, track)->change_figure;
+        uint32_t change = subject_change(subject, subject->latest, track)->figure;
         figure_set_input(&figure, analysis, change);
-        figure.method = change == FIGURE_NONE ? STR("no comparison") : analysis->ledger->items[change].method;
+        figure.method =
+            change == FIGURE_NONE ? STR("no comparison") : ledger_read(analysis->ledger, change, NULL).method;
     } else {
         struct evidence evidence = evidence_build(subject, side, track);
         struct buf fired = {0};
         *result = level_of(subject, side, &evidence, &fired);
         figure_set_word(&figure, *result);
-        figure.method = str_copy(analysis->arena, buf_str(&fired));
+        figure.method = ledger_keep(analysis->ledger, buf_str(&fired));
         buf_close(&fired);
         inputs_set(subject, &evidence, &figure);
         if (*result != WORD_NONE)
@@ -266,12 +252,12 @@ static void movement_add(struct subject *subject, uint32_t track)
     figure.comparator = figure.area;
     figure.comparator_period =
         indicator_comparison(subject->indicator, subject_period(subject, subject->latest));
-    figure_set_input(&figure, analysis, own->change_figure);
-    bool tested = change->interval.fault == INTERVAL_STANDS;
+    figure_set_input(&figure, analysis, change->figure);
+    bool tested = change->tested;
     if (!change->stands) {
-        figure.method = own->change_figure == FIGURE_NONE
+        figure.method = change->figure == FIGURE_NONE
                             ? STR("no comparison")
-                            : analysis->ledger->items[own->change_figure].method;
+                            : ledger_read(analysis->ledger, change->figure, NULL).method;
     } else if (!tested) {
         figure.method = own->has_counts ? STR("cannot be tested: no interval")
                                         : STR("cannot be tested: no counts published");
@@ -296,9 +282,9 @@ static void outside_add(struct subject *subject, uint32_t track)
         return;
     struct figure figure = subject_figure(subject, analysis->tracked[track], subject->latest, STAT_MOVEMENT);
     figure.detail = STR("funnel");
-    const struct figure *limit = &analysis->ledger->items[subject->funnels[track]];
-    figure.comparator = limit->comparator;
-    figure.comparator_period = limit->comparator_period;
+    struct figure limit = ledger_read(analysis->ledger, subject->funnels[track], NULL);
+    figure.comparator = limit.comparator;
+    figure.comparator_period = limit.comparator_period;
     int side = subject->outside[track];
     figure_set_word(&figure, side > 0 ? WORD_HIGHER : side < 0 ? WORD_LOWER : WORD_NONE);
     figure.method = side ? method_format(analysis, "outside the %.*s funnel", STR_ARG(analysis->verdict_text))

@@ -34,12 +34,11 @@ static struct entry *entries_build(const struct ledger *ledger, struct arena *ar
     size_t n_indicators = ledger->dataset->catalogue->n;
     struct entry *entries = ARENA_ARRAY(arena, struct entry, ledger->n);
     for (uint32_t i = 0; i < ledger->n; i++) {
-        const struct figure *figure = &ledger->items[i];
-        uint64_t subject = figure->indicator != INDICATOR_NONE ? figure->indicator
-                           : figure->theme != UINT32_MAX       ? n_indicators + figure->theme
-                                                               : UINT64_MAX;
-        entries[i] =
-            (struct entry){i, subject, figure->period, figure->area, figure->statistic, figure->detail};
+        struct figure figure = ledger_read(ledger, i, NULL);
+        uint64_t subject = figure.indicator != INDICATOR_NONE ? figure.indicator
+                           : figure.theme != UINT32_MAX       ? n_indicators + figure.theme
+                                                              : UINT64_MAX;
+        entries[i] = (struct entry){i, subject, figure.period, figure.area, figure.statistic, figure.detail};
     }
     if (ledger->n)
         qsort(entries, ledger->n, sizeof *entries, entries_compare);
@@ -91,12 +90,12 @@ void analysis_dump(const struct ledger *ledger, struct buf *out)
     struct arena *scratch = arena_open();
     const struct entry *entries = entries_build(ledger, scratch);
     for (size_t i = 0; i < ledger->n; i++) {
-        const struct figure *figure = &ledger->items[entries[i].figure];
+        struct figure figure = ledger_read(ledger, entries[i].figure, scratch);
         if (i == 0 || entries[i].subject != entries[i - 1].subject)
-            buf_add_format(out, "%.*s\n", STR_ARG(figure_indicator_text(ledger, figure, scratch)));
+            buf_add_format(out, "%.*s\n", STR_ARG(figure_indicator_text(ledger, &figure, scratch)));
         if (i == 0 || entries[i].subject != entries[i - 1].subject || entries[i].area != entries[i - 1].area)
-            buf_add_format(out, "  %.*s\n", STR_ARG(ledger->dataset->areas->items[figure->area].name));
-        figure_add(ledger, figure, scratch, out);
+            buf_add_format(out, "  %.*s\n", STR_ARG(ledger->dataset->areas->items[figure.area].name));
+        figure_add(ledger, &figure, scratch, out);
     }
     arena_close(scratch);
 }

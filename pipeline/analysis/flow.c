@@ -30,7 +30,7 @@ static void conversion_set(struct figure *figure, const struct subject *step, co
         return;
     }
     figure_set(figure, 100 * part / whole);
-    figure->display = number_display(analysis->arena, figure->value, 0);
+    figure->display = number_display(analysis->scratch, figure->value, 0);
     figure->method = method_format(analysis, "per cent of %.*s", STR_ARG(before->indicator->id));
 }
 

@@ -11,7 +11,7 @@
 /* The LAs with a value in one period: their values are in analysis->values, their records in `inputs`. */
 struct league {
     size_t period, n;
-    uint32_t *inputs;
+    const uint32_t *inputs;
     uint32_t *place_of; /* by track of the region's LAs: index in the league, or NO_TRACK */
     struct quantile_spread spread;
     struct str reason; /* why there is no national distribution; empty when there is one */
@@ -35,7 +35,7 @@ static void league_fill(struct subject *subject, size_t period, struct league *l
             league->place_of[track] = (uint32_t)league->n;
         analysis->list[league->n++] = subject->figures[subject_cell(subject, period, area)];
     }
-    league->inputs = arena_copy(analysis->arena, analysis->list, league->n * sizeof *analysis->list);
+    league->inputs = ledger_inputs(analysis->ledger, analysis->list, league->n);
     if (!others)
         league->reason = STR("no national distribution: only LAs of the region have values");
     memcpy(analysis->sorted, analysis->values, league->n * sizeof(double));

@@ -3,17 +3,23 @@
 
 #include "stats/average.h"
 
+static uint32_t record_of(const struct subject *subject, size_t period, uint32_t area,
+                          enum statistic statistic)
+{
+    return ledger_find(subject->analysis->ledger, subject->index, area, subject_period(subject, period),
+                       statistic);
+}
+
 /* The parts of one LA's cell, in order, and their records; how many, or 0 where they do not stand. */
 static size_t parts_of(const struct subject *subject, size_t period, uint32_t area, double parts[2],
                        uint32_t figures[2])
 {
-    size_t cell = subject_cell(subject, period, area);
     if (subject->indicator->measure == MEASURE_COUNT) {
-        figures[0] = subject->figures[cell];
+        figures[0] = record_of(subject, period, area, STAT_VALUE);
         return subject_value(subject, period, area, &parts[0]);
     }
-    figures[0] = subject->numerators[cell];
-    figures[1] = subject->denominators[cell];
+    figures[0] = record_of(subject, period, area, STAT_NUMERATOR);
+    figures[1] = record_of(subject, period, area, STAT_DENOMINATOR);
     return subject_counts(subject, period, area, &parts[0], &parts[1]) ? 2 : 0;
 }
 

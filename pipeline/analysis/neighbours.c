@@ -8,7 +8,7 @@
 struct company {
     const struct neighbour_list *list;
     size_t n; /* with a value: analysis->values and analysis->list hold them */
-    uint32_t *inputs;
+    const uint32_t *inputs;
 };
 
 static struct company company_build(const struct subject *subject, size_t period,
@@ -89,8 +89,7 @@ static void company_add(struct subject *subject, size_t period, uint32_t track,
     /* why there is none is said of the latest period only */
     if (!enough && period != subject->latest)
         return;
-    company.inputs =
-        company.n ? arena_copy(analysis->arena, analysis->list, company.n * sizeof *analysis->list) : NULL;
+    company.inputs = ledger_inputs(analysis->ledger, analysis->list, company.n);
     struct figure mean = company_figure(subject, period, track, STAT_NEIGHBOURS, &company);
     struct figure median = company_figure(subject, period, track, STAT_NEIGHBOURS_MEDIAN, &company);
     double value;

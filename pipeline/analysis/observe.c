@@ -86,7 +86,7 @@ static void value_add(struct subject *subject, const struct cell *cell)
 static uint32_t verdict_interval_add(const struct subject *subject, const struct cell *cell,
                                      const struct interval *interval)
 {
-    if (interval->fault != INTERVAL_STANDS || !subject_is_tested(subject, cell->period))
+    if (interval->fault != INTERVAL_STANDS)
         return FIGURE_NONE;
     struct figure figure = subject_figure(subject, cell->area, cell->period, STAT_INTERVAL998);
     size_t at = subject_cell(subject, cell->period, cell->area);
@@ -106,16 +106,18 @@ static void measured_fill(struct subject *subject, const struct cell *cell)
     measured->marks = cell->seen.marks;
     measured->figure = subject->figures[subject_cell(subject, cell->period, cell->area)];
     measured->has_counts = cell->has_counts && measured->stands;
-    measured->drawn = cell->drawn;
+    *subject_drawn(subject, cell->period, cell->track) = cell->drawn;
     if (!measured->has_counts)
         return;
     measured->numerator = cell->seen.numerator;
     measured->denominator = cell->seen.denominator;
     if (!subject_has_intervals(subject))
         return;
-    measured->verdict = subject_interval(subject, cell->period, measured->numerator, measured->denominator,
-                                         analysis->settings->verdict_confidence);
-    measured->verdict_figure = verdict_interval_add(subject, cell, &measured->verdict);
+    struct interval *verdict = subject_verdict(subject, cell->period, cell->track);
+    *verdict = subject_interval(subject, cell->period, measured->numerator, measured->denominator,
+                                analysis->settings->verdict_confidence);
+    if (subject->is_tested[cell->period])
+        measured->verdict_figure = verdict_interval_add(subject, cell, verdict);
 }
 
 static void cell_build(struct subject *subject, size_t period, uint32_t area)

@@ -19,15 +19,16 @@ static struct standing standing_build(const struct subject *annual, size_t perio
     struct standing standing = {
         .inputs = {ledger_find(ledger, annual->index, area, of, STAT_BAND),
                    ledger_find(ledger, annual->index, area, of, STAT_DIFF_NEIGHBOURS)}};
-    if (standing.inputs[0] != FIGURE_NONE && ledger->items[standing.inputs[0]].state == STATE_VALUE) {
-        enum word band = ledger->items[standing.inputs[0]].word;
+    if (standing.inputs[0] != FIGURE_NONE &&
+        ledger_read(ledger, standing.inputs[0], NULL).state == STATE_VALUE) {
+        enum word band = ledger_read(ledger, standing.inputs[0], NULL).word;
         standing.known = true;
         standing.by_band = band == WORD_BAND_D;
         standing.strong = band == WORD_BAND_A;
     }
     if (annual->has_least_change && standing.inputs[1] != FIGURE_NONE &&
-        (ledger->items[standing.inputs[1]].has & FIGURE_VALUE)) {
-        double difference = ledger->items[standing.inputs[1]].value;
+        (ledger_read(ledger, standing.inputs[1], NULL).has & FIGURE_VALUE)) {
+        double difference = ledger_read(ledger, standing.inputs[1], NULL).value;
         standing.known = true;
         standing.by_neighbours =
             difference_verdict(difference, annual->least_change, annual->polarity) == DIFFERENCE_WORSE;

@@ -12,13 +12,13 @@ struct pool {
     size_t n;        /* LAs in it */
     double value, numerator, denominator;
     unsigned marks;
-    uint32_t *inputs; /* numerators, then denominators; or values */
+    const uint32_t *inputs; /* numerators, then denominators; or values */
     uint32_t n_inputs;
 };
 
 static void pool_inputs(struct pool *pool, const struct analysis *analysis, size_t n)
 {
-    pool->inputs = n ? arena_copy(analysis->arena, analysis->list, n * sizeof *analysis->list) : NULL;
+    pool->inputs = ledger_inputs(analysis->ledger, analysis->list, n);
     pool->n_inputs = (uint32_t)n;
 }
 
@@ -130,13 +130,12 @@ static void region_measure(struct subject *subject, size_t period, const struct 
     } else {
         measured->state = STATE_NOT_CALCULABLE;
     }
-    measured->drawn.fault = measured->verdict.fault = INTERVAL_NO_DENOMINATOR;
     if (!measured->has_counts || !subject_has_intervals(subject))
         return;
-    measured->drawn = subject_interval(subject, period, measured->numerator, measured->denominator,
-                                       analysis->settings->drawn_confidence);
-    measured->verdict = subject_interval(subject, period, measured->numerator, measured->denominator,
-                                         analysis->settings->verdict_confidence);
+    *subject_drawn(subject, period, analysis->region_track) = subject_interval(
+        subject, period, measured->numerator, measured->denominator, analysis->settings->drawn_confidence);
+    *subject_verdict(subject, period, analysis->region_track) = subject_interval(
+        subject, period, measured->numerator, measured->denominator, analysis->settings->verdict_confidence);
 }
 
 static void region_add(struct subject *subject, size_t period, const struct pool *pool)
@@ -157,18 +156,19 @@ static void region_add(struct subject *subject, size_t period, const struct pool
                                           analysis->n_las, pool->has_counts ? "counts" : "a value");
         figure_set_input(&figure, analysis, published);
     }
-    figure_set_interval(&figure, &measured->drawn);
-    if (measured->drawn.fault == INTERVAL_STANDS)
-        figure.method =
-            method_format(analysis, "%.*s; %.*s", STR_ARG(figure.method),
-                          STR_ARG(method_interval(analysis, &measured->drawn, analysis->drawn_text)));
+    const struct interval *drawn = subject_drawn(subject, period, analysis->region_track);
+    const struct interval *verdict = subject_verdict(subject, period, analysis->region_track);
+    figure_set_interval(&figure, drawn);
+    if (drawn->fault == INTERVAL_STANDS)
+        figure.method = method_format(analysis, "%.*s; %.*s", STR_ARG(figure.method),
+                                      STR_ARG(method_interval(analysis, drawn, analysis->drawn_text)));
     measured->figure = ledger_add(analysis->ledger, figure);
-    if (measured->verdict.fault != INTERVAL_STANDS || !subject_is_tested(subject, period))
+    if (verdict->fault != INTERVAL_STANDS || !subject->is_tested[period])
         return;
     figure = subject_figure(subject, region, period, STAT_INTERVAL998);
-    figure_set(&figure, measured->verdict.value);
-    figure_set_interval(&figure, &measured->verdict);
-    figure.method = method_interval(analysis, &measured->verdict, analysis->verdict_text);
+    figure_set(&figure, verdict->value);
+    figure_set_interval(&figure, verdict);
+    figure.method = method_interval(analysis, verdict, analysis->verdict_text);
     figure_set_input(&figure, analysis, measured->figure);
     measured->verdict_figure = ledger_add(analysis->ledger, figure);
 }
@@ -197,7 +197,7 @@ static void spread_add(struct subject *subject, size_t period)
                  {STAT_REGION_Q25, spread.q25, STR("quartile of LAs, type 7")},
                  {STAT_REGION_Q75, spread.q75, STR("quartile of LAs, type 7")},
                  {STAT_COVERAGE, (double)n, STR("LAs with a value")}};
-    uint32_t *inputs = n ? arena_copy(analysis->arena, analysis->list, n * sizeof *analysis->list) : NULL;
+    const uint32_t *inputs = ledger_inputs(analysis->ledger, analysis->list, n);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         struct figure figure = subject_figure(subject, analysis->spec->region, period, parts[i].statistic);
         figure.n_used = (uint32_t)n;

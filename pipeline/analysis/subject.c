@@ -1,10 +1,9 @@
 #include "analysis/subject.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
-
-#include <math.h>
+#include <stdlib.h>
 
 struct period subject_period(const struct subject *subject, size_t period)
 {
@@ -13,12 +12,29 @@ struct period subject_period(const struct subject *subject, size_t period)
 
 struct measured *subject_measured(const struct subject *subject, size_t period, uint32_t track)
 {
-    return &subject->measured[period * subject->analysis->n_tracked + track];
+    const struct analysis *analysis = subject->analysis;
+    if (subject->measured)
+        return &subject->measured[period * analysis->n_tracked + track];
+    if (track == analysis->region_track)
+        return &subject->region_measured[period];
+    if (period != subject->latest)
+        abort(); /* nobody may ask */
+    return &subject->latest_measured[track];
 }
 
 struct change *subject_change(const struct subject *subject, size_t period, uint32_t track)
 {
     return &subject->changes[period * subject->analysis->n_tracked + track];
+}
+
+struct interval *subject_drawn(const struct subject *subject, size_t period, uint32_t track)
+{
+    return &subject->drawn[period * subject->analysis->n_tracked + track];
+}
+
+struct interval *subject_verdict(const struct subject *subject, size_t period, uint32_t track)
+{
+    return &subject->verdicts[period * subject->analysis->n_tracked + track];
 }
 
 bool subject_value(const struct subject *subject, size_t period, uint32_t area, double *value)
@@ -70,17 +86,19 @@ const struct series_break *subject_break(const struct subject *subject, uint32_t
     return NULL;
 }
 
-bool subject_is_tested(const struct subject *subject, size_t period)
-{
-    return subject->latest != NO_PERIOD &&
-           (period == subject->latest || period == subject_years_before(subject, subject->latest, 1));
-}
-
 size_t subject_years_before(const struct subject *subject, size_t period, int years)
 {
     struct period before = subject_period(subject, period);
     for (int i = 0; i < years && period_is(before); i++)
         before = period_year_before(before);
+    return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
+}
+
+size_t subject_comparison_before(const struct subject *subject, size_t period)
+{
+    struct period now = subject_period(subject, period);
+    struct period before =
+        subject->indicator->basis == BASIS_IN_PERIOD ? period_previous(now) : period_year_before(now);
     return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
 }
 
@@ -97,8 +115,19 @@ struct str subject_why_no_point(const struct subject *subject, size_t period)
     const struct measured *measured = subject_measured(subject, period, analysis->region_track);
     uint32_t n = (uint32_t)analysis->n_las;
     if (measured->partial)
-        n = analysis->ledger->items[measured->figure].n_used;
+        n = ledger_read(analysis->ledger, measured->figure, NULL).n_used;
     return method_format(analysis, "made of %u of %zu LAs, unlike the other points", n, analysis->n_las);
+}
+
+enum word subject_word(const struct subject *subject, uint32_t area, enum statistic statistic)
+{
+    const struct ledger *ledger = subject->analysis->ledger;
+    uint32_t found =
+        ledger_find(ledger, subject->index, area, subject_period(subject, subject->latest), statistic);
+    if (found == FIGURE_NONE)
+        return WORD_NONE_SET;
+    struct figure figure = ledger_read(ledger, found, NULL);
+    return figure.state == STATE_VALUE ? figure.word : WORD_NONE_SET;
 }
 
 bool subject_has_intervals(const struct subject *subject)
@@ -165,9 +194,7 @@ void figure_set_inputs(struct figure *figure, const struct analysis *analysis, c
 {
     if (n == 0)
         return;
-    uint32_t *kept = arena_packed(analysis->arena, n * sizeof *inputs, sizeof *inputs);
-    memcpy(kept, inputs, n * sizeof *inputs);
-    figure->inputs = kept;
+    figure->inputs = ledger_inputs(analysis->ledger, inputs, n);
     figure->n_inputs = (uint32_t)n;
 }
 
@@ -191,33 +218,21 @@ void figure_set_inputs2(struct figure *figure, const struct analysis *analysis, 
 
 /* -- methods in words */
 
-/* The text that is kept, made on its first use. */
-static struct str method_kept(const struct analysis *analysis, struct str text)
-{
-    struct methods *methods = analysis->methods;
-    uint32_t place = map_find(methods->places, text);
-    if (place != MAP_NONE)
-        return methods->texts[place];
-    ARENA_RESERVE(analysis->scratch, methods->texts, methods->n, methods->capacity);
-    struct str kept = str_copy(analysis->arena, text);
-    map_add(methods->places, kept, (uint32_t)methods->n);
-    methods->texts[methods->n++] = kept;
-    return kept;
-}
-
 struct str method_format(const struct analysis *analysis, const char *format, ...)
 {
-    char text[256];
+    char small[256];
     va_list list;
     va_start(list, format);
-    int n = vsnprintf(text, sizeof text, format, list);
+    int n = vsnprintf(small, sizeof small, format, list);
     va_end(list);
-    if (n >= 0 && (size_t)n < sizeof text)
-        return method_kept(analysis, (struct str){text, (size_t)n});
+    if (n < 0)
+        return STR_NONE;
+    if ((size_t)n < sizeof small)
+        return ledger_keep(analysis->ledger, (struct str){small, (size_t)n});
     va_start(list, format);
-    struct str whole = str_format_list(analysis->arena, format, list);
+    struct str text = str_format_list(analysis->scratch, format, list);
     va_end(list);
-    return whole;
+    return ledger_keep(analysis->ledger, text);
 }
 
 struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence)

@@ -10,6 +10,8 @@
 
 #define NO_PERIOD SIZE_MAX
 #define NO_TRACK UINT32_MAX
+/* The latest comparison and those before it that the rule of dips looks at. */
+#define LOOK_BACK 3
 #define COVERAGE_ALL 0 /* published, or of every LA */
 
 /* A value that takes part in comparisons, of one tracked area in one period. */
@@ -19,20 +21,19 @@ struct measured {
     bool partial;    /* a region's value that lacks LAs */
     double value;    /* as shown: published where published */
     double numerator, denominator;
-    struct interval drawn;   /* at the drawn confidence (95 %); its fault says why there is none */
-    struct interval verdict; /* at the verdict confidence (99.8 %) */
-    enum state state;        /* of the observation */
+    enum state state; /* of the observation */
     unsigned marks;
     uint32_t figure;         /* the value's record (a region's: STAT_REGION), or FIGURE_NONE */
     uint32_t verdict_figure; /* STAT_INTERVAL998, or FIGURE_NONE */
-    uint32_t change_figure;  /* STAT_CHANGE, or FIGURE_NONE */
 };
 
 /* The change of one tracked area in one period. */
 struct change {
-    bool stands;
     double value;
-    struct interval interval; /* of the difference */
+    uint32_t figure; /* STAT_CHANGE, or FIGURE_NONE */
+    bool stands;
+    bool tested;      /* by the interval of the difference */
+    signed char side; /* the interval lies wholly above zero (+1), wholly below (−1), or neither */
 };
 
 struct span {
@@ -49,11 +50,18 @@ struct subject {
     int polarity;     /* +1 high is good, −1 low is good, 0 none */
     bool has_least_change;
     double least_change;
+    struct change *changes; /* period × n_tracked + track */
+    /* while subject_build works on the indicator */
     uint32_t *figures;                   /* STAT_VALUE records, cell by cell as in the series; FIGURE_NONE */
-    uint32_t *numerators, *denominators; /* their records; NULL when the series has no counts */
-    struct measured *measured;           /* period × n_tracked + track */
-    struct change *changes;              /* the same */
-    struct span *spans;                  /* by period */
+    uint32_t *numerators, *denominators; /* their records */
+    struct measured *measured;           /* as the changes */
+    /* the same: intervals at the drawn confidence (95 %) and at that of verdicts (99.8 %); the fault says why
+     * there is none */
+    struct interval *drawn, *verdicts;
+    /* what is kept of it: the latest period's, by track, and the region's, by period */
+    struct measured *latest_measured, *region_measured;
+    bool *is_tested;         /* by period: a verdict or a deciding comparison rests on its 99.8 % intervals */
+    struct span *spans;      /* by period */
     uint32_t *coverages;     /* of the region, by period: COVERAGE_ALL, or which set of LAs its value is of */
     uint32_t usual_coverage; /* of most of its periods: points of charts and trends are of this one */
     const struct subject *in_year; /* the indicator of which this one is the annual twin, or NULL */
@@ -68,12 +76,6 @@ struct subject {
     size_t n_breaks;
 };
 
-struct methods {
-    struct map *places; /* of a text in `texts` */
-    struct str *texts;
-    size_t n, capacity;
-};
-
 struct analysis {
     const struct spec *spec;
     const struct settings *settings;
@@ -81,8 +83,7 @@ struct analysis {
     const struct dataset *dataset;
     const struct areas *areas;
     struct ledger *ledger;
-    struct arena *arena;   /* results */
-    struct arena *scratch; /* this run's working memory */
+    struct arena *scratch; /* working memory: of the run, while subject_build works of the indicator */
     struct diags *diags;
     /* tracked areas: the region's LAs in the spec's order, the region, the country */
     uint32_t *tracked;
@@ -98,7 +99,6 @@ struct analysis {
     bool *is_observed;                   /* by area */
     struct subject *subjects;            /* by indicator */
     struct str drawn_text, verdict_text; /* "95%", "99.8%" */
-    struct methods *methods;             /* each wording once: most figures of a kind have the same */
     struct str interval_texts[2][3],
         value_texts[2][16]; /* made on first use, see method_interval and observe */
     /* working room of one step */
@@ -114,9 +114,12 @@ static inline size_t subject_cell(const struct subject *subject, size_t period, 
     return reach_cell(subject->series, period, area);
 }
 struct period subject_period(const struct subject *subject, size_t period);
-/* Borrowed; `track` numbers a tracked area. */
+/* Borrowed; `track` numbers a tracked area. Once the indicator is built, of the latest period or the region
+ * only. */
 struct measured *subject_measured(const struct subject *subject, size_t period, uint32_t track);
 struct change *subject_change(const struct subject *subject, size_t period, uint32_t track);
+struct interval *subject_drawn(const struct subject *subject, size_t period, uint32_t track);
+struct interval *subject_verdict(const struct subject *subject, size_t period, uint32_t track);
 /* Whether any area's number of this cell counts, and the number. */
 bool subject_value(const struct subject *subject, size_t period, uint32_t area, double *value);
 bool subject_counts(const struct subject *subject, size_t period, uint32_t area, double *numerator,
@@ -128,9 +131,8 @@ const struct series_break *subject_break(const struct subject *subject, uint32_t
                                          size_t to);
 /* The same indicator's period so many years before, or NO_PERIOD. */
 size_t subject_years_before(const struct subject *subject, size_t period, int years);
-/* Whether a verdict rests on this period's 99.8 % interval, so that it is recorded: the latest period and the
- * one that its change is against. */
-bool subject_is_tested(const struct subject *subject, size_t period);
+/* "The comparison before" ends one year earlier, for in-period figures one period; NO_PERIOD. */
+size_t subject_comparison_before(const struct subject *subject, size_t period);
 /* The target in force, or NULL. */
 const struct target *subject_target(const struct subject *subject, uint32_t track, size_t period);
 /* Whether the value may stand among those of other periods, as a point of a chart or a trend: a region's of a
@@ -141,6 +143,8 @@ struct str subject_why_no_point(const struct subject *subject, size_t period);
 /* The interval of counts by the indicator's measure. */
 struct interval subject_interval(const struct subject *subject, size_t period, double numerator,
                                  double denominator, double confidence);
+/* The word of a verdict of the latest period that stands; WORD_NONE_SET. */
+enum word subject_word(const struct subject *subject, uint32_t area, enum statistic statistic);
 /* Whether the measure has intervals at all. */
 bool subject_has_intervals(const struct subject *subject);
 

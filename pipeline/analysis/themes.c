@@ -64,12 +64,11 @@ static void bands_count(const struct subject *subject, struct theme_count *count
 {
     const struct analysis *analysis = subject->analysis;
     for (uint32_t track = 0; track < analysis->n_las; track++) {
-        const struct figure *band = ledger_figure(analysis->ledger, subject->index, analysis->tracked[track],
-                                                  subject_period(subject, subject->latest), STAT_BAND);
-        if (!band || band->state != STATE_VALUE)
+        enum word band = subject_word(subject, analysis->tracked[track], STAT_BAND);
+        if (band == WORD_NONE_SET)
             continue;
         count->pairs++;
-        count->strong_pairs += band->word == WORD_BAND_A || band->word == WORD_BAND_B;
+        count->strong_pairs += band == WORD_BAND_A || band == WORD_BAND_B;
     }
 }
 
@@ -79,7 +78,8 @@ static void subject_count(const struct subject *subject, struct theme_count *cou
     const struct subject *standing = standing_of(subject);
     uint32_t verdict = ledger_find(analysis->ledger, standing->index, analysis->spec->region,
                                    subject_period(standing, standing->latest), STAT_VS_ENGLAND);
-    enum word word = verdict == FIGURE_NONE ? WORD_NOT_COMPARED : analysis->ledger->items[verdict].word;
+    enum word word =
+        verdict == FIGURE_NONE ? WORD_NOT_COMPARED : ledger_read(analysis->ledger, verdict, NULL).word;
     count->indicators++;
     count->better += word == WORD_BETTER;
     count->worse += word == WORD_WORSE;
@@ -123,7 +123,7 @@ static void share_add(const struct analysis *analysis, uint32_t theme, const str
     figure.n_expected = count->pairs;
     if (count->pairs) {
         figure_set(&figure, 100.0 * count->strong_pairs / count->pairs);
-        figure.display = number_display(analysis->arena, figure.value, 0);
+        figure.display = number_display(analysis->scratch, figure.value, 0);
         figure.method = STR("per cent of LA × indicator pairs with a band that are in A or B");
     }
     ledger_add(analysis->ledger, figure);

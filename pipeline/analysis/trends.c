@@ -34,9 +34,9 @@ static size_t points_fill(const struct subject *subject, uint32_t track, struct 
             continue;
         *has_counts = *has_counts || measured->has_counts;
         inputs[n] = measured->figure;
-        points[n++] = measured->has_counts
-                          ? trend_point_build(measured->numerator, measured->denominator, &measured->drawn)
-                          : (struct trend_point){0};
+        points[n++] = measured->has_counts ? trend_point_build(measured->numerator, measured->denominator,
+                                                               subject_drawn(subject, period, track))
+                                           : (struct trend_point){0};
     }
     return n;
 }

@@ -16,9 +16,19 @@ static _Noreturn void memory_failed(void)
     exit(3);
 }
 
+/* Arenas within one: a list that runs both ways. */
+struct family {
+    struct arena *within;         /* NULL: it stands alone */
+    struct arena *parts;          /* the newest that was opened within it */
+    struct arena *before, *after; /* others within the same */
+};
+static void family_enter(struct arena *part, struct arena *whole);
+static void family_close(struct arena *arena);
+
 #ifdef BOARDPAPER_ARENA_MALLOC
 
 struct arena {
+    struct family family;
     void **pointers;
     size_t n, capacity;
     size_t size;
@@ -36,6 +46,7 @@ void arena_close(struct arena *arena)
 {
     if (!arena)
         return;
+    family_close(arena);
     for (size_t i = 0; i < arena->n; i++)
         free(arena->pointers[i]);
     free(arena->pointers);
@@ -74,6 +85,7 @@ struct block {
 };
 
 struct arena {
+    struct family family;
     struct block *blocks; /* the newest first; all are released together */
     char *next, *end;     /* the free rest of the block in use */
     size_t block_size;    /* of the next block */
@@ -93,6 +105,7 @@ void arena_close(struct arena *arena)
 {
     if (!arena)
         return;
+    family_close(arena);
     for (struct block *block = arena->blocks; block;) {
         struct block *before = block->before;
         free(block);
@@ -157,6 +170,36 @@ void *arena_packed(struct arena *arena, size_t size, size_t alignment)
 }
 
 #endif
+
+static void family_enter(struct arena *part, struct arena *whole)
+{
+    part->family.within = whole;
+    part->family.after = whole->family.parts;
+    if (whole->family.parts)
+        whole->family.parts->family.before = part;
+    whole->family.parts = part;
+}
+
+/* Closes what is within it, and takes it out of what it is within. */
+static void family_close(struct arena *arena)
+{
+    struct family *family = &arena->family;
+    while (family->parts)
+        arena_close(family->parts);
+    if (family->before)
+        family->before->family.after = family->after;
+    else if (family->within)
+        family->within->family.parts = family->after;
+    if (family->after)
+        family->after->family.before = family->before;
+}
+
+struct arena *arena_open_within(struct arena *whole)
+{
+    struct arena *part = arena_open();
+    family_enter(part, whole);
+    return part;
+}
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {

@@ -11,6 +11,8 @@ struct arena;
 
 /* A new, empty arena. */
 struct arena *arena_open(void);
+/* One that is closed with `whole` at the latest, for results that may be released before the others. */
+struct arena *arena_open_within(struct arena *whole);
 /* Releases everything that was allocated from it; NULL is allowed. */
 void arena_close(struct arena *arena);
 /* `size` bytes, zeroed, aligned for any type; never NULL. */

@@ -9,8 +9,10 @@ static void no_such_figure(struct job *job, struct str id)
 {
     size_t n = 0;
     struct str *names = ARENA_ARRAY(job->arena, struct str, job->ledger->n + 1);
-    for (size_t i = 0; i < job->ledger->n; i++)
-        names[n++] = figure_id(job->ledger, &job->ledger->items[i], job->arena);
+    for (uint32_t i = 0; i < job->ledger->n; i++) {
+        struct figure figure = ledger_read(job->ledger, i, NULL);
+        names[n++] = figure_id(job->ledger, &figure, job->arena);
+    }
     struct str nearest = nearest_name(id, names, n);
     struct str hint = nearest.len ? str_format(job->arena, "Did you mean %.*s?", STR_ARG(nearest))
                                   : STR("`boardpaper figures PAPER.xml` lists every id in its first column.");

@@ -92,6 +92,7 @@ static bool write_document(struct job *job)
                                    .rules_version = job_rules(),
                                    .draft = job->options->draft};
     job->document = report_build(job->arena, &inputs);
+    ledger_release(job->ledger); /* the document knows records by their number */
     return !diags_failed(job->diags);
 }
 

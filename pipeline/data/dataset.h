@@ -84,7 +84,8 @@ enum add_result slab_add(struct dataset_builder *builder, struct slab *slab, uin
 uint16_t slab_source(const struct slab *slab, uint32_t area);
 /* Sorts periods, computes values where only counts stand (multiplier × numerator ÷ denominator, zero denominator:
  * not calculable; a count needs no denominator). A cell said to have a value, with neither value nor counts to make it
- * from, is not calculable. The builder is spent after it. */
+ * from, is not calculable. The builder is spent after it, and its
+ * slabs are released. */
 struct dataset *dataset_build(struct dataset_builder *builder);
 /* Plain text, one line an observation, for golden tests. */
 void dataset_dump(const struct dataset *dataset, struct buf *out);

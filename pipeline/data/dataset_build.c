@@ -14,7 +14,8 @@ struct slab {
 };
 
 struct dataset_builder {
-    struct arena *arena;
+    struct arena *arena; /* what the dataset keeps */
+    struct arena *room;  /* what is released when it is built */
     const struct areas *areas;
     const struct catalogue *catalogue;
     struct source *sources; /* [0] unused */
@@ -29,9 +30,10 @@ struct dataset_builder *dataset_builder_open(struct arena *arena, const struct a
 {
     struct dataset_builder *builder = ARENA_NEW(arena, struct dataset_builder);
     builder->arena = arena;
+    builder->room = arena_open_within(arena);
     builder->areas = areas;
     builder->catalogue = catalogue;
-    builder->by_period = map64_open(arena);
+    builder->by_period = map64_open(builder->room);
     dataset_builder_source(builder, (struct source){0});
     return builder;
 }
@@ -67,8 +69,8 @@ struct slab *dataset_builder_slab(struct dataset_builder *builder, uint32_t indi
     uint32_t found = map64_find(builder->by_period, key);
     if (found != MAP_NONE)
         return builder->slabs[found];
-    ARENA_RESERVE(builder->arena, builder->slabs, builder->n_slabs, builder->slab_capacity);
-    struct slab *slab = slab_new(builder->arena, indicator, period, builder->areas->n);
+    ARENA_RESERVE(builder->room, builder->slabs, builder->n_slabs, builder->slab_capacity);
+    struct slab *slab = slab_new(builder->room, indicator, period, builder->areas->n);
     map64_add(builder->by_period, key, (uint32_t)builder->n_slabs);
     builder->slabs[builder->n_slabs++] = slab;
     return slab;
@@ -97,7 +99,7 @@ static void slab_set(struct dataset_builder *builder, struct slab *slab, uint32_
     slab->source[area] = o->source;
     slab->line[area] = o->line;
     if (o->line2 && !slab->line2)
-        slab->line2 = ARENA_ARRAY(builder->arena, uint32_t, builder->areas->n);
+        slab->line2 = ARENA_ARRAY(builder->room, uint32_t, builder->areas->n);
     if (slab->line2)
         slab->line2[area] = o->line2;
 }
@@ -256,5 +258,7 @@ struct dataset *dataset_build(struct dataset_builder *builder)
         series_compute(&builder->catalogue->items[indicator], series);
         dataset->n_observations += series_count(series);
     }
+    arena_close(builder->room);
+    *builder = (struct dataset_builder){0};
     return dataset;
 }

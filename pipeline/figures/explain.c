@@ -97,7 +97,7 @@ static bool has_evidence(enum statistic statistic)
 static void evidence_add(struct explainer *explainer, uint32_t input)
 {
     const struct ledger *ledger = explainer->ledger;
-    const struct figure *figure = &ledger->items[input];
+    const struct figure *figure = ledger_at(ledger, input);
     struct arena *arena = explainer->arena;
     struct buf text = {0};
     struct str title = title_of(ledger, figure, arena);
@@ -121,7 +121,7 @@ static void evidence_add(struct explainer *explainer, uint32_t input)
 static void source_add(struct explainer *explainer, uint32_t index)
 {
     const struct ledger *ledger = explainer->ledger;
-    const struct figure *figure = &ledger->items[index];
+    const struct figure *figure = ledger_at(ledger, index);
     struct figure alone = *figure;
     alone.n_inputs = 0;
     struct str lines = figure_sources(ledger, &alone, explainer->arena);
@@ -134,7 +134,7 @@ static void source_add(struct explainer *explainer, uint32_t index)
 /* Down to the observations; each once. The depth is that of the chain of statistics, some five. */
 static void sources_collect(struct explainer *explainer, uint32_t index)
 {
-    const struct figure *figure = &explainer->ledger->items[index];
+    const struct figure *figure = ledger_at(explainer->ledger, index);
     if (explainer->is_listed[index])
         return;
     explainer->is_listed[index] = true;
@@ -149,7 +149,7 @@ static void sources_collect(struct explainer *explainer, uint32_t index)
 struct explanation *explanation_build(const struct ledger *ledger, uint32_t index, struct arena *arena)
 {
     struct arena *scratch = arena_open();
-    const struct figure *figure = &ledger->items[index];
+    const struct figure *figure = ledger_at(ledger, index);
     struct explainer explainer = {ledger, arena, ARENA_NEW(arena, struct explanation),
                                   ARENA_ARRAY(scratch, bool, ledger->n)};
     line_add(&explainer, EXPLANATION_ID, index, figure_id(ledger, figure, arena));

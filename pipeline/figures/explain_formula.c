@@ -31,7 +31,7 @@ static struct list inputs_list(const struct ledger *ledger, const struct figure 
     struct list list = {{0}, 0};
     *sum = 0;
     for (uint32_t i = 0; i < figure->n_inputs; i++) {
-        const struct figure *input = &ledger->items[figure->inputs[i]];
+        const struct figure *input = ledger_at(ledger, figure->inputs[i]);
         if (input->statistic != statistic || !(input->has & FIGURE_VALUE))
             continue;
         list_add(&list, separator, explain_number(input->value, arena));
@@ -112,7 +112,7 @@ static struct str pooled_formula(const struct ledger *ledger, const struct figur
 static struct str mean_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
 {
     double sum;
-    enum statistic of = figure->n_inputs ? ledger->items[figure->inputs[0]].statistic : STAT_VALUE;
+    enum statistic of = figure->n_inputs ? ledger_at(ledger, figure->inputs[0])->statistic : STAT_VALUE;
     struct list list = inputs_list(ledger, figure, of, " + ", arena, &sum);
     struct str text = str_format(arena, "(%.*s) ÷ %zu = %.*s", STR_ARG(buf_str(&list.text)), list.n,
                                  STR_ARG(explain_number(figure->value, arena)));
@@ -124,7 +124,7 @@ static struct str set_formula(const struct ledger *ledger, const struct figure *
                               struct arena *arena)
 {
     double sum;
-    enum statistic of = figure->n_inputs ? ledger->items[figure->inputs[0]].statistic : STAT_VALUE;
+    enum statistic of = figure->n_inputs ? ledger_at(ledger, figure->inputs[0])->statistic : STAT_VALUE;
     struct list list = inputs_list(ledger, figure, of, ", ", arena, &sum);
     struct str text = str_format(arena, "%s of %zu values (%.*s) = %.*s", what, list.n,
                                  STR_ARG(buf_str(&list.text)), STR_ARG(explain_number(figure->value, arena)));
@@ -138,7 +138,7 @@ static double inputs_sum(const struct ledger *ledger, const struct figure *figur
 {
     double sum = 0;
     for (uint32_t i = place; i < figure->n_inputs; i += group)
-        sum += ledger->items[figure->inputs[i]].value;
+        sum += ledger_at(ledger, figure->inputs[i])->value;
     return sum;
 }
 
@@ -147,7 +147,7 @@ static struct str like_for_like_formula(const struct ledger *ledger, const struc
                                         struct arena *arena)
 {
     struct str value = explain_number(figure->value, arena);
-    if (ledger->items[figure->inputs[0]].statistic == STAT_VALUE)
+    if (ledger_at(ledger, figure->inputs[0])->statistic == STAT_VALUE)
         return str_format(arena, "%.*s − %.*s = %.*s",
                           STR_ARG(explain_number(inputs_sum(ledger, figure, 0, 2), arena)),
                           STR_ARG(explain_number(inputs_sum(ledger, figure, 1, 2), arena)), STR_ARG(value));
@@ -179,8 +179,8 @@ static struct str difference_formula(const struct ledger *ledger, const struct f
         return like_for_like_formula(ledger, figure, arena);
     if (figure->n_inputs != 2)
         return STR_NONE;
-    const struct figure *first = &ledger->items[figure->inputs[0]];
-    const struct figure *second = &ledger->items[figure->inputs[1]];
+    const struct figure *first = ledger_at(ledger, figure->inputs[0]);
+    const struct figure *second = ledger_at(ledger, figure->inputs[1]);
     if (!(first->has & FIGURE_VALUE) || !(second->has & FIGURE_VALUE))
         return STR_NONE;
     return str_format(arena, "%.*s − %.*s = %.*s", STR_ARG(explain_number(first->value, arena)),
@@ -308,9 +308,9 @@ static bool counts_of(const struct ledger *ledger, const struct figure *figure, 
     bool found = false;
     const struct figure *of = figure;
     if (figure->statistic == STAT_INTERVAL998 && figure->n_inputs == 1)
-        of = &ledger->items[figure->inputs[0]];
+        of = ledger_at(ledger, figure->inputs[0]);
     for (uint32_t i = 0; i < of->n_inputs; i++) {
-        const struct figure *input = &ledger->items[of->inputs[i]];
+        const struct figure *input = ledger_at(ledger, of->inputs[i]);
         *x += input->statistic == STAT_NUMERATOR ? input->value : 0;
         *n += input->statistic == STAT_DENOMINATOR ? input->value : 0;
         found = found || input->statistic == STAT_DENOMINATOR;

@@ -123,11 +123,12 @@ enum word {
 enum { FIGURE_VALUE = 1, FIGURE_LOWER = 2, FIGURE_UPPER = 4 };
 #define FIGURE_NONE UINT32_MAX
 
-struct figure { /* ordered and packed for size: a paper holds hundreds of thousands */
+struct figure {
+    uint32_t place; /* its index in the ledger; FIGURE_NONE before it is added */
     double value, lower, upper;
-    struct str detail;  /* "" unless one statistic has several */
-    struct str display; /* what the paper says; without the unit */
-    struct str method;  /* how, or why there is none; stable short text */
+    struct str detail;      /* "" unless one statistic has several */
+    struct str display;     /* what the paper says; without the unit */
+    struct str method;      /* how, or why there is none; stable short text */
     const uint32_t *inputs; /* figure indices it was made from; may be shared between figures */
     uint32_t n_inputs;
     uint32_t indicator; /* index, or INDICATOR_NONE for a theme's or a paper's figure */
@@ -146,13 +147,12 @@ struct figure { /* ordered and packed for size: a paper holds hundreds of thousa
     unsigned has; /* FIGURE_* bits */
 };
 
+struct store; /* record.h */
 struct ledger {
     const struct dataset *dataset;
-    struct figure *items; /* in the order they were made */
-    size_t n, capacity;
+    size_t n; /* records, in the order they were made */
     struct arena *arena;
-    uint32_t *slots; /* open addressing over items by their id, at most two thirds full */
-    size_t n_slots;  /* a power of two */
+    struct store *store;
 };
 
 struct ledger *ledger_open(struct arena *arena, const struct dataset *dataset);
@@ -162,15 +162,31 @@ void ledger_reserve(struct ledger *ledger, size_t n);
 struct figure figure_new(uint32_t indicator, uint32_t area, struct period period, enum statistic statistic);
 /* The same for a theme (UINT32_MAX: the whole paper). */
 struct figure figure_new_theme(uint32_t theme, uint32_t area, struct period period, enum statistic statistic);
-/* Adds one; sets its display when that is empty (figure_display). A second with the same id is a programming
- * fault: it ends the program with a message. Returns its index. */
+/* Adds one. Its texts are copied, its list of inputs too, unless ledger_inputs made it. A display is given
+ * only where it is not what figure_display makes. A second with the same id is a programming fault: it ends
+ * the program with a message. Returns its index. */
 uint32_t ledger_add(struct ledger *ledger, struct figure figure);
+/* Puts a changed copy (of ledger_at or ledger_read) in its place; what it is about stays the same. One that
+ * is borrowed already changes with it. Its display is made again, unless it holds one that is not the
+ * record's. */
+void ledger_replace(struct ledger *ledger, struct figure figure);
+/* A text, and a list of figures, that live as long as the ledger; equal texts are kept once. */
+struct str ledger_keep(struct ledger *ledger, struct str text);
+const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, size_t n);
+/* The record of an index, borrowed until ledger_release: the same each time. Costs memory for each record
+ * that is asked for. */
+const struct figure *ledger_at(const struct ledger *ledger, uint32_t index);
+/* When nobody holds a borrowed record any more (a document holds none): releases what lending them cost.
+ * Their texts stay. */
+void ledger_release(const struct ledger *ledger);
+/* A copy of it, for those who look at many: display in `arena`; with NULL it is empty unless it was given. */
+struct figure ledger_read(const struct ledger *ledger, uint32_t index, struct arena *arena);
 /* FIGURE_NONE when absent. */
 uint32_t ledger_find(const struct ledger *ledger, uint32_t indicator, uint32_t area, struct period period,
                      enum statistic statistic);
 uint32_t ledger_find_detail(const struct ledger *ledger, uint32_t indicator, uint32_t theme, uint32_t area,
                             struct period period, enum statistic statistic, struct str detail);
-/* Borrowed record, or NULL: the usual way for readers. */
+/* Borrowed record (as ledger_at), or NULL: the usual way for readers. */
 const struct figure *ledger_figure(const struct ledger *ledger, uint32_t indicator, uint32_t area,
                                    struct period period, enum statistic statistic);
 /* By its text id "INDICATOR/AREA_CODE/PERIOD/STATISTIC[/DETAIL]"; FIGURE_NONE. */

@@ -1,16 +1,13 @@
 /* The ledger itself: adding records, and finding them by what they are about. */
-#include "figures/figure.h"
+#include "figures/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What makes a record the only one of its kind. */
+/* What makes a record the only one of its kind; texts and periods by their numbers. */
 struct key {
-    uint32_t indicator, theme, area;
-    struct period period;
-    enum statistic statistic;
-    struct str detail;
+    uint32_t indicator, theme, area, period, statistic, detail;
 };
 
 static uint64_t mixed(uint64_t hash, uint64_t part)
@@ -22,76 +19,246 @@ static uint64_t mixed(uint64_t hash, uint64_t part)
 static uint64_t key_hash(const struct key *key)
 {
     uint64_t hash = mixed(0, ((uint64_t)key->indicator << 32) | key->area);
-    hash = mixed(hash, ((uint64_t)(uint32_t)key->period.index << 32) | ((uint64_t)key->period.kind << 16) |
-                           ((uint64_t)key->period.calendar << 8) | (uint64_t)key->statistic);
+    hash = mixed(hash, ((uint64_t)key->period << 32) | ((uint64_t)key->detail << 8) | key->statistic);
     if (key->theme != UINT32_MAX)
         hash = mixed(hash, key->theme);
-    if (key->detail.len)
-        hash = mixed(hash, str_hash(key->detail));
     return hash ^ (hash >> 32);
 }
 
-static struct key key_of(const struct figure *figure)
+static struct key key_of(const struct ledger *ledger, const struct record *record)
 {
-    return (struct key){figure->indicator, figure->theme,     figure->area,
-                        figure->period,    figure->statistic, figure->detail};
+    const struct manner *manner = manner_of(ledger, record);
+    return (struct key){record->indicator, manner->theme,     record_area(record),
+                        record->period,    record->statistic, manner->detail};
 }
 
-static bool key_is(const struct key *key, const struct figure *figure)
+static bool key_is(const struct ledger *ledger, const struct key *key, const struct record *record)
 {
-    return key->indicator == figure->indicator && key->area == figure->area &&
-           key->statistic == figure->statistic && key->theme == figure->theme &&
-           period_equal(key->period, figure->period) && str_equal(key->detail, figure->detail);
+    if (key->indicator != record->indicator || key->area != record_area(record) ||
+        key->statistic != record->statistic || key->period != record->period)
+        return false;
+    const struct manner *manner = manner_of(ledger, record);
+    return key->theme == manner->theme && key->detail == manner->detail;
 }
 
-/* The slot that holds the key's figure, or the empty one where it would go. */
-static uint32_t *slot_find(const struct ledger *ledger, const struct key *key)
+/* A slot holds a record's index plus one, 0 for none, and above it six bits of its hash, so that few records
+ * are looked at in vain. */
+#define INDEX_BITS 26
+#define INDEX_MASK ((1u << INDEX_BITS) - 1)
+
+static uint32_t tag_of(uint64_t hash)
 {
-    size_t at = key_hash(key) & (ledger->n_slots - 1);
-    while (ledger->slots[at] != FIGURE_NONE && !key_is(key, &ledger->items[ledger->slots[at]]))
-        at = (at + 1) & (ledger->n_slots - 1);
-    return &ledger->slots[at];
+    return (uint32_t)(hash >> 58) << INDEX_BITS;
+}
+
+/* The slot that holds the key's record, or the empty one where it would go. */
+static uint32_t *slot_find(const struct ledger *ledger, const struct key *key, uint64_t hash)
+{
+    const struct store *store = ledger->store;
+    uint32_t tag = tag_of(hash);
+    size_t at = (size_t)((hash & UINT32_MAX) * store->n_slots >> 32);
+    for (;; at = at + 1 < store->n_slots ? at + 1 : 0) {
+        uint32_t slot = store->slots[at];
+        if (slot == 0 ||
+            ((slot & ~INDEX_MASK) == tag && key_is(ledger, key, record_at(ledger, (slot & INDEX_MASK) - 1))))
+            return &store->slots[at];
+    }
 }
 
 static void slots_build(struct ledger *ledger, size_t n_slots)
 {
-    ledger->slots = ARENA_ARRAY(ledger->arena, uint32_t, n_slots);
-    ledger->n_slots = n_slots;
-    memset(ledger->slots, 0xff, n_slots * sizeof *ledger->slots);
-    for (size_t i = 0; i < ledger->n; i++) {
-        struct key key = key_of(&ledger->items[i]);
-        *slot_find(ledger, &key) = (uint32_t)i;
+    ledger->store->slots = ARENA_ARRAY(ledger->arena, uint32_t, n_slots);
+    ledger->store->n_slots = n_slots;
+    for (uint32_t i = 0; i < ledger->n; i++) {
+        struct key key = key_of(ledger, record_at(ledger, i));
+        uint64_t hash = key_hash(&key);
+        *slot_find(ledger, &key, hash) = tag_of(hash) | (i + 1);
     }
 }
+
+/* -- what is shared */
+
+static _Noreturn void fault(const char *what)
+{
+    fprintf(stderr, "boardpaper: fault of the program: %s\n", what);
+    abort();
+}
+
+/* The number of a text, or MAP_NONE. */
+static uint32_t text_find(const struct store *store, struct str text)
+{
+    return text.len ? map_find(store->text_numbers, text) : 0;
+}
+
+static uint32_t text_keep(struct ledger *ledger, struct str text)
+{
+    struct store *store = ledger->store;
+    uint32_t found = text_find(store, text);
+    if (found != MAP_NONE)
+        return found;
+    ARENA_RESERVE(ledger->arena, store->texts, store->n_texts, store->texts_capacity);
+    store->texts[store->n_texts] = str_copy(ledger->arena, text);
+    map_add(store->text_numbers, store->texts[store->n_texts], (uint32_t)store->n_texts);
+    return (uint32_t)store->n_texts++;
+}
+
+struct str ledger_keep(struct ledger *ledger, struct str text)
+{
+    uint32_t number = text_keep(ledger, text); /* which may move the list */
+    return ledger->store->texts[number];
+}
+
+const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, size_t n)
+{
+    struct store *store = ledger->store;
+    if (n == 0)
+        return NULL;
+    struct block *block = store->n_blocks ? &store->blocks[store->n_blocks - 1] : NULL;
+    if (!block || n > block->capacity - block->n) {
+        size_t capacity = n > 1u << BLOCK_BITS ? n : 1u << BLOCK_BITS;
+        ARENA_RESERVE(ledger->arena, store->blocks, store->n_blocks, store->blocks_capacity);
+        block = &store->blocks[store->n_blocks++];
+        *block = (struct block){ARENA_ARRAY(ledger->arena, uint32_t, capacity), 0, capacity};
+    }
+    uint32_t *list = block->items + block->n;
+    memcpy(list, inputs, n * sizeof *list);
+    block->n += n;
+    return list;
+}
+
+/* Where a list lies; one that is not the ledger's own is copied. The newest block has nearly all that are
+ * asked for. */
+static uint32_t inputs_place(struct ledger *ledger, const uint32_t *inputs, size_t n)
+{
+    struct store *store = ledger->store;
+    if (n == 0)
+        return 0;
+    for (size_t i = store->n_blocks; i-- > 0;) {
+        uintptr_t begin = (uintptr_t)store->blocks[i].items;
+        uintptr_t at = (uintptr_t)inputs;
+        if (at >= begin && at < begin + store->blocks[i].n * sizeof *inputs)
+            return (uint32_t)(i << BLOCK_BITS | (at - begin) / sizeof *inputs);
+    }
+    const uint32_t *copy = ledger_inputs(ledger, inputs, n);
+    const struct block *block = &store->blocks[store->n_blocks - 1];
+    return (uint32_t)((store->n_blocks - 1) << BLOCK_BITS | (size_t)(copy - block->items));
+}
+
+/* The number of a period, or MAP_NONE. Most ask for the one that was asked for before. */
+static uint32_t period_find(struct store *store, struct period period)
+{
+    if (store->last_period_number != MAP_NONE && period_equal(period, store->last_period))
+        return store->last_period_number;
+    store->last_period = period;
+    return store->last_period_number = map64_find(store->period_numbers, period_key(period));
+}
+
+static uint32_t period_keep(struct ledger *ledger, struct period period)
+{
+    struct store *store = ledger->store;
+    uint32_t found = period_find(store, period);
+    if (found != MAP_NONE)
+        return found;
+    if (store->n_periods > UINT16_MAX)
+        fault("the ledger has more periods than it can number");
+    ARENA_RESERVE(ledger->arena, store->periods, store->n_periods, store->periods_capacity);
+    store->periods[store->n_periods] = period;
+    map64_add(store->period_numbers, period_key(period), (uint32_t)store->n_periods);
+    store->last_period_number = (uint32_t)store->n_periods;
+    return (uint32_t)store->n_periods++;
+}
+
+static bool manner_is(const struct manner *a, const struct manner *b)
+{
+    return a->method == b->method && a->detail == b->detail && a->display == b->display &&
+           a->theme == b->theme && a->comparator == b->comparator && a->n_used == b->n_used &&
+           a->n_expected == b->n_expected && period_equal(a->comparator_period, b->comparator_period);
+}
+
+static uint32_t *manner_slot(const struct store *store, const struct manner *manner)
+{
+    uint64_t hash = mixed(0, ((uint64_t)manner->method << 32) | manner->detail);
+    hash = mixed(hash, ((uint64_t)manner->display << 32) | manner->theme);
+    hash = mixed(hash, ((uint64_t)manner->n_used << 32) | manner->comparator);
+    hash = mixed(hash, ((uint64_t)manner->n_expected << 32) ^ period_key(manner->comparator_period));
+    size_t at = (hash ^ (hash >> 32)) & (store->n_manner_slots - 1);
+    while (store->manner_slots[at] != FIGURE_NONE &&
+           !manner_is(manner, &store->manners[store->manner_slots[at]]))
+        at = (at + 1) & (store->n_manner_slots - 1);
+    return &store->manner_slots[at];
+}
+
+static void manner_slots_build(struct ledger *ledger, size_t n_slots)
+{
+    struct store *store = ledger->store;
+    store->manner_slots = ARENA_ARRAY(ledger->arena, uint32_t, n_slots);
+    memset(store->manner_slots, 0xff, n_slots * sizeof *store->manner_slots);
+    store->n_manner_slots = n_slots;
+    for (uint32_t i = 0; i < store->n_manners; i++)
+        *manner_slot(store, &store->manners[i]) = i;
+}
+
+static uint32_t manner_keep(struct ledger *ledger, const struct figure *figure)
+{
+    struct store *store = ledger->store;
+    struct manner manner = {.method = text_keep(ledger, figure->method),
+                            .detail = text_keep(ledger, figure->detail),
+                            .display = text_keep(ledger, figure->display),
+                            .theme = figure->theme,
+                            .comparator = figure->comparator,
+                            .n_used = figure->n_used,
+                            .n_expected = figure->n_expected,
+                            .comparator_period = figure->comparator_period};
+    uint32_t *slot = manner_slot(store, &manner);
+    if (*slot != FIGURE_NONE)
+        return *slot;
+    *slot = (uint32_t)store->n_manners;
+    ARENA_RESERVE(ledger->arena, store->manners, store->n_manners, store->manners_capacity);
+    store->manners[store->n_manners++] = manner;
+    if (store->n_manners > store->n_manner_slots / 2)
+        manner_slots_build(ledger, store->n_manner_slots * 2);
+    return (uint32_t)store->n_manners - 1;
+}
+
+void *chunks_add(struct chunks *chunks, struct arena *arena)
+{
+    if (chunks->n == chunks->n_chunks * CHUNK) {
+        ARENA_RESERVE(arena, chunks->items, chunks->n_chunks, chunks->capacity);
+        chunks->items[chunks->n_chunks++] = arena_array(arena, CHUNK, chunks->size);
+    }
+    return chunks_at(chunks, chunks->n++);
+}
+
+/* -- adding */
 
 struct ledger *ledger_open(struct arena *arena, const struct dataset *dataset)
 {
     struct ledger *ledger = ARENA_NEW(arena, struct ledger);
-    ledger->arena = arena;
-    ledger->dataset = dataset;
+    struct store *store = ARENA_NEW(arena, struct store);
+    *ledger = (struct ledger){.dataset = dataset, .arena = arena, .store = store};
+    store->records.size = sizeof(struct record);
+    store->bounds.size = sizeof(struct bounds);
+    store->views.size = sizeof(struct figure);
+    store->text_numbers = map_open(arena);
+    ARENA_RESERVE(arena, store->texts, store->n_texts, store->texts_capacity);
+    store->texts[store->n_texts++] = STR_NONE;
+    store->period_numbers = map64_open(arena);
+    store->last_period_number = MAP_NONE;
+    manner_slots_build(ledger, 64);
     slots_build(ledger, 64);
     return ledger;
 }
 
 void ledger_reserve(struct ledger *ledger, size_t n)
 {
-    if (n > ledger->capacity) {
-        struct figure *items = ARENA_ARRAY(ledger->arena, struct figure, n);
-        if (ledger->n)
-            memcpy(items, ledger->items, ledger->n * sizeof *items);
-        ledger->items = items;
-        ledger->capacity = n;
-    }
-    size_t n_slots = ledger->n_slots;
-    while (n_slots / 3 * 2 < n)
-        n_slots *= 2;
-    if (n_slots > ledger->n_slots)
-        slots_build(ledger, n_slots);
+    if (n > ledger->store->n_slots / 4 * 3)
+        slots_build(ledger, n / 3 * 4 + 64);
 }
 
 struct figure figure_new(uint32_t indicator, uint32_t area, struct period period, enum statistic statistic)
 {
-    return (struct figure){.indicator = indicator,
+    return (struct figure){.place = FIGURE_NONE,
+                           .indicator = indicator,
                            .theme = UINT32_MAX,
                            .area = area,
                            .period = period,
@@ -109,30 +276,95 @@ struct figure figure_new_theme(uint32_t theme, uint32_t area, struct period peri
     return figure;
 }
 
+static uint32_t bounds_keep(struct ledger *ledger, const struct figure *figure)
+{
+    struct chunks *bounds = &ledger->store->bounds;
+    if (!(figure->has & (FIGURE_LOWER | FIGURE_UPPER)))
+        return 0;
+    struct bounds *kept = chunks_add(bounds, ledger->arena);
+    *kept = (struct bounds){figure->lower, figure->upper};
+    return (uint32_t)bounds->n - 1;
+}
+
+static struct record record_of(struct ledger *ledger, const struct figure *figure)
+{
+    if (figure->n_inputs > UINT16_MAX)
+        fault("a figure has more inputs than it can number");
+    uint32_t area = figure->area == AREA_NONE ? RECORD_NO_AREA : figure->area;
+    if (area > RECORD_NO_AREA)
+        fault("the ledger has more areas than it can number");
+    return (struct record){.value = figure->value,
+                           .inputs = inputs_place(ledger, figure->inputs, figure->n_inputs),
+                           .line = figure->line,
+                           .manner = manner_keep(ledger, figure),
+                           .indicator = figure->indicator,
+                           .area_low = (uint16_t)(area & 0xffff),
+                           .area_high = (uint8_t)(area >> 16),
+                           .period = (uint16_t)period_keep(ledger, figure->period),
+                           .source = figure->source,
+                           .n_inputs = (uint16_t)figure->n_inputs,
+                           .statistic = (uint32_t)figure->statistic & 0x3f,
+                           .word = (uint32_t)figure->word & 0x3f,
+                           .state = (uint32_t)figure->state & 0xf,
+                           .marks = figure->marks & 0x1f,
+                           .has = figure->has & 0x7};
+}
+
 uint32_t ledger_add(struct ledger *ledger, struct figure figure)
 {
-    struct key key = key_of(&figure);
-    uint32_t *slot = slot_find(ledger, &key);
-    if (*slot != FIGURE_NONE || ledger->n >= FIGURE_NONE - 1) {
+    struct record record = record_of(ledger, &figure);
+    struct key key = key_of(ledger, &record);
+    uint64_t hash = key_hash(&key);
+    uint32_t *slot = slot_find(ledger, &key, hash);
+    if (ledger->n >= INDEX_MASK)
+        fault("the ledger has more records than it can number");
+    if (*slot) {
         struct str id = figure_id(ledger, &figure, ledger->arena);
         fprintf(stderr, "boardpaper: fault of the program: the figure %.*s was made twice\n", STR_ARG(id));
         abort();
     }
-    if (figure.display.len == 0)
-        figure.display = figure_display(ledger, &figure, ledger->arena);
-    *slot = (uint32_t)ledger->n;
-    ARENA_RESERVE(ledger->arena, ledger->items, ledger->n, ledger->capacity);
-    ledger->items[ledger->n++] = figure;
-    if (ledger->n > ledger->n_slots / 3 * 2)
-        slots_build(ledger, ledger->n_slots * 2);
+    record.bounds = bounds_keep(ledger, &figure);
+    *slot = tag_of(hash) | (uint32_t)(ledger->n + 1);
+    *(struct record *)chunks_add(&ledger->store->records, ledger->arena) = record;
+    ledger->n++;
+    if (ledger->n > ledger->store->n_slots / 4 * 3)
+        slots_build(ledger, ledger->store->n_slots * 2);
     return (uint32_t)ledger->n - 1;
 }
+
+void ledger_replace(struct ledger *ledger, struct figure figure)
+{
+    struct record *kept = chunks_at(&ledger->store->records, figure.place);
+    struct figure before = ledger_read(ledger, figure.place, ledger->arena);
+    if (str_equal(figure.display, before.display))
+        figure.display = ledger->store->texts[manner_of(ledger, kept)->display];
+    struct record record = record_of(ledger, &figure);
+    struct key old = key_of(ledger, kept);
+    if (!key_is(ledger, &old, &record))
+        fault("a record was to be replaced by one about something else");
+    record.bounds = bounds_keep(ledger, &figure);
+    *kept = record;
+    uint32_t number = *view_number(ledger, figure.place);
+    if (number)
+        *(struct figure *)chunks_at(&ledger->store->views, number - 1) =
+            ledger_read(ledger, figure.place, ledger->arena);
+}
+
+/* -- finding */
 
 uint32_t ledger_find_detail(const struct ledger *ledger, uint32_t indicator, uint32_t theme, uint32_t area,
                             struct period period, enum statistic statistic, struct str detail)
 {
-    struct key key = {indicator, theme, area, period, statistic, detail};
-    return *slot_find(ledger, &key);
+    struct key key = {indicator,
+                      theme,
+                      area,
+                      period_find(ledger->store, period),
+                      (uint32_t)statistic,
+                      text_find(ledger->store, detail)};
+    if (key.period == MAP_NONE || key.detail == MAP_NONE)
+        return FIGURE_NONE;
+    uint32_t slot = *slot_find(ledger, &key, key_hash(&key));
+    return slot ? (slot & INDEX_MASK) - 1 : FIGURE_NONE;
 }
 
 uint32_t ledger_find(const struct ledger *ledger, uint32_t indicator, uint32_t area, struct period period,
@@ -145,52 +377,5 @@ const struct figure *ledger_figure(const struct ledger *ledger, uint32_t indicat
                                    struct period period, enum statistic statistic)
 {
     uint32_t found = ledger_find(ledger, indicator, area, period, statistic);
-    return found == FIGURE_NONE ? NULL : &ledger->items[found];
-}
-
-/* -- ids */
-
-struct str figure_indicator_text(const struct ledger *ledger, const struct figure *figure,
-                                 struct arena *arena)
-{
-    const struct catalogue *catalogue = ledger->dataset->catalogue;
-    if (figure->indicator != INDICATOR_NONE)
-        return catalogue->items[figure->indicator].id;
-    if (figure->theme != UINT32_MAX)
-        return str_format(arena, "theme:%.*s", STR_ARG(catalogue->themes[figure->theme]));
-    return STR("paper");
-}
-
-struct str figure_id(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
-{
-    struct str subject = figure_indicator_text(ledger, figure, arena);
-    struct str area = figure->area == AREA_NONE ? STR_NONE : ledger->dataset->areas->items[figure->area].code;
-    struct str period = period_is(figure->period) ? period_text(arena, figure->period) : STR_NONE;
-    struct str statistic = statistic_name(figure->statistic);
-    return str_format(arena, "%.*s/%.*s/%.*s/%.*s%s%.*s", STR_ARG(subject), STR_ARG(area), STR_ARG(period),
-                      STR_ARG(statistic), figure->detail.len ? "/" : "", STR_ARG(figure->detail));
-}
-
-/* Names may hold a slash, so an id is not taken apart: the figures whose subject begins it are asked for
- * theirs. */
-uint32_t ledger_find_id(const struct ledger *ledger, struct str id)
-{
-    uint32_t found = FIGURE_NONE;
-    struct arena *scratch = arena_open();
-    uint32_t asked = UINT32_MAX;
-    uint32_t asked_theme = UINT32_MAX;
-    bool begins = false;
-    for (size_t i = 0; i < ledger->n && found == FIGURE_NONE; i++) {
-        const struct figure *figure = &ledger->items[i];
-        if (i == 0 || figure->indicator != asked || figure->theme != asked_theme) {
-            begins = str_starts(id, figure_indicator_text(ledger, figure, scratch));
-            asked = figure->indicator;
-            asked_theme = figure->theme;
-        }
-        if (begins && str_ends(id, figure->detail.len ? figure->detail : statistic_name(figure->statistic)) &&
-            str_equal(id, figure_id(ledger, figure, scratch)))
-            found = (uint32_t)i;
-    }
-    arena_close(scratch);
-    return found;
+    return found == FIGURE_NONE ? NULL : ledger_at(ledger, found);
 }

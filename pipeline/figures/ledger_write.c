@@ -1,9 +1,8 @@
 /* The ledger as CSV, and where a figure comes from. */
 #include "base/number.h"
 #include "base/table_text.h"
-#include "figures/figure.h"
+#include "figures/ledger_order.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SEPARATOR ';'
@@ -62,7 +61,7 @@ static void inputs_add(const struct ledger *ledger, const struct figure *figure,
     uint32_t fewest = STATISTIC_COUNT;
     uint32_t most = 0;
     for (uint32_t i = 0; i < figure->n_inputs; i++) {
-        uint32_t statistic = (uint32_t)ledger->items[figure->inputs[i]].statistic;
+        uint32_t statistic = record_at(ledger, figure->inputs[i])->statistic;
         counts[statistic]++;
         fewest = statistic < fewest ? statistic : fewest;
         most = statistic > most ? statistic : most;
@@ -100,118 +99,15 @@ struct str figure_sources(const struct ledger *ledger, const struct figure *figu
     return text;
 }
 
-/* -- order of rows */
-
-struct row {
-    uint64_t order; /* subject, period, area, statistic, in bits from the top */
-    uint32_t figure;
-};
-
-/* The periods of the ledger, ascending, each written out once. */
-struct calendar_table {
-    struct period *periods;
-    struct str *texts;
-    uint32_t n;
-    struct map64 *places; /* period_key to place in `periods` */
-};
-
-static int period_order(const void *a, const void *b)
-{
-    return period_compare(*(const struct period *)a, *(const struct period *)b);
-}
-
-static void calendar_build(const struct ledger *ledger, struct arena *arena, struct calendar_table *table)
-{
-    struct map64 *seen = map64_open(arena);
-    size_t capacity = 0;
-    size_t n = 0;
-    struct period *periods = NULL;
-    struct period last = {0};
-    for (size_t i = 0; i < ledger->n; i++) {
-        struct period period = ledger->items[i].period;
-        if (n && period_equal(period, last))
-            continue;
-        last = period;
-        if (map64_find(seen, period_key(period)) != MAP_NONE)
-            continue;
-        map64_add(seen, period_key(period), 0);
-        ARENA_RESERVE(arena, periods, n, capacity);
-        periods[n++] = period;
-    }
-    if (n)
-        qsort(periods, n, sizeof *periods, period_order);
-    *table =
-        (struct calendar_table){periods, ARENA_ARRAY(arena, struct str, n), (uint32_t)n, map64_open(arena)};
-    for (uint32_t i = 0; i < table->n; i++) {
-        table->texts[i] = period_is(periods[i]) ? period_text(arena, periods[i]) : STR_NONE;
-        map64_add(table->places, period_key(periods[i]), i);
-    }
-}
-
-/* Indicators in the catalogue's order, then themes, then the paper as a whole. */
-static uint64_t subject_order(const struct ledger *ledger, const struct figure *figure)
-{
-    size_t n = ledger->dataset->catalogue->n;
-    if (figure->indicator != INDICATOR_NONE)
-        return figure->indicator;
-    return figure->theme != UINT32_MAX ? n + figure->theme : n + ledger->dataset->catalogue->n_themes;
-}
-
-static uint64_t row_order(const struct ledger *ledger, const struct figure *figure, uint32_t period)
-{
-    uint64_t area = figure->area == AREA_NONE ? 0xffff : figure->area & 0xffff;
-    return subject_order(ledger, figure) << 44 | (uint64_t)(period & 0xfffff) << 24 | area << 8 |
-           (uint64_t)figure->statistic;
-}
-
-static int rows_compare(const void *a, const void *b)
-{
-    const struct row *first = a;
-    const struct row *second = b;
-    if (first->order != second->order)
-        return first->order < second->order ? -1 : 1;
-    return first->figure < second->figure ? -1 : 1;
-}
-
-/* Rows that differ only in their detail, by its text: few and short runs. */
-static void runs_sort(const struct ledger *ledger, struct row *rows, size_t n)
-{
-    for (size_t i = 1; i < n; i++)
-        for (size_t k = i;
-             k > 0 && rows[k - 1].order == rows[k].order &&
-             str_compare(ledger->items[rows[k].figure].detail, ledger->items[rows[k - 1].figure].detail) < 0;
-             k--) {
-            struct row row = rows[k];
-            rows[k] = rows[k - 1];
-            rows[k - 1] = row;
-        }
-}
-
-/* `wanted` NULL: all. */
-static struct row *rows_build(const struct ledger *ledger, const bool *wanted,
-                              const struct calendar_table *calendar, struct arena *arena, size_t *n)
-{
-    struct row *rows = ARENA_ARRAY(arena, struct row, ledger->n);
-    *n = 0;
-    for (size_t i = 0; i < ledger->n; i++) {
-        const struct figure *figure = &ledger->items[i];
-        if (wanted && !wanted[i])
-            continue;
-        uint32_t period = map64_find(calendar->places, period_key(figure->period));
-        rows[(*n)++] = (struct row){row_order(ledger, figure, period), (uint32_t)i};
-    }
-    if (*n)
-        qsort(rows, *n, sizeof *rows, rows_compare);
-    runs_sort(ledger, rows, *n);
-    return rows;
-}
-
 /* -- writing */
 
 struct writer {
     const struct ledger *ledger;
-    const struct calendar_table *calendar;
-    struct arena *scratch;
+    struct arena *arena;   /* of the whole */
+    struct arena *scratch; /* of a piece */
+    struct map64 *period_numbers;
+    struct str *period_texts; /* each written out once */
+    size_t n_periods, capacity;
     struct buf *out, sources;
 };
 
@@ -222,9 +118,23 @@ static void plain_add(struct writer *writer, struct str text)
     put_char(writer->out, ',');
 }
 
+/* Whether any of a word's eight bytes is this one. */
+static inline uint64_t has_byte(uint64_t word, unsigned char byte)
+{
+    uint64_t apart = word ^ 0x0101010101010101u * byte;
+    return (apart - 0x0101010101010101u) & ~apart & 0x8080808080808080u;
+}
+
 static bool needs_quotes(struct str text)
 {
-    for (size_t i = 0; i < text.len; i++)
+    size_t i = 0;
+    for (; i + 8 <= text.len; i += 8) {
+        uint64_t word;
+        memcpy(&word, text.ptr + i, 8);
+        if (has_byte(word, ',') | has_byte(word, '"') | has_byte(word, '\n') | has_byte(word, '\r'))
+            return true;
+    }
+    for (; i < text.len; i++)
         if (text.ptr[i] == ',' || text.ptr[i] == '"' || text.ptr[i] == '\n' || text.ptr[i] == '\r')
             return true;
     return false;
@@ -260,12 +170,17 @@ static void number_add(struct writer *writer, bool stands, double value)
     put_char(writer->out, ',');
 }
 
-static struct str period_field(const struct writer *writer, struct period period)
+static struct str period_field(struct writer *writer, struct period period)
 {
-    uint32_t place = map64_find(writer->calendar->places, period_key(period));
-    if (place != MAP_NONE)
-        return writer->calendar->texts[place];
-    return period_is(period) ? period_text(writer->scratch, period) : STR_NONE;
+    if (!period_is(period))
+        return STR_NONE;
+    uint32_t number = map64_find(writer->period_numbers, period_key(period));
+    if (number != MAP_NONE)
+        return writer->period_texts[number];
+    map64_add(writer->period_numbers, period_key(period), (uint32_t)writer->n_periods);
+    ARENA_RESERVE(writer->arena, writer->period_texts, writer->n_periods, writer->capacity);
+    writer->period_texts[writer->n_periods] = period_text(writer->arena, period);
+    return writer->period_texts[writer->n_periods++];
 }
 
 static void row_write(struct writer *writer, const struct figure *figure)
@@ -307,8 +222,7 @@ static void row_write(struct writer *writer, const struct figure *figure)
     plain_add(writer, state_name(figure->state));
     plain_add(writer, figure->marks ? marks_text(writer->scratch, figure->marks) : none);
     name_add(writer, figure->comparator == AREA_NONE ? none : areas->items[figure->comparator].code);
-    field_add(writer,
-              period_is(figure->comparator_period) ? period_field(writer, figure->comparator_period) : none);
+    field_add(writer, period_field(writer, figure->comparator_period));
     field_add(writer, figure->method);
     number_add(writer, figure->n_used != UINT32_MAX, figure->n_used);
     number_add(writer, figure->n_expected != UINT32_MAX, figure->n_expected);
@@ -326,10 +240,8 @@ static void row_write(struct writer *writer, const struct figure *figure)
 #define ROWS_A_PIECE 512
 
 struct ledger_pieces {
-    struct calendar_table calendar;
-    struct row *rows;
-    size_t n, next;
-    bool begun;
+    struct ledger_order *order;
+    bool begun, ended;
     struct writer writer;
 };
 
@@ -342,24 +254,30 @@ struct ledger_pieces *ledger_pieces_open_some(const struct ledger *ledger, const
 {
     struct arena *arena = arena_open();
     struct ledger_pieces *pieces = ARENA_NEW(arena, struct ledger_pieces);
-    calendar_build(ledger, arena, &pieces->calendar);
-    pieces->rows = rows_build(ledger, wanted, &pieces->calendar, arena, &pieces->n);
-    pieces->writer = (struct writer){ledger, &pieces->calendar, arena, NULL, {0}};
+    pieces->order = ledger_order_open(ledger, wanted, arena);
+    pieces->writer = (struct writer){.ledger = ledger, .arena = arena, .period_numbers = map64_open(arena)};
     return pieces;
 }
 
 bool ledger_pieces_next(struct ledger_pieces *pieces, struct buf *out)
 {
-    const struct ledger *ledger = pieces->writer.ledger;
-    if (pieces->begun && pieces->next == pieces->n)
+    struct writer *writer = &pieces->writer;
+    if (pieces->ended)
         return false;
-    pieces->writer.out = out;
+    writer->out = out;
+    writer->scratch = arena_open();
     if (!pieces->begun)
         put_text(out, STR(HEADER));
     pieces->begun = true;
-    size_t end = pieces->n - pieces->next > ROWS_A_PIECE ? pieces->next + ROWS_A_PIECE : pieces->n;
-    while (pieces->next < end)
-        row_write(&pieces->writer, &ledger->items[pieces->rows[pieces->next++].figure]);
+    for (size_t i = 0; i < ROWS_A_PIECE; i++) {
+        uint32_t next = ledger_order_next(pieces->order);
+        pieces->ended = next == FIGURE_NONE;
+        if (pieces->ended)
+            break;
+        struct figure figure = ledger_read(writer->ledger, next, writer->scratch);
+        row_write(writer, &figure);
+    }
+    arena_close(writer->scratch);
     buf_add_bytes(out, "", 0); /* ends it with a zero again */
     return true;
 }
@@ -367,7 +285,7 @@ bool ledger_pieces_next(struct ledger_pieces *pieces, struct buf *out)
 void ledger_pieces_close(struct ledger_pieces *pieces)
 {
     buf_close(&pieces->writer.sources);
-    arena_close(pieces->writer.scratch);
+    arena_close(pieces->writer.arena);
 }
 
 void ledger_write(const struct ledger *ledger, struct buf *out)

@@ -46,7 +46,7 @@ static const struct figure *cell_figure(const struct walk *walk, const struct ce
 {
     for (size_t i = 0; i < cell->text.n; i++)
         if (cell->text.runs[i].figure < walk->context->ledger->n)
-            return &walk->context->ledger->items[cell->text.runs[i].figure];
+            return ledger_at(walk->context->ledger, cell->text.runs[i].figure);
     return NULL;
 }
 

@@ -110,7 +110,7 @@ bool chart_has_table(const struct context *context)
     const struct consulted *consulted = context->consulted;
     size_t n_drawn = 0;
     for (size_t i = 0; consulted && i < consulted->n; i++) {
-        const struct figure *figure = &context->ledger->items[consulted->figures[i]];
+        const struct figure *figure = ledger_at(context->ledger, consulted->figures[i]);
         if (!is_drawn(context, figure))
             continue;
         n_drawn++;

@@ -63,7 +63,7 @@ const struct figure *context_count(const struct context *context, uint32_t indic
 {
     uint32_t found =
         ledger_find_detail(context->ledger, indicator, theme, area, period, STAT_COUNT, str_of(detail));
-    const struct figure *figure = found == FIGURE_NONE ? NULL : &context->ledger->items[found];
+    const struct figure *figure = found == FIGURE_NONE ? NULL : ledger_at(context->ledger, found);
     context_consult(context, figure);
     return figure;
 }
@@ -108,7 +108,8 @@ void context_add_chart(struct context *context, struct chart *chart)
 
 uint32_t context_figure_index(const struct context *context, const struct figure *figure)
 {
-    return figure ? (uint32_t)(figure - context->ledger->items) : UINT32_MAX;
+    (void)context;
+    return figure ? figure->place : UINT32_MAX;
 }
 
 const uint32_t *context_indicators(const struct context *context, const struct node *node, size_t *n)

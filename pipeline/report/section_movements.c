@@ -16,7 +16,7 @@ static struct findings outside_of(struct context *context, const struct node *no
         for (size_t k = 0; k < n_las && period_is(period); k++) {
             uint32_t at = ledger_find_detail(context->ledger, indicators[i], UINT32_MAX, las[k], period,
                                              STAT_MOVEMENT, STR("funnel"));
-            const struct figure *figure = at == FIGURE_NONE ? NULL : &context->ledger->items[at];
+            const struct figure *figure = at == FIGURE_NONE ? NULL : ledger_at(context->ledger, at);
             if (!figure || figure->state != STATE_VALUE ||
                 (figure->word != WORD_HIGHER && figure->word != WORD_LOWER))
                 continue;

@@ -7,7 +7,7 @@ static const struct figure *theme_verdict(const struct context *context, uint32_
 {
     uint32_t at = ledger_find_detail(context->ledger, INDICATOR_NONE, theme, context->spec->region,
                                      context->spec->period, STAT_THEME, STR(""));
-    return at == FIGURE_NONE ? NULL : &context->ledger->items[at];
+    return at == FIGURE_NONE ? NULL : ledger_at(context->ledger, at);
 }
 
 struct str section_theme_names(struct context *context, enum word word, size_t *n)
