@@ -216,6 +216,7 @@ Test(analysis_screen, siblings_contradict)
     agency->measure = MEASURE_RATIO;
     struct indicator *heads = world_indicator(&world, "agency-headcount");
     heads->name = STR("Agency social workers, headcount");
+    heads->short_name = STR("Agency headcount");
     heads->measure = MEASURE_COUNT;
     heads->multiplier = 1;
     for (uint32_t i = 0; i < 4; i++) {
@@ -224,6 +225,8 @@ Test(analysis_screen, siblings_contradict)
     }
     screen();
     cr_expect_eq(query_of("sibling-contradicts", LA(1))->severity, QUERY_SEVERE);
+    cr_expect(str_is(query_of("sibling-contradicts", LA(1))->expected, "more than 0: Agency headcount is 11"),
+              "named as a reader knows it");
     cr_expect_null(query_of("sibling-contradicts", LA(2)), "two heads may be less than a post");
     cr_expect_null(query_of("sibling-contradicts", LA(0)));
 }
@@ -275,6 +278,8 @@ Test(analysis_screen, totals)
     world_value(&world, 0, REGION, "2025", 35);
     screen();
     cr_expect_not_null(query_of("total-disagrees", REGION));
+    cr_expect(str_is(query_of("total-disagrees", REGION)->expected, "31.03, which is what its 4 LAs make"),
+              "%.*s", STR_ARG(query_of("total-disagrees", REGION)->expected));
     cr_expect_eq(queries_of("total-disagrees"), 1, "31 is 126 of 406 within a unit of the last digit");
     cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 0, "the published value is shown");
 }

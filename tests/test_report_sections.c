@@ -283,6 +283,7 @@ Test(report_sections, quality_shows_what_is_queried_and_what_was_answered)
                              .area = ASH,
                              .period = world->year,
                              .found = STR("0.0 after 20"),
+                             .expected = STR("a number near 20"),
                              .to_do = STR("send the figure again"),
                              .is_open = true},
                             {.severity = QUERY_SEVERE,
@@ -302,7 +303,8 @@ Test(report_sections, quality_shows_what_is_queried_and_what_was_answered)
     world->inputs.queries = &queries;
     struct node node = world_node(NODE_QUALITY);
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "Ash | Visits in time | 2024–25 | 0.0 after 20 | Send the figure again"));
+    cr_expect(says(world, text, "Ash | Visits in time | 2024–25 | 0.0 after 20; expected a number near 20 | "
+                               "Send the figure again"));
     cr_expect(says(world, text,
                    "Queried and answered\nBeech | The whole return | 2024–25 | All rows repeat | They do"));
     cr_expect(str_find(text, STR("a jump")) == SIZE_MAX);

@@ -132,6 +132,13 @@ static struct period latest_of(const struct sibling *sibling)
     return sibling->screened.series->periods[sibling->latest];
 }
 
+/* As a reader knows it: what is asked stands on the page too. */
+static struct str name_of(const struct sibling *sibling)
+{
+    const struct indicator *indicator = sibling->screened.indicator;
+    return indicator->short_name.len ? indicator->short_name : indicator->id;
+}
+
 /* Nought where another count of the same has some: full-time equivalents 0 beside a headcount of 11. */
 static void zero_beside(const struct sibling *zero, const struct sibling *other)
 {
@@ -147,12 +154,12 @@ static void zero_beside(const struct sibling *zero, const struct sibling *other)
             nought = nought && number == 0;
         if (!nought || !number_of(other, beside, area, &count) || count < SIBLING_LEAST)
             continue;
-        screen_add(&zero->screened, zero->latest, area,
-                   (struct finding_text){QUERY_SEVERE, "sibling-contradicts", STR("the value is 0"),
-                                         screen_text(screen, "more than 0: %.*s is %.*s",
-                                                     STR_ARG(other->screened.indicator->id),
-                                                     STR_ARG(screen_number(screen, count))),
-                                         STR("ask which of the two is right")});
+        screen_add(
+            &zero->screened, zero->latest, area,
+            (struct finding_text){QUERY_SEVERE, "sibling-contradicts", STR("the value is 0"),
+                                  screen_text(screen, "more than 0: %.*s is %.*s", STR_ARG(name_of(other)),
+                                              STR_ARG(screen_number(screen, count))),
+                                  STR("ask which of the two is right")});
     }
 }
 
@@ -239,14 +246,13 @@ static void part_check(const struct sibling *part, const struct sibling *whole)
         uint32_t area = screen->spec->las[i];
         if (!number_of(part, part->latest, area, &own) || !number_of(whole, beside, area, &all) || own <= all)
             continue;
-        screen_add(
-            &part->screened, part->latest, area,
-            (struct finding_text){
-                QUERY_SEVERE, "part-above-whole",
-                screen_text(screen, "the number is %.*s", STR_ARG(screen_number(screen, own))),
-                screen_text(screen, "no more than the %.*s of %.*s", STR_ARG(screen_number(screen, all)),
-                            STR_ARG(whole->screened.indicator->id)),
-                STR("ask which of the two is right")});
+        screen_add(&part->screened, part->latest, area,
+                   (struct finding_text){
+                       QUERY_SEVERE, "part-above-whole",
+                       screen_text(screen, "the number is %.*s", STR_ARG(screen_number(screen, own))),
+                       screen_text(screen, "no more than the %.*s of %.*s",
+                                   STR_ARG(screen_number(screen, all)), STR_ARG(name_of(whole))),
+                       STR("ask which of the two is right")});
     }
 }
 

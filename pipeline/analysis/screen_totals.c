@@ -2,6 +2,7 @@
  * missing. */
 #include "analysis/screen_parts.h"
 
+#include "base/number.h"
 #include "stats/average.h"
 
 #include <math.h>
@@ -116,7 +117,8 @@ static void total_check(const struct screened *screened, size_t period, const st
             QUERY_WARNING, "total-disagrees",
             screen_text(screen, "the published value is %.*s", STR_ARG(screen_number(screen, published))),
             screen_text(screen, "%.*s, which is what its %zu LAs make",
-                        STR_ARG(screen_number(screen, computed)), sum.n),
+                        STR_ARG(number_display(screen->arena, computed, screened->indicator->decimals + 1)),
+                        sum.n),
             STR("the published value is shown; ask its publisher, or check the LAs' counts")});
 }
 
