@@ -15,7 +15,7 @@ static void comment_add(struct buf *out, const char *indent, struct str text)
 {
     buf_add_format(out, "%s<!-- ", indent);
     for (size_t i = 0; i < text.len; i++) {
-        buf_add_char(out, text.ptr[i]);
+        buf_add_char(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
         if (text.ptr[i] == '-' && i + 1 < text.len && text.ptr[i + 1] == '-')
             buf_add_char(out, ' ');
     }

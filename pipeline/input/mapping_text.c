@@ -8,7 +8,12 @@ void xml_text_add(struct buf *out, struct str text)
         case '<': buf_add(out, STR("&lt;")); break;
         case '>': buf_add(out, STR("&gt;")); break;
         case '"': buf_add(out, STR("&quot;")); break;
-        default: buf_add_char(out, text.ptr[i]);
+        case '\t':
+        case '\n':
+        case '\r': buf_add_format(out, "&#%d;", text.ptr[i]); break;
+        default:
+            if ((unsigned char)text.ptr[i] >= ' ') /* XML cannot hold the others */
+                buf_add_char(out, text.ptr[i]);
         }
     }
 }

@@ -4,7 +4,7 @@
 
 #include "input/survey.h"
 
-/* Text and attribute values of XML. */
+/* Text and attribute values of XML; control characters, which it cannot hold, are left out. */
 void xml_text_add(struct buf *out, struct str text);
 void xml_attribute_add(struct buf *out, const char *name, struct str value); /* with the space before it */
 
