@@ -58,10 +58,6 @@ static void add_key(struct plan *plan, const struct map_chart *chart, const stru
     bool bands[5] = {false};
     for (size_t i = 0; i < chart->n_areas; i++)
         bands[chart->areas[i].band] = true;
-    if (fills->by_band && bands[BAND_NONE])
-        key_add(plan, key,
-                (struct key_item){
-                    .sign = SIGN_SWATCH, .colour = paint[band_paint(BAND_NONE)], .text = STR("in no band")});
     for (int band = BAND_A; band <= BAND_D; band++)
         if (bands[band])
             key_add(plan, key,
@@ -70,6 +66,13 @@ static void add_key(struct plan *plan, const struct map_chart *chart, const stru
                                       .letter = band_letter((enum band)band),
                                       .letter_colour = paint[band_text_paint((enum band)band)],
                                       .text = words[band]});
+    if (fills->by_band && bands[BAND_NONE])
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_CHIP,
+                                  .colour = paint[band_paint(BAND_NONE)],
+                                  .letter = STR("–"),
+                                  .letter_colour = paint[PAINT_INK],
+                                  .text = STR("in no band")});
     if (fills->by_band || !fills->range.is_set || fills->range.high <= fills->range.low)
         return;
     double step = (fills->range.high - fills->range.low) / CLASSES;
