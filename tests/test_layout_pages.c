@@ -676,7 +676,7 @@ Test(layout_pages, links_and_foreign_words)
     cr_assert_eq(pages->items[0].links[0].element, pages->items[0].links[1].element);
     bool found = false;
     for (size_t e = 0; e < pages->n_elements; e++)
-        found = found || str_is(pages->elements[e].language, "cy");
+        found = found || str_is(element_detail(&pages->elements[e])->language, "cy");
     cr_assert(found);
     struct str heard = sample_structure(&sample, pages);
     cr_assert_neq(str_find(heard, STR("Read the guidance of the department on this matter and Cymru.")),
@@ -695,7 +695,8 @@ Test(layout_pages, glyphs_that_fonts_lack_are_said_once_each)
 static struct item *text_at(struct page *page, double x, double y)
 {
     struct item *item = &page->items[page->n_items++];
-    *item = (struct item){.kind = ITEM_TEXT, .mark = 1, .x = x, .y = y, .width = 50, .height = 11};
+    *item = (struct item){.kind = ITEM_TEXT, .mark = 1};
+    item_place(item, x, y, 50, 11);
     item->of.text.text = STR("text");
     return item;
 }
@@ -714,7 +715,7 @@ Test(layout_pages, the_box_check_finds_what_overlaps_and_what_sticks_out)
     struct diags *found = diags_open(sample.arena);
     cr_assert_eq(pages_check_boxes(&pages, NULL, found), 3);
     cr_assert_eq(diags_count(found, SEVERITY_ERROR), 3);
-    fourth->x = page.width - sample.style.page.right - 45;
+    item_place(fourth, page.width - sample.style.page.right - 45, fourth->y, 50, 11);
     cr_assert_eq(pages_check_boxes(&pages, NULL, diags_open(sample.arena)), 1);
     fourth->mark = MARK_ARTIFACT; /* decoration of the page's edge may stand in the margin */
     fourth->artifact = ARTIFACT_FOOTER;
@@ -731,7 +732,7 @@ Test(layout_pages, the_box_check_sees_the_words_in_charts)
         if (page->items[i].kind == ITEM_CHART)
             chart = &page->items[i];
     cr_assert_not_null(chart);
-    double height = chart->height;
+    float height = chart->height;
     chart->height = height / 3; /* its words are drawn smaller */
     struct diags *found = diags_open(sample.arena);
     cr_assert(pages_check_boxes(pages, sample.metrics, found) > 14);

@@ -17,6 +17,7 @@ static void open_with(bool real)
     look = (struct text_look){.font = FONT_REGULAR, .size = 10, .leading = 14};
     layout = (struct layout){.arena = sample.arena,
                              .scratch = sample.arena,
+                             .pass_arena = sample.arena,
                              .document = &sample.document,
                              .style = &sample.style,
                              .metrics = sample.metrics,

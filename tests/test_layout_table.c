@@ -262,7 +262,7 @@ Test(layout_table, two_levels_of_heads_have_ids_and_cells_name_them)
         if (element->tag != TAG_TD)
             continue;
         cells++;
-        struct str rest = element->headers, id;
+        struct str rest = element_detail(element)->headers, id;
         size_t n = 0;
         while (str_split(&rest, ' ', &id))
             n++;
@@ -278,7 +278,7 @@ Test(layout_table, two_levels_of_heads_have_ids_and_cells_name_them)
     sample.document.body = NULL;
     pages = laid_out(sample_table(&sample, 5, 3, 1));
     for (size_t e = 0; e < pages->n_elements; e++)
-        cr_assert_eq(pages->elements[e].headers.len, 0);
+        cr_assert_eq(element_detail(&pages->elements[e])->headers.len, 0);
 }
 
 Test(layout_table, bands_are_filled_and_their_letters_set_in_the_bands_ink)
@@ -288,15 +288,14 @@ Test(layout_table, bands_are_filled_and_their_letters_set_in_the_bands_ink)
     table->rows[0].cells[1].text = words("D");
     struct pages *pages = laid_out(table);
     const struct item *letter = item_find(pages, 0, "D");
-    cr_assert_eq(letter->colour.red, sample.style.paint[PAINT_BAND_D_TEXT].red);
-    cr_assert(letter->of.text.overlap_allowed);
+    cr_assert_eq(letter->ink.red, ink_of(sample.style.paint[PAINT_BAND_D_TEXT]).red);
     bool filled = false;
     for (size_t i = 0; i < pages->items[0].n_items; i++) {
         const struct item *item = &pages->items[0].items[i];
         filled = filled ||
                  (item->kind == ITEM_RECTANGLE && item->x < letter->x && item->y < letter->y &&
                   item->x + item->width > letter->x + letter->width && item->y + item->height > letter->y &&
-                  item->colour.red == sample.style.paint[PAINT_BAND_D].red);
+                  item->ink.red == ink_of(sample.style.paint[PAINT_BAND_D]).red);
     }
     cr_assert(filled);
 }

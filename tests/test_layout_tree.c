@@ -127,12 +127,12 @@ static void check_ids(struct sample *sample, const struct pages *pages)
 {
     struct map *ids = map_open(sample->arena);
     for (uint32_t e = 0; e < pages->n_elements; e++) {
-        struct str id = pages->elements[e].id;
+        struct str id = element_detail(&pages->elements[e])->id;
         if (id.len)
             cr_assert_eq(map_add(ids, id, e), MAP_NONE, "the id \"%.*s\" stands twice", STR_ARG(id));
     }
     for (uint32_t e = 0; e < pages->n_elements; e++) {
-        struct str rest = pages->elements[e].headers, id;
+        struct str rest = element_detail(&pages->elements[e])->headers, id;
         while (str_split(&rest, ' ', &id)) {
             uint32_t head = map_find(ids, id);
             cr_assert_neq(head, MAP_NONE, "headers name \"%.*s\", which is nowhere", STR_ARG(id));
@@ -156,10 +156,11 @@ static void check_elements(const struct pages *pages)
         if (element->tag == TAG_TH)
             cr_assert_neq(element->scope, SCOPE_NONE);
         if (element->tag == TAG_NOTE)
-            cr_assert(element->id.len > 0);
+            cr_assert(element_detail(element)->id.len > 0);
         if (element->tag == TAG_FIGURE) {
-            cr_assert(element->alt.len > 0 && element->page < pages->n);
-            cr_assert(element->width > 0 && element->height > 0);
+            const struct element_detail *figure = element_detail(element);
+            cr_assert(figure->alt.len > 0 && figure->page < pages->n);
+            cr_assert(figure->width > 0 && figure->height > 0);
         }
     }
 }

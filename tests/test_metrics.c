@@ -116,9 +116,13 @@ Test(metrics, advances_and_kerning_are_where_shaping_puts_them)
     struct metrics *metrics = opened();
     struct shaped shaped = metrics_shape(metrics, arena, FONT_REGULAR, 10, STR("AVo"));
     cr_assert_eq(shaped.n, 3);
-    cr_assert_eq(shaped.codepoints[0], 'A');
-    cr_assert_eq(shaped.adjust[0], -74); /* -152 of 2048 */
-    cr_assert_eq(shaped.adjust[2], 0);
+    size_t at = 0;
+    cr_assert_null(shaped.codepoints); /* they are the text's */
+    cr_assert_eq(shaped_codepoint(&shaped, STR("AVo"), 0, &at), 'A');
+    cr_assert_eq(shaped_codepoint(&shaped, STR("AVo"), 1, &at), 'V');
+    cr_assert_eq(shaped_adjust(&shaped, 0), -74); /* -152 of 2048 */
+    cr_assert_eq(shaped_adjust(&shaped, 2), 0);
+    cr_assert_null(metrics_shape(metrics, arena, FONT_REGULAR, 10, STR("1,234.5")).adjust);
     cr_assert_neq(shaped.glyphs[1], 0);
     /* figures keep one width: the font would pull two ones together */
     cr_assert_float_eq(metrics_width(metrics, FONT_REGULAR, 12, STR("1111")),

@@ -208,7 +208,7 @@ Test(pdf, the_same_chart_twice_is_one_form)
     uint32_t page = sheet_page(sheet);
     for (int i = 0; i < 3; i++) {
         uint32_t figure = element_add(&sheet->pages, 0, TAG_FIGURE);
-        sheet->pages.elements[figure].alt = STR("Bars");
+        element_own(&sheet->pages, figure)->alt = STR("Bars");
         sheet_chart(sheet, page, figure, 62, 60 + 200 * i, 300, 180, sheet_ranked(sheet, 1));
     }
     struct str objects = objects_of(sheet_check(sheet, "twice.pdf"));

@@ -60,7 +60,7 @@ Test(pdf_faults, two_elements_with_one_id)
     uint32_t page = sheet_page(sheet);
     for (int i = 0; i < 2; i++) {
         uint32_t element = element_add(&sheet->pages, 0, TAG_P);
-        sheet->pages.elements[element].id = STR("twin");
+        element_own(&sheet->pages, element)->id = STR("twin");
         sheet_text(sheet, page, element, 62, 80, "x");
     }
     expect("have the ID \xE2\x80\x9Ctwin\xE2\x80\x9D");
@@ -86,7 +86,7 @@ Test(pdf_faults, a_chart_that_the_paper_does_not_have)
 Test(pdf_faults, a_text_that_was_not_shaped)
 {
     uint32_t page = sheet_page(sheet);
-    sheet_text(sheet, page, ELEMENT_NONE, 62, 80, "here")->of.text.shaped = (struct shaped){0};
+    sheet_text(sheet, page, ELEMENT_NONE, 62, 80, "here")->of.text.shaped = NULL;
     expect("was not shaped");
 }
 
@@ -155,10 +155,10 @@ Test(pdf_faults, hostile_words)
     document->title = document->author = document->subject = document->banner = document->marking =
         str_of(words);
     uint32_t page = sheet_page(sheet), figure = element_add(&sheet->pages, 0, TAG_FIGURE);
-    sheet->pages.elements[figure].alt = str_of(words);
-    sheet->pages.elements[figure].id = str_of(words);
+    element_own(&sheet->pages, figure)->alt = str_of(words);
+    element_own(&sheet->pages, figure)->id = str_of(words);
     sheet_chart(sheet, page, figure, 62, 80, 400, 190, sheet_ranked(sheet, 1));
-    sheet->pages.elements[figure].alt = str_of(words);
+    element_own(&sheet->pages, figure)->alt = str_of(words);
     sheet_bookmark(sheet, words, 1, 0, 0, figure);
     sheet_attachment(sheet, words, words);
     uint32_t link = element_add(&sheet->pages, 0, TAG_LINK);

@@ -50,10 +50,10 @@ static void prose(struct pen *pen, uint32_t section)
     uint32_t paragraph = add(pen, section, TAG_P);
     sheet_text(pen->sheet, pen->page, paragraph, 62, pen->y, "Figures are for ");
     uint32_t welsh = add(pen, paragraph, TAG_SPAN);
-    at(pen, welsh)->language = STR("cy");
+    element_own(&pen->sheet->pages, welsh)->language = STR("cy");
     sheet_text(pen->sheet, pen->page, welsh, 140, pen->y, "Cymru a Lloegr");
     uint32_t sign = add(pen, paragraph, TAG_SPAN);
-    at(pen, sign)->actual = STR("up, which is bad");
+    element_own(&pen->sheet->pages, sign)->actual = STR("up, which is bad");
     sheet_text(pen->sheet, pen->page, sign, 230, pen->y, "\xE2\x96\xB2");
     uint32_t web = add(pen, paragraph, TAG_LINK);
     sheet_link(pen->sheet, pen->page, web, 250, pen->y - 10, "https://www.example.org/a (b)?q=\xC3\xA9");
@@ -92,37 +92,38 @@ static uint32_t cell(struct pen *pen, uint32_t row, enum tag tag, double x, cons
 static void table(struct pen *pen, uint32_t section)
 {
     uint32_t whole = add(pen, section, TAG_TABLE), caption = add(pen, whole, TAG_CAPTION);
-    at(pen, whole)->summary = STR("Two columns of one group");
+    element_own(&pen->sheet->pages, whole)->summary = STR("Two columns of one group");
     line(pen, caption, "Table 1: Rates");
     uint32_t head = add(pen, whole, TAG_THEAD), body = add(pen, whole, TAG_TBODY);
     uint32_t row = add(pen, head, TAG_TR), element = cell(pen, row, TAG_TH, 62, "Area");
     at(pen, element)->scope = SCOPE_COLUMN;
     at(pen, element)->row_span = 2;
-    at(pen, element)->id = STR("t1-area");
+    element_own(&pen->sheet->pages, element)->id = STR("t1-area");
     element = cell(pen, row, TAG_TH, 162, "Rate");
     at(pen, element)->scope = SCOPE_COLUMN;
     at(pen, element)->column_span = 2;
-    at(pen, element)->id = STR("t1-rate");
+    element_own(&pen->sheet->pages, element)->id = STR("t1-rate");
     pen->y += 16;
     row = add(pen, head, TAG_TR);
     for (int i = 0; i < 2; i++) {
         element = cell(pen, row, TAG_TH, 162 + 100 * i, i ? "2025" : "2024");
         at(pen, element)->scope = SCOPE_COLUMN;
-        at(pen, element)->id = i ? STR("t1-2025") : STR("t1-2024");
-        at(pen, element)->headers = STR("t1-rate");
+        element_own(&pen->sheet->pages, element)->id = i ? STR("t1-2025") : STR("t1-2024");
+        element_own(&pen->sheet->pages, element)->headers = STR("t1-rate");
     }
     pen->y += 16;
     row = add(pen, body, TAG_TR);
     element = cell(pen, row, TAG_TH, 62, "Dudley");
     at(pen, element)->scope = SCOPE_ROW;
-    at(pen, element)->id = STR("t1-dudley");
-    at(pen, element)->headers = STR("t1-area");
+    element_own(&pen->sheet->pages, element)->id = STR("t1-dudley");
+    element_own(&pen->sheet->pages, element)->headers = STR("t1-area");
     for (int i = 0; i < 2; i++) {
         element = cell(pen, row, TAG_TD, 162 + 100 * i,
                        i ? "\xE2\x88\x92"
                            "3.5"
                          : "4.5");
-        at(pen, element)->headers = i ? STR("t1-rate t1-2025 t1-dudley") : STR("t1-rate t1-2024 t1-dudley");
+        element_own(&pen->sheet->pages, element)->headers =
+            i ? STR("t1-rate t1-2025 t1-dudley") : STR("t1-rate t1-2024 t1-dudley");
     }
     pen->y += 24;
 }
@@ -138,7 +139,7 @@ void sheet_gallery(struct sheet *sheet)
     lists(&pen, section);
     table(&pen, section);
     uint32_t figure = add(&pen, section, TAG_FIGURE);
-    at(&pen, figure)->alt = STR("Ranked bars: 60 \xE2\x89\xA5 21");
+    element_own(&sheet->pages, figure)->alt = STR("Ranked bars: 60 \xE2\x89\xA5 21");
     sheet_chart(sheet, pen.page, figure, 62, pen.y, 470, 190, sheet_ranked(sheet, 1));
     sheet_text(sheet, pen.page, ELEMENT_NONE, 62, 34, "Header")->artifact = ARTIFACT_HEADER;
     sheet_text(sheet, pen.page, ELEMENT_NONE, 62, 820, "Footer")->artifact = ARTIFACT_FOOTER;

@@ -80,13 +80,14 @@ static struct item *add_item(struct sheet *sheet, uint32_t page, uint32_t elemen
 static struct item *add_text(struct sheet *sheet, uint32_t page, uint32_t element, enum font font, double x,
                              double y, const char *text)
 {
-    struct item item = {.kind = ITEM_TEXT, .x = x, .y = y, .height = 12, .colour = INK};
+    struct item item = {.kind = ITEM_TEXT, .ink = ink_of(INK)};
     struct str copy = str_copy(sheet->arena, str_of(text));
+    struct shaped shaped = metrics_shape(sheet->metrics, sheet->arena, font, 10, copy);
+    item_place(&item, x, y, shaped.width, 12);
     item.of.text.font = font;
     item.of.text.size = 10;
     item.of.text.text = copy;
-    item.of.text.shaped = metrics_shape(sheet->metrics, sheet->arena, font, 10, copy);
-    item.width = item.of.text.shaped.width;
+    item.of.text.shaped = arena_copy(sheet->arena, &shaped, sizeof shaped);
     return add_item(sheet, page, element, item);
 }
 
@@ -105,30 +106,22 @@ struct item *sheet_bold(struct sheet *sheet, uint32_t page, uint32_t element, do
 struct item *sheet_rectangle(struct sheet *sheet, uint32_t page, uint32_t element, double x, double y,
                              double width, double height)
 {
-    return add_item(
-        sheet, page, element,
-        (struct item){
-            .kind = ITEM_RECTANGLE, .x = x, .y = y, .width = width, .height = height, .colour = GREY});
+    struct item item = {.kind = ITEM_RECTANGLE, .ink = ink_of(GREY)};
+    item_place(&item, x, y, width, height);
+    return add_item(sheet, page, element, item);
 }
 
 struct item *sheet_chart(struct sheet *sheet, uint32_t page, uint32_t element, double x, double y,
                          double width, double height, uint32_t chart)
 {
-    struct item item = {.kind = ITEM_CHART, .x = x, .y = y, .width = width, .height = height};
+    struct item item = {.kind = ITEM_CHART};
+    item_place(&item, x, y, width, height);
     item.of.chart.chart = chart;
     sheet->pages.chart_sizes[chart] = (struct chart_size){width, height};
     if (element != ELEMENT_NONE) {
-        struct element *figure = &sheet->pages.elements[element];
-        *figure = (struct element){.tag = figure->tag,
-                                   .parent = figure->parent,
-                                   .first_kid = figure->first_kid,
-                                   .last_kid = figure->last_kid,
-                                   .alt = figure->alt,
-                                   .page = page,
-                                   .x = x,
-                                   .y = y,
-                                   .width = width,
-                                   .height = height};
+        struct element_detail *figure = element_own(&sheet->pages, element);
+        *figure = (struct element_detail){
+            .alt = figure->alt, .page = page, .x = x, .y = y, .width = width, .height = height};
     }
     return add_item(sheet, page, element, item);
 }
@@ -276,7 +269,8 @@ static void fill_page(struct sheet *sheet, uint32_t p, uint32_t section)
     sheet_link(sheet, p, reference, 62, 244, "page-0");
     fill_table(sheet, p, section, p);
     uint32_t figure = element_add(pages, section, TAG_FIGURE);
-    pages->elements[figure].alt = STR("Ranked bars of 14 areas \xE2\x80\x94 the first has 60, the last 21.");
+    element_own(pages, figure)->alt =
+        STR("Ranked bars of 14 areas \xE2\x80\x94 the first has 60, the last 21.");
     sheet_chart(sheet, p, figure, 62, 600, 470, 190, sheet_ranked(sheet, p));
     sheet_text(sheet, p, ELEMENT_NONE, 62, 34, "Quarterly report")->artifact = ARTIFACT_HEADER;
     struct str footer = str_format(sheet->arena, "Page %u of %zu", (unsigned)p + 1, pages->n);

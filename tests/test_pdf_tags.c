@@ -193,7 +193,7 @@ Test(pdf_tags, ids_in_a_tree_with_branches)
     for (unsigned i = 0; i < 300; i++) {
         uint32_t element = element_add(&sheet->pages, 0, TAG_P);
         /* descending, so that they have to be sorted */
-        sheet->pages.elements[element].id = str_format(sheet->arena, "id-%03u", 999 - i);
+        element_own(&sheet->pages, element)->id = str_format(sheet->arena, "id-%03u", 999 - i);
         sheet_text(sheet, page, element, 62, 80 + 2 * i, "x");
     }
     struct str objects = objects_of(sheet_check(sheet, "ids.pdf"));

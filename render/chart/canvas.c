@@ -150,15 +150,16 @@ static bool same_look(const struct plan_text *a, const struct plan_text *b)
 static void run_add(struct canvas *canvas, struct glyph_run *run, const struct plan_text *text)
 {
     double x = text->x;
+    size_t at = 0;
     for (size_t i = 0; i < text->shaped.n; i++) {
         cairo_glyph_t one = {text->shaped.glyphs[i], 0, 0};
         cairo_text_extents_t extents;
         cairo_scaled_font_glyph_extents(canvas->scaled, &one, 1, &extents);
-        size_t size = str_encode(text->shaped.codepoints[i], run->bytes + run->size);
+        size_t size = str_encode(shaped_codepoint(&text->shaped, text->text, i, &at), run->bytes + run->size);
         run->glyphs[run->n] = (cairo_glyph_t){text->shaped.glyphs[i], x, text->baseline};
         run->clusters[run->n++] = (cairo_text_cluster_t){(int)size, 1};
         run->size += size;
-        x += extents.x_advance + text->shaped.adjust[i] * text->size / 1000;
+        x += extents.x_advance + shaped_adjust(&text->shaped, i) * text->size / 1000;
     }
 }
 

@@ -32,7 +32,8 @@ static void entry_set(struct emit *emit, const struct slice *slice, double x, do
         emit_space(emit);
         double number_x = x + entry->width - entry->number->width;
         uint32_t span = element_add(emit->pages, element, TAG_SPAN);
-        emit->pages->elements[span].actual = str_format(emit->layout->arena, "page %.*s", STR_ARG(number));
+        element_own(emit->pages, span)->actual =
+            str_format(emit->layout->arena, "page %.*s", STR_ARG(number));
         par_set(emit, entry->number, 0, 1, number_x, y, entry->number->width, ALIGN_LEFT, span, NULL);
         link.width = entry->width - entry->indent;
     }

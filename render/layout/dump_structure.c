@@ -82,8 +82,9 @@ static void words_of(struct listener *listener, uint32_t index)
 {
     const struct pages *pages = listener->pages;
     const struct element *element = &pages->elements[index];
-    if (element->actual.len || element->tag == TAG_FIGURE) {
-        buf_add(&listener->words, element->actual.len ? element->actual : element->alt);
+    const struct element_detail *detail = element_detail(element);
+    if (detail->actual.len || element->tag == TAG_FIGURE) {
+        buf_add(&listener->words, detail->actual.len ? detail->actual : detail->alt);
         return;
     }
     if (element->tag == TAG_REFERENCE && element->parent != ELEMENT_NONE &&
@@ -193,7 +194,7 @@ static void say_table(struct listener *listener, unsigned depth, uint32_t table)
     begin(listener, depth);
     buf_add_format(listener->out, "Table%s%.*s, %zu %s", words.len ? ": " : "", STR_ARG(words), rows,
                    rows == 1 ? "row" : "rows");
-    struct str summary = pages->elements[table].summary;
+    struct str summary = element_detail(&pages->elements[table])->summary;
     buf_add_format(listener->out, "%s%.*s\n", summary.len ? ". " : "", STR_ARG(summary));
     say_rows(listener, depth + 1, head, true);
     say_rows(listener, depth + 1, body, false);

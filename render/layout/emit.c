@@ -11,9 +11,9 @@ uint32_t node_element(struct emit *emit, struct node *node)
     if (node->element != ELEMENT_NONE)
         return node->element;
     node->element = element_add(emit->pages, node_element(emit, node->parent), node->tag);
-    struct element *element = &emit->pages->elements[node->element];
-    element->ordered = node->ordered;
-    element->id = node->id;
+    emit->pages->elements[node->element].ordered = node->ordered;
+    if (node->id.len)
+        element_own(emit->pages, node->element)->id = node->id;
     return node->element;
 }
 
@@ -36,27 +36,30 @@ uint32_t emit_mark(struct emit *emit, uint32_t element)
 struct shape_kept {
     struct str text;
     enum font font;
-    struct shaped shaped; /* at size 1000: its width is a whole number */
+    const struct shaped *shaped;
 };
 
-struct shaped emit_shape(struct emit *emit, enum font font, double size, struct str text)
+static const struct shaped *shape_new(struct emit *emit, enum font font, struct str text)
 {
     struct layout *layout = emit->layout;
+    struct shaped shaped = metrics_shape(layout->metrics, layout->arena, font, 1000, text);
+    return arena_copy(layout->arena, &shaped, sizeof shaped);
+}
+
+const struct shaped *emit_shape(struct emit *emit, enum font font, struct str text)
+{
     if (text.len > SHORT)
-        return metrics_shape(layout->metrics, layout->arena, font, size, text);
+        return shape_new(emit, font, text);
     struct shape_kept *kept = &emit->shapes[(str_hash(text) + (font == FONT_BOLD)) & (SHAPES - 1)];
-    if (!kept->text.ptr || kept->font != font || !str_equal(kept->text, text))
-        *kept =
-            (struct shape_kept){text, font, metrics_shape(layout->metrics, layout->arena, font, 1000, text)};
-    struct shaped shaped = kept->shaped;
-    shaped.width = shaped.width * size / 1000;
-    return shaped;
+    if (!kept->shaped || kept->font != font || !str_equal(kept->text, text))
+        *kept = (struct shape_kept){text, font, shape_new(emit, font, text)};
+    return kept->shaped;
 }
 
 struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark)
 {
     struct page *page = emit->page;
-    ARENA_RESERVE(emit->layout->scratch, page->items, page->n_items, page->capacity);
+    ARENA_RESERVE(emit->layout->pass_arena, page->items, page->n_items, page->capacity);
     struct item *item = &page->items[page->n_items++];
     *item = (struct item){.kind = kind, .mark = mark};
     return item;
@@ -65,23 +68,18 @@ struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark)
 void emit_line(struct emit *emit, double x, double y, double width, double thickness, struct colour colour)
 {
     struct item *item = item_add(emit, ITEM_LINE, MARK_ARTIFACT);
-    item->x = x;
-    item->y = y;
-    item->width = width;
-    item->colour = colour;
-    item->of.line.thickness = thickness;
+    item_place(item, x, y, width, 0);
+    item->ink = ink_of(colour);
+    item->of.line.thickness = (float)thickness;
 }
 
 static void rectangle(struct emit *emit, double x, double y, double width, double height, double stroke,
                       struct colour c)
 {
     struct item *item = item_add(emit, ITEM_RECTANGLE, MARK_ARTIFACT);
-    item->x = x;
-    item->y = y;
-    item->width = width;
-    item->height = height;
-    item->colour = c;
-    item->of.rectangle.stroke = stroke;
+    item_place(item, x, y, width, height);
+    item->ink = ink_of(c);
+    item->of.rectangle.stroke = (float)stroke;
 }
 
 void emit_fill(struct emit *emit, double x, double y, double width, double height, struct colour colour)
@@ -97,11 +95,9 @@ void emit_frame_line(struct emit *emit, double x, double y, double width, double
 
 void emit_space(struct emit *emit)
 {
-    struct layout *layout = emit->layout;
     struct item *item = &emit->page->items[emit->page->n_items - 1];
-    item->of.text.text = str_format(layout->arena, "%.*s ", STR_ARG(item->of.text.text));
-    item->of.text.shaped = metrics_shape(layout->metrics, layout->arena, item->of.text.font,
-                                         item->of.text.size, item->of.text.text);
+    item->of.text.text = str_format(emit->layout->arena, "%.*s ", STR_ARG(item->of.text.text));
+    item->of.text.shaped = emit_shape(emit, item->of.text.font, item->of.text.text);
 }
 
 void emit_link(struct emit *emit, const struct link *link)
@@ -120,7 +116,7 @@ void emit_chart(struct emit *emit, const struct chart *chart, uint32_t parent, d
         return;
     if (parent != ELEMENT_NONE) {
         uint32_t figure = element_add(emit->pages, parent, TAG_FIGURE);
-        struct element *element = &emit->pages->elements[figure];
+        struct element_detail *element = element_own(emit->pages, figure);
         element->alt = chart->alt.len ? chart->alt : chart->title;
         element->page = emit->number;
         element->x = x;
@@ -130,10 +126,7 @@ void emit_chart(struct emit *emit, const struct chart *chart, uint32_t parent, d
         mark = element_mark(emit->pages, figure);
     }
     struct item *item = item_add(emit, ITEM_CHART, mark);
-    item->x = x;
-    item->y = y;
-    item->width = width;
-    item->height = height;
+    item_place(item, x, y, width, height);
     item->of.chart.chart = index;
     emit->pages->chart_sizes[index] = (struct chart_size){width, height};
 }
@@ -253,10 +246,13 @@ void emit_pages(struct layout *layout, struct pages *pages)
     emit.shapes = ARENA_ARRAY(layout->scratch, struct shape_kept, SHAPES);
     tree_expect(layout, pages);
     for (size_t i = 0; i < layout->n_sheets; i++) {
+        layout->scratch = arena_open();
         page_add(&emit, &layout->sheets[i]);
         sheet_set(&emit, &layout->sheets[i]);
         furniture_set(&emit, layout->n_sheets);
         page_end(&emit);
+        arena_close(layout->scratch);
+        layout->scratch = layout->pass_arena;
     }
     anchors_set(layout, pages);
     bookmarks_set(layout, pages);

@@ -178,7 +178,8 @@ static void paragraph_add(struct layout *layout, struct text text, enum paragrap
         return;
     size_t first = layout->n_slices;
     par_add(layout, par, 0, look->space_before, TAG_P);
-    for (size_t i = first; keep && i < layout->n_slices; i++) /* what leads to the next block is not divided */
+    for (size_t i = first; keep && i < layout->n_slices;
+         i++) /* what leads to the next block is not divided */
         layout->slices[i].keep = true;
     layout->space = look->space_after;
 }

@@ -22,16 +22,14 @@ static void edge_text(struct emit *emit, const struct place_of *of, struct str t
     struct layout *layout = emit->layout;
     struct item *item = item_add(emit, ITEM_TEXT, MARK_ARTIFACT);
     item->artifact = of->artifact;
-    item->x = x;
-    item->y = baseline;
-    item->width = width;
-    item->height = metrics_ascent(layout->metrics, of->font, of->size) +
-                   metrics_descent(layout->metrics, of->font, of->size);
-    item->colour = of->colour;
+    item_place(item, x, baseline, width,
+               metrics_ascent(layout->metrics, of->font, of->size) +
+                   metrics_descent(layout->metrics, of->font, of->size));
+    item->ink = ink_of(of->colour);
     item->of.text.font = of->font;
-    item->of.text.size = of->size;
+    item->of.text.size = (float)of->size;
     item->of.text.text = text;
-    item->of.text.shaped = emit_shape(emit, of->font, of->size, text);
+    item->of.text.shaped = emit_shape(emit, of->font, text);
 }
 
 static double width_of(struct emit *emit, const struct place_of *of, struct str text)
@@ -122,11 +120,9 @@ static void header_set(struct emit *emit, struct place_of of)
     edge_pair(emit, of, board, document->title, look->header, -step);
     struct item *rule = item_add(emit, ITEM_LINE, MARK_ARTIFACT);
     rule->artifact = ARTIFACT_HEADER;
-    rule->x = look->left;
-    rule->y = look->header + RULE_DROP;
-    rule->width = emit->page->width - look->left - look->right;
-    rule->colour = style->paint[PAINT_RULE];
-    rule->of.line.thickness = style->table.rule;
+    item_place(rule, look->left, look->header + RULE_DROP, emit->page->width - look->left - look->right, 0);
+    rule->ink = ink_of(style->paint[PAINT_RULE]);
+    rule->of.line.thickness = (float)style->table.rule;
 }
 
 static void footer_set(struct emit *emit, struct place_of of, size_t n_pages)

@@ -95,7 +95,8 @@ struct note {          /* a footnote */
 
 struct layout {
     struct arena *arena;   /* what pages hold */
-    struct arena *scratch; /* this pass */
+    struct arena *pass_arena; /* what this pass keeps until its end */
+    struct arena *scratch;    /* the same; a table's own while it is measured, a page's while its items are set */
     const struct document *document;
     const struct style *style;
     struct metrics *metrics;
@@ -180,8 +181,8 @@ struct emit {
     size_t buffer_capacity;
     struct shape_kept *shapes; /* shaped texts by their hash */
 };
-/* As metrics_shape; short texts (figures of tables, headers) are shaped and kept once. */
-struct shaped emit_shape(struct emit *emit, enum font font, double size, struct str text);
+/* As metrics_shape, of any size; short texts (figures of tables, headers) are shaped and kept once. */
+const struct shaped *emit_shape(struct emit *emit, enum font font, struct str text);
 uint32_t node_element(struct emit *emit,
                       struct node *node); /* makes it and its parents when they are not there */
 struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark);

@@ -146,7 +146,7 @@ void notes_elements(struct emit *emit, const struct slice *slice)
     for (uint32_t i = 0; i < slice->n_notes; i++) {
         struct note *note = &layout->notes[layout->slice_notes[slice->first_note + i]];
         note->element = element_add(emit->pages, node_element(emit, slice->home), TAG_NOTE);
-        emit->pages->elements[note->element].id = note_id(layout, note);
+        element_own(emit->pages, note->element)->id = note_id(layout, note);
     }
 }
 

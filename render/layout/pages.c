@@ -32,7 +32,7 @@ static void outlines_collect(struct layout *layout, const struct block *list)
 
 static void pass_begin(struct layout *layout, struct arena *scratch)
 {
-    layout->scratch = scratch;
+    layout->scratch = layout->pass_arena = scratch;
     layout->diags = diags_open(scratch);
     layout->charts = map64_open(scratch);
     layout->chart_list = NULL;
@@ -148,7 +148,7 @@ struct pages *pages_build(struct arena *arena, const struct document *document, 
     struct pages *pages = ARENA_NEW(arena, struct pages);
     *pages = (struct pages){.arena = arena, .document = document, .style = style};
     uint32_t root = element_add(pages, ELEMENT_NONE, TAG_DOCUMENT);
-    pages->elements[root].language = document->language;
+    element_own(pages, root)->language = document->language;
     struct layout layout = {.arena = arena, .document = document, .style = style, .metrics = metrics};
     outlines_collect(&layout, document->body);
     notes_number(&layout);

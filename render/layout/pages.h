@@ -20,48 +20,55 @@ enum scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH };
 #define MARK_ARTIFACT 0u
 
 struct kid {                 /* of an element, in reading order */
-    bool is_element;
-    uint32_t index;          /* element index, or mark number (1 …) */
+    uint32_t is_element : 1;
+    uint32_t index : 31;     /* element index, or mark number (1 …) */
     uint32_t next;           /* index into pages.kids, UINT32_MAX at the end */
+};
+struct element_detail {      /* what few elements have */
+    struct str alt, language, id, summary, actual;
+    struct str headers;      /* space-separated ids of TH, where there are two header levels */
+    uint32_t page;           /* of a Figure: its box [pt] */
+    double x, y, width, height;
 };
 struct element {
     enum tag tag;
     uint32_t parent;
     uint32_t first_kid, last_kid; /* into pages.kids, UINT32_MAX none */
-    struct str alt, language, id, summary, actual;
     enum scope scope;
-    uint32_t column_span, row_span; /* 0: one */
-    struct str headers;      /* space-separated ids of TH, where there are two header levels */
+    uint16_t column_span, row_span; /* 0: one */
     bool ordered;            /* of L: ListNumbering Decimal */
-    uint32_t page;           /* of a Figure: its box [pt] */
-    double x, y, width, height;
+    struct element_detail *own; /* NULL: nothing of it; element_detail reads it */
 };
 
 /* -- what stands on a page, in drawing and reading order */
 enum item_kind { ITEM_TEXT, ITEM_RECTANGLE, ITEM_LINE, ITEM_CHART };
 enum artifact { ARTIFACT_LAYOUT, ARTIFACT_HEADER, ARTIFACT_FOOTER };
 
+/* A colour as styles write it, eight bits a channel. */
+struct ink {
+    uint8_t red, green, blue;
+};
+
 struct item {
     enum item_kind kind;
     uint32_t mark;           /* MARK_ARTIFACT: decoration */
     enum artifact artifact;
-    double x, y;             /* text: baseline; others: top left [pt] */
-    double width, height;    /* text: advance width, and ascent + descent [pt]; a space at which the line was broken
+    float x, y;              /* text: baseline; others: top left [pt] */
+    float width, height;     /* text: advance width, and ascent + descent [pt]; a space at which the line was broken
                               * stays at the text's end (so that words do not run together) and is not in width */
-    struct colour colour;    /* every item holds its own */
+    struct ink ink;          /* every item holds its own */
     union {
         struct {
             enum font font;
-            double size;     /* [pt] */
+            float size;      /* [pt] */
             struct str text;
-            struct shaped shaped;
-            bool overlap_allowed; /* a label that stands on a fill: the box test skips its pair */
+            const struct shaped *shaped; /* its width is nobody's business here: texts of several sizes share it */
         } text;
         struct {
-            double stroke;   /* [pt]; 0: filled */
+            float stroke;    /* [pt]; 0: filled */
         } rectangle;
         struct {
-            double thickness; /* [pt]; from x,y to x+width,y+height */
+            float thickness; /* [pt]; from x,y to x+width,y+height */
         } line;
         struct {
             uint32_t chart;  /* index into pages.charts */
@@ -129,14 +136,22 @@ struct chart_size {
  * references that do not settle (bounded number of passes). Never NULL. */
 struct pages *pages_build(struct arena *arena, const struct document *document, const struct style *style,
                           struct metrics *metrics, struct diags *diags);
+struct ink ink_of(struct colour colour);
+struct colour ink_colour(struct ink ink);
+void item_place(struct item *item, double x, double y, double width, double height);
+
 /* Plain text: every item with its place, rounded to 0.1 pt. */
 void pages_dump(const struct pages *pages, struct buf *out);
 /* The structure tree as a listener hears it: one line an element, indented, with its text or alternative text. */
 void pages_dump_structure(const struct pages *pages, struct buf *out);
 struct str tag_name(enum tag tag);
+/* An element's detail, empty where it has none. */
+const struct element_detail *element_detail(const struct element *element);
 
 /* -- tree building, used by layout only */
 uint32_t element_add(struct pages *pages, uint32_t parent, enum tag tag);
+/* Its own detail, to be written: made when it has none yet. */
+struct element_detail *element_own(struct pages *pages, uint32_t element);
 uint32_t element_mark(struct pages *pages, uint32_t element); /* a new mark: content of that element */
 
 #endif

@@ -10,7 +10,7 @@ static uint32_t inner_element(struct emit *emit, const struct set_run *run, uint
         return element_add(pages, element_add(pages, element, TAG_REFERENCE), TAG_LINK);
     if (source->language.len && !str_equal(source->language, emit->layout->document->language)) {
         element = element_add(pages, element, TAG_SPAN);
-        pages->elements[element].language = source->language;
+        element_own(pages, element)->language = source->language;
     }
     if (source->target.len || source->address.len)
         element = element_add(pages, element, TAG_LINK);
@@ -69,16 +69,13 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
     uint32_t element = run_element(emit, run, setting->element);
     uint32_t mark = element == ELEMENT_NONE ? MARK_ARTIFACT : emit_mark(emit, element);
     struct item *item = item_add(emit, ITEM_TEXT, mark);
-    item->x = x;
-    item->y = baseline - run->rise * par->scale;
-    item->width = segment->width;
-    item->height = ascent + metrics_descent(layout->metrics, run->font, size);
-    item->colour = setting->colour ? *setting->colour : run_colour(par->text, run);
+    item_place(item, x, baseline - run->rise * par->scale, segment->width,
+               ascent + metrics_descent(layout->metrics, run->font, size));
+    item->ink = ink_of(setting->colour ? *setting->colour : run_colour(par->text, run));
     item->of.text.font = run->font;
-    item->of.text.size = size;
+    item->of.text.size = (float)size;
     item->of.text.text = str_slice(run->text, segment->from, segment->to);
-    item->of.text.shaped = emit_shape(emit, run->font, size, item->of.text.text);
-    item->of.text.overlap_allowed = setting->colour != NULL;
+    item->of.text.shaped = emit_shape(emit, run->font, item->of.text.text);
     if (element != ELEMENT_NONE && is_link(run)) {
         struct link link = {x,
                             item->y - ascent,

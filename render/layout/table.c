@@ -22,7 +22,7 @@ static double cell_break(struct table_box *box, struct cell_box *cell, bool bala
     return fmax(par_height(cell->par), cell->chart_height);
 }
 
-static void row_break(struct table_box *box, struct row_box *row)
+void row_break(struct table_box *box, struct row_box *row)
 {
     double height = box->layout->style->text[TEXT_TABLE].leading * box->scale;
     for (size_t i = 0; i < row->n; i++)
@@ -89,9 +89,9 @@ static bool row_keeps(const struct table_box *box, size_t row)
     size_t n = box->n_rows;
     if (row + 1 >= n)
         return false;
-    return row == 0 || row + 2 == n || box->rows[row].rule == ROW_GROUP ||
-           box->rows[row + 1].rule == ROW_TOTAL ||
-           (row > 0 && box->rows[row - 1].rule == ROW_GROUP && box->rows[row + 1].rule == ROW_PLAIN);
+    const struct row *rows = box->table->rows;
+    return row == 0 || row + 2 == n || rows[row].rule == ROW_GROUP || rows[row + 1].rule == ROW_TOTAL ||
+           (row > 0 && rows[row - 1].rule == ROW_GROUP && rows[row + 1].rule == ROW_PLAIN);
 }
 
 static void slices_add(struct table_box *box)
@@ -107,7 +107,7 @@ static void slices_add(struct table_box *box)
     for (size_t h = 0; h < box->n_heads; h++)
         row_notes(layout, &box->heads[h], head);
     for (size_t r = 0; r < box->n_rows; r++) {
-        struct slice *slice = slice_add(layout, table_row_set, box, (uint32_t)r, 0, box->rows[r].height);
+        struct slice *slice = slice_add(layout, table_row_set, box, (uint32_t)r, 0, box->heights[r]);
         slice->keep = row_keeps(box, r);
         slice->give = fmax(0, 2 * (box->pad_y - LEAST_PAD));
         slice->repeat = r > 0 ? &box->repeat : NULL;
@@ -257,7 +257,36 @@ static struct table_box *box_new(struct layout *layout, const struct table *tabl
     box->number = ++layout->n_tables;
     box->node = node_add(layout, layout->node, TAG_TABLE);
     box->body = node_add(layout, box->node, TAG_TBODY);
+    box->bold = bold_of(layout, TEXT_TABLE);
+    box->columns = ARENA_ARRAY(layout->scratch, struct column_box, box->n_columns);
+    box->heights = ARENA_ARRAY(layout->scratch, double, box->n_rows);
+    for (size_t c = 0; c < box->n_columns; c++)
+        box->columns[c].column = &table->columns[c];
     return box;
+}
+
+static void rows_break(struct table_box *box)
+{
+    for (size_t r = 0; r < box->n_rows; r++) {
+        row_break(box, &box->rows[r]);
+        box->heights[r] = box->rows[r].height;
+    }
+}
+
+/* What is measured goes into an arena of its own; of the rows only heights are kept, and their notes. */
+static void box_add(struct table_box *box, enum table_fit fit)
+{
+    struct layout *layout = box->layout;
+    bool landscape = layout->landscape;
+    ids_make(box);
+    rows_break(box);
+    layout->scratch = layout->pass_arena;
+    heads_measure(box);
+    heads_break(box);
+    captions_break(box);
+    layout->landscape = landscape || fit == FIT_TURNED;
+    slices_add(box);
+    layout->landscape = landscape;
 }
 
 void table_add(struct layout *layout, const struct table *table)
@@ -268,23 +297,23 @@ void table_add(struct layout *layout, const struct table *table)
         return;
     }
     struct table_box *box = box_new(layout, not_empty(layout, table));
+    struct arena *measuring = layout->scratch = arena_open();
     table_measure(box);
     double width = layout->width, turn = sheet_width(layout->style, true) - sheet_width(layout->style, false);
     bool may_turn = !layout->landscape && !layout->frame && turn > 0;
     enum table_fit fit = table_fit(box, width, width + turn, may_turn);
-    if (fit == FIT_NOT && divide(box, width))
-        return;
-    if (fit == FIT_NOT)
+    if (fit == FIT_NOT) {
+        layout->scratch = layout->pass_arena;
+        if (divide(box, width)) {
+            arena_close(measuring);
+            return;
+        }
+        layout->scratch = measuring;
         diag_add(layout->diags, SEVERITY_WARNING, "does-not-fit", layout_place(layout),
                  "shorten its heads, or show fewer columns",
                  "a table is wider than the page by its words; words are broken");
-    ids_make(box);
-    for (size_t r = 0; r < box->n_rows; r++)
-        row_break(box, &box->rows[r]);
-    heads_break(box);
-    captions_break(box);
-    bool landscape = layout->landscape;
-    layout->landscape = landscape || fit == FIT_TURNED;
-    slices_add(box);
-    layout->landscape = landscape;
+    }
+    box_add(box, fit);
+    box->rows = NULL;
+    arena_close(measuring);
 }

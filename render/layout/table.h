@@ -1,6 +1,7 @@
-/* table: cells are measured once; columns get widths from what is in them; rows become slices. A table that
- * is too wide first narrows its gaps, then its type, then turns the page, then is divided into parts that
- * repeat the row heads. */
+/* table: cells are measured; columns get widths from what is in them; rows become slices, and are measured
+ * again when they are set, so that a long table's texts need not all be kept. A table that is too wide first
+ * narrows its gaps, then its type, then turns the page, then is divided into parts that repeat the row heads.
+ */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
@@ -41,7 +42,8 @@ struct table_box {
     size_t n_columns;
     struct row_box heads[2];
     size_t n_heads;
-    struct row_box *rows;
+    struct row_box *rows; /* while it is measured */
+    double *heights;      /* of rows, as they were measured [pt] */
     size_t n_rows;
     double scale, pad_x, pad_y, inset, width; /* [pt] */
     struct par *caption, *continued;
@@ -55,8 +57,14 @@ struct table_box {
 
 /* Width of the columns that the cell covers, with the gaps between them [pt]. */
 double cell_width(const struct table_box *box, const struct cell_box *cell);
+/* Breaks the cells' texts at the columns' widths. */
+void row_break(struct table_box *box, struct row_box *row);
 /* -- table_measure.c */
+/* The rows, and what all cells ask of their columns. */
 void table_measure(struct table_box *box);
+void heads_measure(struct table_box *box);
+/* One row again, in the layout's scratch. */
+struct row_box row_measure(struct table_box *box, size_t row);
 /* -- table_columns.c */
 enum table_fit { FIT_AS_IT_IS, FIT_TURNED, FIT_NOT };
 /* Chooses scale, gaps and widths. FIT_TURNED: for the wide page, which may be wanted anyway. */

@@ -137,8 +137,8 @@ static bool try_width(struct table_box *box, enum wish wish, double width, bool 
     return false;
 }
 
-/* Text in one line and heads in two where gaps allow it; text in few lines; smaller type. (Text in more lines is tried
- * before the page is turned.) */
+/* Text in one line and heads in two where gaps allow it; text in few lines; smaller type. (Text in more lines
+ * is tried before the page is turned.) */
 static bool try_width_fairly(struct table_box *box, double width)
 {
     return try_width(box, WISH_GOOD, width, false) || try_width(box, WISH_FAIR, width, true);

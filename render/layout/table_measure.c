@@ -97,28 +97,39 @@ static struct cell_box cell_measure(struct table_box *box, const struct row *row
     return of;
 }
 
-static void row_measure(struct table_box *box, const struct row *row, struct row_box *of)
+struct row_box row_measure(struct table_box *box, size_t index)
 {
+    const struct row *row = &box->table->rows[index];
     double em = box->layout->style->text[TEXT_TABLE].size;
-    of->rule = row->rule;
-    of->cells = ARENA_ARRAY(box->layout->scratch, struct cell_box, row->n_cells);
+    struct row_box of = {.rule = row->rule};
+    of.cells = ARENA_ARRAY(box->layout->scratch, struct cell_box, row->n_cells);
     size_t column = 0;
     for (size_t i = 0; i < row->n_cells && column < box->n_columns; i++) {
         const struct cell *cell = &row->cells[i];
         size_t span = row->rule == ROW_GROUP ? box->n_columns : cell->span > 1 ? cell->span : 1;
         if (span > box->n_columns - column)
             span = box->n_columns - column;
-        struct cell_box *made = &of->cells[of->n++];
+        struct cell_box *made = &of.cells[of.n++];
         *made = cell_measure(box, row, cell, column, span);
         cell_number(made, &box->columns[column]);
         if (span == 1)
             column_ask(&box->columns[column], made, em);
         column += span;
     }
-    if (of->n < row->n_cells && row->rule != ROW_GROUP)
-        diag_add(box->layout->diags, SEVERITY_WARNING, "row-too-long", layout_place(box->layout), NULL,
-                 "a row of a table has %zu cells for %zu columns; the last are not shown", row->n_cells,
-                 box->n_columns);
+    return of;
+}
+
+static void rows_measure(struct table_box *box)
+{
+    const struct table *table = box->table;
+    box->rows = ARENA_ARRAY(box->layout->scratch, struct row_box, box->n_rows);
+    for (size_t r = 0; r < box->n_rows; r++) {
+        box->rows[r] = row_measure(box, r);
+        if (box->rows[r].n < table->rows[r].n_cells && table->rows[r].rule != ROW_GROUP)
+            diag_add(box->layout->diags, SEVERITY_WARNING, "row-too-long", layout_place(box->layout), NULL,
+                     "a row of a table has %zu cells for %zu columns; the last are not shown",
+                     table->rows[r].n_cells, box->n_columns);
+    }
 }
 
 /* -- heads */
@@ -158,7 +169,7 @@ static size_t group_end(const struct table *table, size_t from)
     return end;
 }
 
-static void head_measure(struct table_box *box)
+void heads_measure(struct table_box *box)
 {
     struct layout *layout = box->layout;
     const struct table *table = box->table;
@@ -166,8 +177,10 @@ static void head_measure(struct table_box *box)
     bool any = false, two = false;
     for (size_t c = 0; c < box->n_columns; c++)
         two = two || grouped(table, c);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
+        box->heads[i].n = 0;
         box->heads[i].cells = ARENA_ARRAY(layout->scratch, struct cell_box, box->n_columns);
+    }
     for (size_t c = 0; c < box->n_columns; c++) {
         const struct column *column = &table->columns[c];
         struct measured *text = text_measure(layout, column->head, look);
@@ -210,14 +223,7 @@ static void spans_ask(struct table_box *box, const struct row_box *row)
 
 void table_measure(struct table_box *box)
 {
-    const struct table *table = box->table;
-    box->bold = bold_of(box->layout, TEXT_TABLE);
-    box->columns = ARENA_ARRAY(box->layout->scratch, struct column_box, box->n_columns);
-    box->rows = ARENA_ARRAY(box->layout->scratch, struct row_box, box->n_rows);
-    for (size_t c = 0; c < box->n_columns; c++)
-        box->columns[c].column = &table->columns[c];
-    for (size_t r = 0; r < box->n_rows; r++)
-        row_measure(box, &table->rows[r], &box->rows[r]);
+    rows_measure(box);
     for (size_t c = 0; c < box->n_columns;
          c++) { /* numbers under each other may need more than any one of them */
         struct column_box *column = &box->columns[c];
@@ -226,7 +232,7 @@ void table_measure(struct table_box *box)
         column->full = fmax(column->full, column->least);
         column->good = column->full;
     }
-    head_measure(box);
+    heads_measure(box);
     for (size_t r = 0; r < box->n_rows; r++)
         spans_ask(box, &box->rows[r]);
     for (size_t h = 0; h < box->n_heads; h++)

@@ -53,7 +53,7 @@ static void cell_ids(struct emit *emit, const struct table_box *box, uint32_t el
     const struct column_box *of = &box->columns[column];
     if (box->n_heads < 2)
         return;
-    emit->pages->elements[element].headers =
+    element_own(emit->pages, element)->headers =
         str_format(emit->layout->arena, "%.*s%s%.*s%s%.*s", STR_ARG(of->group_id),
                    of->group_id.len ? " " : "", STR_ARG(of->id), row_id.len ? " " : "", STR_ARG(row_id));
 }
@@ -61,7 +61,7 @@ static void cell_ids(struct emit *emit, const struct table_box *box, uint32_t el
 static uint32_t cell_element(struct emit *emit, uint32_t row, size_t span, bool head)
 {
     uint32_t element = element_add(emit->pages, row, head ? TAG_TH : TAG_TD);
-    emit->pages->elements[element].column_span = span > 1 ? (uint32_t)span : 0;
+    emit->pages->elements[element].column_span = span > 1 ? (uint16_t)span : 0;
     if (head)
         emit->pages->elements[element].scope = SCOPE_ROW;
     return element;
@@ -85,7 +85,7 @@ static void cell_set(struct emit *emit, const struct table_box *box, const struc
         return;
     if (cell->cell->says.len) {
         element = element_add(emit->pages, element, TAG_SPAN);
-        emit->pages->elements[element].actual = cell->cell->says;
+        element_own(emit->pages, element)->actual = cell->cell->says;
     }
     text_set(emit, box, cell, x, top, element);
 }
@@ -109,9 +109,10 @@ static void grounds_set(struct emit *emit, const struct table_box *box, const st
 
 void table_row_set(struct emit *emit, const struct slice *slice, double x, double y)
 {
-    const struct table_box *box = slice->data;
-    const struct row_box *row = &box->rows[slice->index];
+    struct table_box *box = slice->data;
+    struct row_box measured = row_measure(box, slice->index), *row = &measured;
     const struct style *style = emit->layout->style;
+    row_break(box, row);
     grounds_set(emit, box, row, slice, x, y);
     uint32_t element = element_add(emit->pages, node_element(emit, box->body), TAG_TR);
     struct str row_id = STR_NONE;
@@ -124,7 +125,7 @@ void table_row_set(struct emit *emit, const struct slice *slice, double x, doubl
         if (head && box->n_heads == 2) {
             struct str id = str_format(emit->layout->arena, "t%u-r%u-%zu", (unsigned)box->number,
                                        (unsigned)slice->index + 1, i + 1);
-            emit->pages->elements[of].id = id;
+            element_own(emit->pages, of)->id = id;
             row_id =
                 row_id.len ? str_format(emit->layout->arena, "%.*s %.*s", STR_ARG(row_id), STR_ARG(id)) : id;
         }
@@ -157,11 +158,14 @@ static uint32_t head_element(struct emit *emit, const struct table_box *box, con
     struct element *element = &emit->pages->elements[index];
     const struct column_box *column = &box->columns[cell->column];
     element->scope = SCOPE_COLUMN;
-    element->column_span = cell->span > 1 ? cell->span : 0;
-    element->row_span = cell->row_span > 1 ? cell->row_span : 0;
-    element->id = cell->is_group ? column->group_id : column->id;
-    if (box->n_heads == 2 && !cell->is_group && column->group_id.len)
-        element->headers = column->group_id;
+    element->column_span = cell->span > 1 ? (uint16_t)cell->span : 0;
+    element->row_span = cell->row_span > 1 ? (uint16_t)cell->row_span : 0;
+    if (box->n_heads < 2) /* nothing refers to it */
+        return index;
+    struct element_detail *own = element_own(emit->pages, index);
+    own->id = cell->is_group ? column->group_id : column->id;
+    if (!cell->is_group && column->group_id.len)
+        own->headers = column->group_id;
     return index;
 }
 
@@ -192,7 +196,8 @@ void table_head_set(struct emit *emit, const struct slice *slice, double x, doub
 {
     const struct table_box *box = slice->data;
     uint32_t table = node_element(emit, box->node);
-    emit->pages->elements[table].summary = box->table->summary;
+    if (box->table->summary.len)
+        element_own(emit->pages, table)->summary = box->table->summary;
     if (box->caption->n_lines)
         par_set(emit, box->caption, 0, SIZE_MAX, x, y, box->caption->width, ALIGN_LEFT,
                 element_add(emit->pages, table, TAG_CAPTION), NULL);

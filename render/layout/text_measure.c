@@ -192,8 +192,8 @@ static void cut_reserve(struct layout *layout, size_t len)
     if (len <= layout->cut_capacity)
         return;
     layout->cut_capacity = 2 * len > 256 ? 2 * len : 256;
-    layout->stops = arena_alloc(layout->scratch, layout->cut_capacity);
-    layout->pens = ARENA_ARRAY(layout->scratch, int32_t, 2 * layout->cut_capacity);
+    layout->stops = arena_alloc(layout->pass_arena, layout->cut_capacity);
+    layout->pens = ARENA_ARRAY(layout->pass_arena, int32_t, 2 * layout->cut_capacity);
 }
 
 /* What may end after each byte, as enum stop, in layout->stops. */

@@ -1,10 +1,19 @@
 #include "layout/pages.h"
 
+#define INDEX_MASK 0x7FFFFFFFu /* of a kid */
+
+const struct element_detail *element_detail(const struct element *element)
+{
+    static const struct element_detail none;
+    return element->own ? element->own : &none;
+}
+
 static void kid_add(struct pages *pages, uint32_t parent, bool is_element, uint32_t index)
 {
     ARENA_RESERVE(pages->arena, pages->kids, pages->n_kids, pages->kids_capacity);
     uint32_t kid = (uint32_t)pages->n_kids++;
-    pages->kids[kid] = (struct kid){is_element, index, UINT32_MAX};
+    pages->kids[kid] =
+        (struct kid){.is_element = is_element, .index = index & INDEX_MASK, .next = UINT32_MAX};
     struct element *of = &pages->elements[parent];
     if (of->last_kid == UINT32_MAX)
         of->first_kid = kid;
@@ -18,10 +27,18 @@ uint32_t element_add(struct pages *pages, uint32_t parent, enum tag tag)
     ARENA_RESERVE(pages->arena, pages->elements, pages->n_elements, pages->elements_capacity);
     uint32_t index = (uint32_t)pages->n_elements++;
     pages->elements[index] =
-        (struct element){.tag = tag, .parent = parent, .first_kid = UINT32_MAX, .last_kid = UINT32_MAX};
+        (struct element){tag, parent, UINT32_MAX, UINT32_MAX, SCOPE_NONE, 0, 0, false, NULL};
     if (parent != ELEMENT_NONE)
         kid_add(pages, parent, true, index);
     return index;
+}
+
+struct element_detail *element_own(struct pages *pages, uint32_t element)
+{
+    struct element *of = &pages->elements[element];
+    if (!of->own)
+        of->own = ARENA_NEW(pages->arena, struct element_detail);
+    return of->own;
 }
 
 uint32_t element_mark(struct pages *pages, uint32_t element)

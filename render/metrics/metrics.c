@@ -298,28 +298,64 @@ void metrics_pen(struct metrics *metrics, enum font font, struct str text, int32
         before[filled] = after[filled] = pen;
 }
 
+/* What a text will be when shaped. */
+struct shape {
+    size_t n;
+    int64_t units; /* its width [1/1000 em] */
+    bool plain;    /* code points as in the text */
+    bool kerned;
+};
+
+static struct shape shape_count(struct metrics *metrics, enum font font, struct str text)
+{
+    struct shape shape = {.plain = true};
+    struct walk walk = walk_of(metrics, font, text);
+    const struct glyph *last = NULL, *glyph;
+    size_t at = 0;
+    while ((glyph = walk_next(&walk)) != NULL) {
+        int k = last ? kern(walk.face, last, glyph) : 0;
+        shape.kerned = shape.kerned || k != 0;
+        shape.plain = shape.plain && at < text.len && str_codepoint(text, &at) == glyph->codepoint;
+        shape.units += glyph->advance + k;
+        shape.n++;
+        last = glyph;
+    }
+    return shape;
+}
+
 struct shaped metrics_shape(struct metrics *metrics, struct arena *arena, enum font font, double size,
                             struct str text)
 {
-    size_t most = str_count(text);
-    /* one block: code points, then glyphs, then adjustments */
-    uint32_t *codepoints = arena_alloc(arena, most * (sizeof(uint32_t) + sizeof(uint16_t) + sizeof(int16_t)));
-    uint16_t *glyphs = (uint16_t *)(void *)(codepoints + most);
-    int16_t *adjust = (int16_t *)(void *)(glyphs + most);
+    struct shape shape = shape_count(metrics, font, text);
+    struct shaped shaped = {.width = (double)shape.units * size / 1000.0, .n = shape.n};
+    uint32_t *codepoints =
+        shape.plain ? NULL : arena_packed(arena, shape.n * sizeof *codepoints, sizeof *codepoints);
+    uint16_t *glyphs = arena_packed(arena, shape.n * sizeof *glyphs, sizeof *glyphs);
+    int16_t *adjust = shape.kerned ? arena_packed(arena, shape.n * sizeof *adjust, sizeof *adjust) : NULL;
     struct walk walk = walk_of(metrics, font, text);
-    size_t n = 0;
-    int64_t units = 0;
     const struct glyph *last = NULL, *glyph;
-    while ((glyph = walk_next(&walk)) != NULL) {
-        int k = last ? kern(walk.face, last, glyph) : 0;
-        if (last)
-            adjust[n - 1] = (int16_t)k;
-        codepoints[n] = glyph->codepoint;
-        glyphs[n++] = glyph->glyph;
-        units += glyph->advance + k;
+    for (size_t n = 0; (glyph = walk_next(&walk)) != NULL; n++) {
+        if (last && adjust)
+            adjust[n - 1] = (int16_t)kern(walk.face, last, glyph);
+        if (codepoints)
+            codepoints[n] = glyph->codepoint;
+        glyphs[n] = glyph->glyph;
         last = glyph;
     }
-    return (struct shaped){(double)units * size / 1000.0, n, codepoints, glyphs, adjust};
+    shaped.codepoints = codepoints;
+    shaped.glyphs = glyphs;
+    shaped.adjust = adjust;
+    return shaped;
+}
+
+uint32_t shaped_codepoint(const struct shaped *shaped, struct str text, size_t i, size_t *at)
+{
+    return shaped->codepoints ? shaped->codepoints[i] : str_codepoint(text, at);
+}
+
+int shaped_adjust(const struct shaped *shaped, size_t i)
+{
+    return shaped->adjust ? shaped->adjust[i] : 0;
 }
 
 /* -- of the font as a whole */

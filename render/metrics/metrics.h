@@ -29,11 +29,15 @@ void metrics_pen(struct metrics *metrics, enum font font, struct str text, int32
  * [1/1000 em]. A code point that the font lacks is replaced by a sign that it has, never by glyph 0. */
 struct shaped {
     double width;            /* [pt] */
-    size_t n;                /* code points */
-    const uint32_t *codepoints;
+    size_t n;                /* code points that show */
+    const uint32_t *codepoints; /* NULL: those of the text, one by one, as nearly always */
     const uint16_t *glyphs;
-    const int16_t *adjust;   /* after code point i [1/1000 em]; 0 almost everywhere */
+    const int16_t *adjust;   /* after code point i [1/1000 em]; NULL: 0 everywhere, as in figures */
 };
+/* Code point i of the shaped text, for i = 0, 1 … in turn; `at` is kept between the calls and begins with 0. */
+uint32_t shaped_codepoint(const struct shaped *shaped, struct str text, size_t i, size_t *at);
+/* After code point i [1/1000 em]. */
+int shaped_adjust(const struct shaped *shaped, size_t i);
 struct shaped metrics_shape(struct metrics *metrics, struct arena *arena, enum font font, double size, struct str text);
 
 double metrics_ascent(struct metrics *metrics, enum font font, double size);  /* [pt], positive */

@@ -190,7 +190,7 @@ void content_text(struct content *content, const struct item *item, const uint16
     if (n == 0)
         return;
     begin_text(content);
-    set_colour(content, CONTENT_FILL, item->colour);
+    set_colour(content, CONTENT_FILL, ink_colour(item->ink));
     set_font(content, item->of.text.font, item->of.text.size);
     move_line(content, item->x, content->height - item->y);
     add_codes(&content->ops, codes, n, adjust);
@@ -200,7 +200,7 @@ void content_rectangle(struct content *content, const struct item *item)
 {
     end_text(content);
     bool stroked = item->of.rectangle.stroke > 0;
-    set_colour(content, stroked ? CONTENT_STROKE : CONTENT_FILL, item->colour);
+    set_colour(content, stroked ? CONTENT_STROKE : CONTENT_FILL, ink_colour(item->ink));
     if (stroked)
         set_stroke(content, item->of.rectangle.stroke);
     add_place(content, item->x, content->height - item->y - item->height);
@@ -211,7 +211,7 @@ void content_rectangle(struct content *content, const struct item *item)
 void content_line(struct content *content, const struct item *item)
 {
     end_text(content);
-    set_colour(content, CONTENT_STROKE, item->colour);
+    set_colour(content, CONTENT_STROKE, ink_colour(item->ink));
     set_stroke(content, item->of.line.thickness);
     double y = content->height - item->y;
     add_place(content, item->x, y);

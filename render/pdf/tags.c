@@ -41,10 +41,10 @@ static void collect_links(struct tags *tags)
 /* -- attributes */
 
 /* [12 34.5 …] */
-static void add_box(struct buf *out, const struct element *element, double height)
+static void add_box(struct buf *out, const struct element_detail *figure, double height)
 {
-    const double box[4] = {element->x, height - element->y - element->height, element->x + element->width,
-                           height - element->y};
+    const double box[4] = {figure->x, height - figure->y - figure->height, figure->x + figure->width,
+                           height - figure->y};
     buf_add(out, STR("/BBox["));
     for (int i = 0; i < 4; i++) {
         if (i)
@@ -67,10 +67,11 @@ static void add_headers(struct buf *out, struct str headers)
 static void add_table_attributes(struct buf *out, const struct element *element)
 {
     static const char *const scopes[] = {NULL, "/Scope/Row", "/Scope/Column", "/Scope/Both"};
+    const struct element_detail *detail = element_detail(element);
     buf_add(out, STR("/A<</O/Table"));
-    if (element->summary.len) {
+    if (detail->summary.len) {
         buf_add(out, STR("/Summary"));
-        syntax_add_text(out, element->summary);
+        syntax_add_text(out, detail->summary);
     }
     if (element->tag == TAG_TH && element->scope != SCOPE_NONE)
         buf_add(out, str_of(scopes[element->scope]));
@@ -78,8 +79,8 @@ static void add_table_attributes(struct buf *out, const struct element *element)
         buf_add_format(out, "/ColSpan %u", (unsigned)element->column_span);
     if (element->row_span > 1)
         buf_add_format(out, "/RowSpan %u", (unsigned)element->row_span);
-    if (element->headers.len)
-        add_headers(out, element->headers);
+    if (detail->headers.len)
+        add_headers(out, detail->headers);
     buf_add(out, STR(">>"));
 }
 
@@ -102,15 +103,16 @@ static void add_attributes(struct tags *tags, const struct element *element)
 {
     struct buf *out = &tags->body;
     const struct pages *pages = tags->writer->pages;
-    if (element->tag == TAG_FIGURE && element->width > 0 && element->page < pages->n) {
+    const struct element_detail *detail = element_detail(element);
+    if (element->tag == TAG_FIGURE && detail->width > 0 && detail->page < pages->n) {
         buf_add(out, STR("/A<</O/Layout/Placement/Block"));
-        add_box(out, element, pages->items[element->page].height);
+        add_box(out, detail, pages->items[detail->page].height);
         buf_add(out, STR(">>"));
     } else if (element->tag == TAG_L && has_labels(pages, element)) {
         buf_add(out, element->ordered ? STR("/A<</O/List/ListNumbering/Decimal>>")
                                       : STR("/A<</O/List/ListNumbering/Disc>>"));
-    } else if (element->summary.len || element->column_span > 1 || element->row_span > 1 ||
-               element->headers.len || (element->tag == TAG_TH && element->scope != SCOPE_NONE)) {
+    } else if (detail->summary.len || element->column_span > 1 || element->row_span > 1 ||
+               detail->headers.len || (element->tag == TAG_TH && element->scope != SCOPE_NONE)) {
         add_table_attributes(out, element);
     }
 }
@@ -128,7 +130,7 @@ static void add_id(struct tags *tags, uint32_t index)
 {
     struct writer *writer = tags->writer;
     const struct element *element = &writer->pages->elements[index];
-    struct str id = element->id;
+    struct str id = element_detail(element)->id;
     if (id.len == 0 && element->tag == TAG_NOTE)
         id = str_format(writer->arena, "note-element-%u", (unsigned)index);
     if (id.len == 0)
@@ -229,9 +231,10 @@ static void write_element(struct tags *tags, uint32_t index, uint32_t root)
     buf_add(out, STR("/P "));
     save_add_reference(out, index == 0 ? root : writer_element(writer, element->parent));
     add_id(tags, index);
-    add_words(tags, "/Lang", element->language);
-    add_words(tags, "/Alt", element->alt);
-    add_words(tags, "/ActualText", element->actual);
+    const struct element_detail *detail = element_detail(element);
+    add_words(tags, "/Lang", detail->language);
+    add_words(tags, "/Alt", detail->alt);
+    add_words(tags, "/ActualText", detail->actual);
     add_attributes(tags, element);
     add_kids(tags, index);
     buf_add(out, STR(">>"));
