@@ -185,11 +185,10 @@ Test(report_pages, a_limit_keeps_those_that_rank_lowest_and_names_the_rest)
     node.limit = 1;
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Beech | Visits in time, % | 2024–25 | 50"));
-    cr_expect(is_silent(world, text, "Ash | Visits"));
-    cr_expect(
-        says(world, text,
-             "Persistently low too, and ranked less low in England. Ash: visits in time. Cedar: visits in "
-             "time."));
+    cr_expect(is_silent(world, text, "Ash | Visits in time, %"));
+    cr_expect(says(world, text,
+                   "Persistently low too, but not as low in England’s order\nAsh | Visits in time\n"
+                   "Cedar | Visits in time\n"));
     world_close(world);
 }
 
@@ -290,11 +289,12 @@ Test(report_pages, definitions_give_unit_side_least_change_and_source)
     struct world *world = world_open();
     world->catalogue.items[VISITS].definition = STR("Visits that were made when they were due.");
     struct str text = text_of_section(world, NODE_DEFINITIONS);
-    cr_expect(says(world, text,
-                   "Visits in time, % | Visits that were made when they were due. | high | 3 points | 2\n"));
-    cr_expect(says(world, text, "Plans, per 10,000 | Children on a plan | neither | 5 | 2\n"));
     cr_expect(
-        says(world, text, "Repeat plans, %, published | Repeat plans in the year | low | 2 points | 2\n"));
+        says(world, text,
+             "Visits in time | Visits that were made when they were due. Unit: %. | high | 3 points | 2\n"));
+    cr_expect(says(world, text, "Plans | Children on a plan. Unit: per 10,000. | neither | 5 | 2\n"));
+    cr_expect(says(world, text,
+                   "Repeat plans, published | Repeat plans in the year. Unit: %. | low | 2 points | 2\n"));
     cr_expect(says(world, text, "Sources: 1 Returns; 2 Department."));
     world_close(world);
 }
@@ -372,5 +372,43 @@ Test(report_pages, a_queried_figure_has_no_band_on_the_scorecard)
     cr_expect_eq(score->cells[0].band, BAND_NONE);
     cr_expect_eq(score->cells[0].arrow, ARROW_NONE);
     cr_expect_eq(score->cells[1].band, BAND_A);
+    world_close(world);
+}
+
+Test(report_pages, an_entry_says_whether_england_moved_too)
+{
+    struct world *world = world_open();
+    add_dip(world, VISITS, ASH, WORD_DIPPING, 80, 70, 3.3);
+    world_number(world, VISITS, ENGLAND, STAT_VALUE, 75);
+    world_number_at(world, VISITS, ENGLAND, world->year_before, STAT_VALUE, 84);
+    struct finding finding;
+    cr_assert(finding_of(&world->context, VISITS, ASH, STAT_DIP, &finding));
+    cr_expect(says(world, text_flat(world->arena, words_compared(&world->context, &finding)),
+                   "England 75%. England was 84% a year before."));
+    world_close(world);
+}
+
+Test(report_pages, what_is_said_of_an_la_stands_under_its_name)
+{
+    struct world *world = world_open();
+    for (uint32_t area = ASH; area <= BEECH; area++) {
+        world_number(world, VISITS, area, STAT_VALUE, 80);
+        world_count(world, INDICATOR_NONE, area, "band-a", area == ASH ? 1 : 0);
+        world_count(world, INDICATOR_NONE, area, "band-d", 2);
+    }
+    add_dip(world, REPEATS, BEECH, WORD_DIPPING, 20, 30, 5);
+    struct node node = world_node(NODE_SPINE);
+    uint32_t only[] = {VISITS}, areas[] = {ASH, BEECH};
+    node.indicators = only;
+    node.n_indicators = 1;
+    node.areas = areas;
+    node.n_areas = 2;
+    struct str text = world_text(world, world_section(world, &node));
+    size_t ash = str_find(text, STR("Ash\nOf all indicators")),
+           beech = str_find(text, STR("Beech\nOf all indicators")),
+           dip = str_find(text, STR("Dipping or sustained: repeat plans (dipping)."));
+    cr_expect(ash != SIZE_MAX && beech != SIZE_MAX && dip != SIZE_MAX && ash < beech && beech < dip);
+    cr_expect(says(world, text, "one is in the best quarter of England and two in the worst."));
+    cr_expect(says(world, text, "none are in the best quarter of England and two in the worst."));
     world_close(world);
 }

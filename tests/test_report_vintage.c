@@ -138,3 +138,53 @@ Test(report_vintage, a_last_point_that_is_judged_needs_no_reason)
     cr_expect(is_silent(world, chart->alt, "judged"));
     world_close(world);
 }
+
+/* An indicator collected each quarter like Q_REPEATS, whose letter comes from another year's figures: the
+ * rest of the world has them by name only. */
+Test(report_vintage, letters_of_a_scorecard_are_each_of_their_own_year)
+{
+    struct world *world = world_open();
+    world_number(world, Q_REPEATS, ASH, STAT_VALUE, 20);
+    struct node node = world_node(NODE_SCORECARD);
+    cr_expect(says(world, world_text(world, world_section(world, &node)),
+                   "their letter is that of the last published year (to 31 March 2025)."));
+    struct node second = world_node(NODE_SCORECARD);
+    node.id = STR("first");
+    node.next = &second;
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(
+        says(world, text, "In-year values have the letter of the last published year (to 31 March 2025)."),
+        "where the key stands elsewhere the day is said here");
+    world_close(world);
+}
+
+/* The region's figures in one table of their own. */
+static struct str table_of_region(struct world *world)
+{
+    uint32_t one[] = {Q_REPEATS};
+    int statistics[] = {STAT_VALUE};
+    struct node node = world_node(NODE_TABLE);
+    node.indicators = one;
+    node.n_indicators = 1;
+    node.statistic_list = statistics;
+    node.n_statistics = 1;
+    return world_text(world, world_section(world, &node));
+}
+
+Test(report_vintage, a_table_says_of_how_many_the_regions_figure_is_made)
+{
+    struct world *world = world_open();
+    world_number(world, Q_REPEATS, ASH, STAT_VALUE, 20);
+    add_partial(world, 24);
+    cr_expect(says(world, table_of_region(world), "Northshire in Q2 2025–26: made from 3 of 4 local authorities."));
+    world_close(world);
+}
+
+Test(report_vintage, a_table_says_nothing_of_a_region_that_is_whole)
+{
+    struct world *world = world_open();
+    world_number(world, Q_REPEATS, ASH, STAT_VALUE, 20);
+    world_number(world, Q_REPEATS, REGION, STAT_REGION, 24);
+    cr_expect(is_silent(world, table_of_region(world), "of 4 local authorities"));
+    world_close(world);
+}

@@ -139,15 +139,15 @@ static struct str say_flags(struct context *context, const struct place_of_chart
     return said;
 }
 
-/* Why the last point is held against no limits although it has a value: it is made of other LAs than the rest.
- * Empty where it is judged or has none. */
+/* Why the last point is held against no limits although it has a value: it is made of other LAs than the
+ * rest. Empty where it is judged or has none. */
 static struct str why_not_judged(struct context *context, const struct place_of_chart *place)
 {
     const struct figure *own = at(context, place, place->n - 1, STAT_REGION);
     const struct figure *flag = at(context, place, place->n - 1, STAT_SPC_FLAG);
     bool is_judged = !flag || flag->state == STATE_VALUE;
     return place->area == context->spec->region && own && figure_is_number(own) && !is_judged ? flag->method
-                                                                                             : STR("");
+                                                                                              : STR("");
 }
 
 static struct str alternative(struct context *context, const struct spc_chart *spc,
@@ -209,14 +209,18 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (fill_points(context, spc, &place) == 0)
         return NULL;
     fill_marks(context, spc, &place);
-    spc->least_span = chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */
+    spc->least_span =
+        chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */
     const struct indicator *item = context_indicator(context, indicator);
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)
         chart->title = finding(context, node, &place, spc);
-    struct str unlike = why_not_judged(context, &place);
-    chart->subtitle = str_format(context->arena, "%.*s%s%.*s", STR_ARG(words_unit_when(context, item, latest)),
-                                 unlike.len ? "; the latest " : "", STR_ARG(unlike));
+    struct str unlike = STR("");
+    if (node->kind == NODE_CHART) /* elsewhere the sentence above it says of how many */
+        unlike = why_not_judged(context, &place);
+    chart->subtitle =
+        str_format(context->arena, "%.*s%s%.*s", STR_ARG(words_unit_when(context, item, latest)),
+                   unlike.len ? "; the latest " : "", STR_ARG(unlike));
     chart->alt = alternative(context, spc, &place, name);
     context_add_chart(context, chart);
     return chart;

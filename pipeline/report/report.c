@@ -110,7 +110,7 @@ static void add_block(struct context *context, const struct node *node, unsigned
     case NODE_IMPROVEMENTS: section_improvements(context, node, out); return;
     case NODE_MOVEMENTS: section_movements(context, node, out); return;
     case NODE_DEMAND_FLOW: section_demand_flow(context, node, out); return;
-    case NODE_SPINE: section_spine(context, node, out); return;
+    case NODE_SPINE: section_spine(context, node, level, out); return;
     case NODE_PRIORITIES: section_priorities(context, node, out); return;
     case NODE_EVENTS: section_events(context, node, out); return;
     case NODE_QUALITY: section_quality(context, node, out); return;

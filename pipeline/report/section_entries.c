@@ -6,6 +6,7 @@
 #include "report/late.h"
 
 #define MOST_PARAGRAPHS 6
+#define COMMENT_LINES 5 /* of an empty place to write in */
 
 static void add_paragraph(struct entry *entry, struct text text, enum paragraph_kind kind)
 {
@@ -114,6 +115,14 @@ void section_say_count(const struct context *context, struct text *text, const s
         EMPHASIS_NONE);
 }
 
+void section_say_number(const struct context *context, struct text *text, const struct figure *count)
+{
+    words_add_figure(context, text, count,
+                     count->value == 0.0 ? STR("none")
+                                         : number_words(context->arena, (unsigned long)count->value),
+                     EMPHASIS_NONE);
+}
+
 void section_begin_count(const struct context *context, struct text *text, const struct figure *count,
                          const char *one, const char *many)
 {
@@ -154,25 +163,15 @@ void section_comment_place(struct context *context, const struct findings *found
 {
     if (found->n == 0)
         return;
-    struct table *table = table_new(context, 2, 2 * found->n);
+    struct table *table = table_new(context, 1, COMMENT_LINES);
     struct str name = context_area_name(context, found->items[0].area);
-    table_column(table, context, STR("Entry"), ALIGN_LEFT, true);
     table_column(table, context,
-                 str_format(context->arena,
-                            "Comment of %.*s: what lies behind it, what is being done, when it should turn",
-                            STR_ARG(name)),
+                 STR("What lies behind the entries, what is being done, and when the figures should turn"),
                  ALIGN_LEFT, false);
-    table->columns[0].weight = 0.0;
-    table->columns[1].weight = 1.0;
-    for (size_t i = 0; i < found->n; i++) {
-        struct row *row = table_row(table, context, ROW_PLAIN);
-        row_text(row, context, context_indicator(context, found->items[i].indicator)->short_name);
-        row_text(row, context, STR(""));
-        row->cells[row->n_cells - 1].says = STR("to be filled in");
-        row = table_row(table, context, ROW_PLAIN); /* room for a second line */
-        row_text(row, context, STR(""));
-        row_text(row, context, STR(""));
+    for (size_t i = 0; i < COMMENT_LINES; i++) {
+        row_text(table_row(table, context, ROW_PLAIN), context, STR(""));
+        table->rows[i].cells[0].says = STR("to be filled in");
     }
-    table->caption = text_plain(context->arena, STR("What lies behind each entry"));
+    table->caption = text_of(context->arena, "Comment of %.*s", STR_ARG(name));
     table_block(context, out, table);
 }

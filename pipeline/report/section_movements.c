@@ -79,7 +79,8 @@ static void add_outside(struct context *context, const struct findings *outside,
     table_block(context, out, table);
 }
 
-/* A published rate comes without the counts that would tell chance from change: the records say so. */
+/* A published rate comes without the counts that would tell chance from change: the records say so, and none
+ * was reached. */
 static bool is_untested(const struct context *context, const uint32_t *indicators, size_t n,
                         const uint32_t *las, size_t n_las)
 {
@@ -88,11 +89,9 @@ static bool is_untested(const struct context *context, const uint32_t *indicator
         for (size_t k = 0; k < n_las; k++) {
             const struct figure *verdict = context_figure(
                 context, indicators[i], las[k], context_latest(context, indicators[i]), STAT_MOVEMENT);
-            if (!verdict)
-                continue;
-            if (str_find(verdict->method, STR("no counts published")) == SIZE_MAX)
+            if (verdict && verdict->state == STATE_VALUE)
                 return false;
-            any = true;
+            any = any || (verdict && str_find(verdict->method, STR("no counts published")) != SIZE_MAX);
         }
     return any;
 }

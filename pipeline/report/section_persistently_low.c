@@ -106,28 +106,37 @@ static void add_questions(struct context *context, const struct findings *found,
     block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
 
-/* "Coventry: same placement for 2 years. Dudley: …" of what the table has no room for. */
+/* What the table has no room for: the others by name, an LA a row. */
 static void add_rest(struct context *context, const struct findings *rest, struct block **out)
 {
     if (rest->n == 0)
         return;
-    struct text text =
-        text_plain(context->arena, STR("Persistently low too, and ranked less low in England."));
+    struct table *table = table_new(context, 2, rest->n);
+    bool names_la = context->spec->la == AREA_NONE;
+    if (names_la)
+        table_column(table, context, STR("Local authority"), ALIGN_LEFT, true);
+    table_column(table, context, STR("Indicators"), ALIGN_LEFT, !names_la);
+    table->columns[table->n_columns - 1].weight = 4.0;
+    struct row *row = NULL;
     for (size_t i = 0; i < rest->n; i++) {
         const struct finding *finding = &rest->items[i];
         bool is_next = i == 0 || rest->items[i - 1].area != finding->area;
-        if (is_next)
-            words_add(context, &text,
-                      str_format(context->arena, "%s %.*s: ", i ? "." : "",
-                                 STR_ARG(context_area_name(context, finding->area))));
-        const struct indicator *item = context_indicator(context, finding->indicator);
-        words_add_figure(context, &text, finding->verdict,
-                         str_format(context->arena, "%s%.*s", is_next ? "" : ", ",
-                                    STR_ARG(words_lower(context->arena, item->short_name))),
+        if (is_next) {
+            row = table_row(table, context, ROW_PLAIN);
+            if (names_la)
+                row_text(row, context, context_area_name(context, finding->area));
+            row->n_cells++;
+        }
+        struct str name =
+            words_lower(context->arena, context_indicator(context, finding->indicator)->short_name);
+        words_add_figure(context, &row->cells[row->n_cells - 1].text, finding->verdict,
+                         is_next ? words_capital(context->arena, name)
+                                 : str_format(context->arena, ", %.*s", STR_ARG(name)),
                          EMPHASIS_NONE);
     }
-    words_add(context, &text, STR("."));
-    section_paragraph(context, out, text, PARAGRAPH_SMALL);
+    table->caption =
+        text_plain(context->arena, STR("Persistently low too, but not as low in England’s order"));
+    table_block(context, out, table);
 }
 
 static struct text lead(struct context *context, const struct node *node)

@@ -263,9 +263,9 @@ void section_quality(struct context *context, const struct node *node, struct bl
     add_returns(context, out);
     if (node->n_indicators == 0)
         add_completeness(context, indicators, n, las, n_las, out);
-    add_missing(context, node, indicators, n, las, n_las, out);
     section_queries(context, out);
     add_breaks(context, indicators, n, out);
+    add_missing(context, node, indicators, n, las, n_las, out);
     if (!has_definitions(context->spec->body))
         section_symbols_in_short(context, out);
 }

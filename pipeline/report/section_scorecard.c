@@ -1,4 +1,4 @@
-/* The scorecard with its key; the spine chart; the demand flow: charts that are blocks of their own. */
+/* The scorecard with its key; the demand flow: charts that are blocks of their own. */
 #include "report/sections.h"
 
 #define MOST_COLUMNS 12
@@ -18,27 +18,76 @@ void section_cannot(struct context *context, const struct node *node, struct blo
     section_nothing(context, out, why);
 }
 
-/* Whether bands come from another period than the values: an in-year indicator's come from its annual twin.
- */
-static bool has_older_bands(const struct context *context, const struct node *node,
-                            const uint32_t *indicators, size_t n, struct period *of)
+/* The day to which each letter goes where it is another one than its value's: an in-year indicator's comes
+ * from its annual twin. Year 0 where they are the same. */
+static const struct date *older_days(struct context *context, const struct node *node,
+                                     const uint32_t *indicators, size_t n)
 {
+    struct date *days = ARENA_ARRAY(context->arena, struct date, n);
     for (size_t i = 0; i < n; i++) {
         struct period period = context_period(context, node, indicators[i]), published;
         uint32_t annual = words_published(context, indicators[i], period, &published);
-        if (annual == indicators[i] || !period_is(published))
-            continue;
-        *of = published;
-        return true;
+        days[i] = annual != indicators[i] && period_is(published) ? period_end(published) : (struct date){0};
     }
-    return false;
+    return days;
 }
 
-/* The first scorecard of the paper, which has the whole key. */
-static const struct node *first_scorecard(const struct node *nodes)
+static bool is_same_day(struct date a, struct date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* How many share the day of this one; 0 unless it is the first of them. */
+static size_t n_of_day(const struct date *days, size_t n, size_t i)
+{
+    size_t shared = 0;
+    for (size_t k = 0; k < n && days[i].year; k++) {
+        if (k < i && is_same_day(days[k], days[i]))
+            return 0;
+        shared += is_same_day(days[k], days[i]) ? 1 : 0;
+    }
+    return shared;
+}
+
+/* "agency social workers and cases per social worker to 30 September 2024" */
+static struct str named_day(struct context *context, const uint32_t *indicators, const struct date *days,
+                            size_t n, size_t i)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, n);
+    size_t n_names = 0;
+    for (size_t k = i; k < n; k++)
+        if (is_same_day(days[k], days[i]))
+            names[n_names++] =
+                words_lower(context->arena, context_indicator(context, indicators[k])->short_name);
+    return str_format(context->arena, "%.*s to %.*s", STR_ARG(words_list(context->arena, names, n_names)),
+                      STR_ARG(date_display(context->arena, days[i])));
+}
+
+/* "(to 31 March 2025; agency social workers to 30 September 2024)": the day of the most, then the others by
+ * name. Empty where every letter is of its value's own period. */
+static struct str letter_days(struct context *context, const struct node *node, const uint32_t *indicators,
+                              size_t n)
+{
+    const struct date *days = older_days(context, node, indicators, n);
+    size_t most = n;
+    for (size_t i = 0; i < n; i++)
+        if (n_of_day(days, n, i) > (most == n ? 0 : n_of_day(days, n, most)))
+            most = i;
+    if (most == n)
+        return STR("");
+    struct str said =
+        str_format(context->arena, "(to %.*s", STR_ARG(date_display(context->arena, days[most])));
+    for (size_t i = 0; i < n; i++)
+        if (i != most && n_of_day(days, n, i))
+            said = str_format(context->arena, "%.*s; %.*s", STR_ARG(said),
+                              STR_ARG(named_day(context, indicators, days, n, i)));
+    return str_format(context->arena, "%.*s)", STR_ARG(said));
+}
+
+const struct node *section_first_of(const struct node *nodes, enum node_kind kind)
 {
     for (const struct node *node = nodes; node; node = node->next) {
-        const struct node *inner = node->kind == NODE_SCORECARD ? node : first_scorecard(node->children);
+        const struct node *inner = node->kind == kind ? node : section_first_of(node->children, kind);
         if (inner)
             return inner;
     }
@@ -49,12 +98,17 @@ static struct text key_text(struct context *context, const struct node *node, co
                             size_t n)
 {
     struct text text = {NULL, 0};
-    struct period older;
-    const struct node *first = first_scorecard(context->spec->body);
+    struct str days = letter_days(context, node, indicators, n);
+    const struct node *first = section_first_of(context->spec->body, NODE_SCORECARD);
     if (first && first != node && first->id.len) {
         words_add(context, &text, STR("Letters, colours and arrows as on "));
         prose_add_page(context, &text, first->id);
         words_add(context, &text, STR("."));
+        if (days.len)
+            words_add(context, &text,
+                      str_format(context->arena,
+                                 " In-year values have the letter of the last published year %.*s.",
+                                 STR_ARG(days)));
         return text;
     }
     words_add(
@@ -62,13 +116,13 @@ static struct text key_text(struct context *context, const struct node *node, co
         STR("Letter and colour: quarter of all English local authorities, A best, D worst. Arrow: moved on a "
             "year before by at least the least change that matters; a bar: moved by less; no arrow: not "
             "compared."));
-    if (has_older_bands(context, node, indicators, n, &older))
+    if (days.len)
         words_add(
             context, &text,
             str_format(context->arena,
                        " In-year values have no national distribution: their letter is that of the last "
-                       "published year (to %.*s).",
-                       STR_ARG(date_display(context->arena, period_end(older)))));
+                       "published year %.*s.",
+                       STR_ARG(days)));
     return text;
 }
 
@@ -107,75 +161,6 @@ void section_scorecard(struct context *context, const struct node *node, struct 
             block->id = node->id;
         from = to;
     }
-}
-
-/* -- the spine */
-
-/* What the verdicts say of this LA, before its chart. */
-static void add_levels(struct context *context, const struct node *node, uint32_t la, struct block **out)
-{
-    static const struct {
-        enum statistic statistic;
-        const char *before;
-    } parts[] = {{STAT_DIP, "Dipping or sustained: "}, {STAT_IMPROVEMENT, "Improving: "}};
-    struct node own = *node;
-    own.areas = &la;
-    own.n_areas = 1;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct findings found = findings_of(context, &own, parts[i].statistic);
-        size_t n = findings_above(&found, 2);
-        struct text text = {NULL, 0};
-        for (size_t k = 0; k < n; k++) {
-            words_add(context, &text,
-                      k == 0       ? str_of(parts[i].before)
-                      : k + 1 == n ? STR(" and ")
-                                   : STR(", "));
-            const struct indicator *item = context_indicator(context, found.items[k].indicator);
-            words_add_figure(context, &text, found.items[k].verdict,
-                             str_format(context->arena, "%.*s (%.*s)",
-                                        STR_ARG(words_lower(context->arena, item->short_name)),
-                                        STR_ARG(word_words(found.items[k].verdict->word))),
-                             EMPHASIS_NONE);
-        }
-        if (n == 0)
-            continue;
-        words_add(context, &text, STR("."));
-        section_paragraph(context, out, text, PARAGRAPH_BODY);
-    }
-}
-
-static void add_spine(struct context *context, const struct node *node, uint32_t la, struct block **out)
-{
-    size_t n = 0;
-    const uint32_t *indicators = context_indicators(context, node, &n);
-    struct chart *chart = chart_build_spine(context, node, indicators, n, la);
-    if (!chart) {
-        section_cannot(context, node, out,
-                       str_format(context->arena, "There are no published figures of %.*s to show.",
-                                  STR_ARG(context_area_name(context, la))));
-        return;
-    }
-    add_levels(context, node, la, out);
-    section_paragraph(
-        context, out,
-        text_plain(context->arena,
-                   STR("Letter: quarter of English local authorities. Pale bar: all of them; darker "
-                       "bar: the middle half. Diamond: mean of statistical neighbours.")),
-        PARAGRAPH_SMALL)
-        ->of.paragraph.keep_with_next = true;
-    section_chart_block(context, out, chart);
-}
-
-void section_spine(struct context *context, const struct node *node, struct block **out)
-{
-    size_t n_las = 0;
-    const uint32_t *las = context_las(context, node, &n_las);
-    if (node->n_areas == 0 && context->spec->la != AREA_NONE) {
-        add_spine(context, node, context->spec->la, out);
-        return;
-    }
-    for (size_t i = 0; i < n_las; i++)
-        add_spine(context, node, las[i], out);
 }
 
 /* -- the demand flow */

@@ -68,15 +68,12 @@ static struct table *verdict_table(struct context *context, const struct node *n
 
 /* -- in words */
 
-/* "none is", "one is", "two are" of a count's record. */
+/* "none is better", "two are worse". */
 static void add_share(struct context *context, struct text *text, const struct figure *count,
                       const char *what)
 {
-    unsigned long n = (unsigned long)count->value;
-    struct str number = n == 0 ? STR("none") : number_words(context->arena, n);
-    words_add_figure(context, text, count,
-                     str_format(context->arena, "%.*s %s %s", STR_ARG(number), n <= 1 ? "is" : "are", what),
-                     EMPHASIS_NONE);
+    section_say_number(context, text, count);
+    words_add(context, text, str_format(context->arena, " %s %s", count->value <= 1.0 ? "is" : "are", what));
 }
 
 /* ": of its four indicators none is better than England and two are worse", of one theme. */

@@ -33,7 +33,7 @@ void section_improvements(struct context *context, const struct node *node, stru
 void section_persistently_low(struct context *context, const struct node *node, struct block **out);
 void section_movements(struct context *context, const struct node *node, struct block **out);
 void section_scorecard(struct context *context, const struct node *node, struct block **out);
-void section_spine(struct context *context, const struct node *node, struct block **out);
+void section_spine(struct context *context, const struct node *node, unsigned level, struct block **out);
 void section_demand_flow(struct context *context, const struct node *node, struct block **out);
 void section_priorities(struct context *context, const struct node *node, struct block **out);
 void section_events(struct context *context, const struct node *node, struct block **out);
@@ -57,6 +57,10 @@ void section_say_count(const struct context *context, struct text *text, const s
 /* The same at the beginning of a sentence: up to ten in words. */
 void section_begin_count(const struct context *context, struct text *text, const struct figure *count,
                          const char *one, const char *many);
+/* "three", "17"; "none": a count's number alone. */
+void section_say_number(const struct context *context, struct text *text, const struct figure *count);
+/* The first block of a kind in the spec's body, which has the key that later ones point to. */
+const struct node *section_first_of(const struct node *nodes, enum node_kind kind);
 /* "43 times a local authority is persistently low on an indicator"; of one LA "3 indicators are persistently
  * low". */
 void section_say_low(const struct context *context, struct text *text, const struct figure *count);
@@ -79,7 +83,7 @@ struct text section_england_message(struct context *context);
 /* "Ask: …", by the wording; empty when no question fits. */
 struct text section_question(struct context *context, const struct finding *finding,
                              enum wording_direction direction);
-/* A place for the LA's comment on each entry, in a profile. */
+/* An empty place for the LA's comment on its entries, in a profile. */
 void section_comment_place(struct context *context, const struct findings *found, struct block **out);
 /* The rule of themes with the numbers of its settings. */
 struct str section_theme_rule(struct context *context);

@@ -86,8 +86,67 @@ void row_figure(struct row *row, struct context *context, const struct figure *f
     cell->says = figure_says(context, figure, shown);
 }
 
+/* Of how many LAs a table's regional figures are made, where some lack one: the fewest and the most, and of
+ * which period (not set: of several). */
+struct made_of {
+    uint32_t fewest, most, expected;
+    struct period period;
+    bool is_partial, is_said; /* said by a column of its own */
+};
+
+static void made_of_add(struct made_of *made, const struct figure *figure)
+{
+    made->is_said = made->is_said || figure->statistic == STAT_COVERAGE;
+    if (figure->statistic != STAT_REGION || !(figure->marks & MARK_PARTIAL) || figure->n_used == UINT32_MAX)
+        return;
+    if (!made->is_partial) {
+        made->fewest = made->most = figure->n_used;
+        made->period = figure->period;
+    } else if (!period_equal(made->period, figure->period)) {
+        made->period = (struct period){0};
+    }
+    made->is_partial = true;
+    made->expected = figure->n_expected;
+    if (figure->n_used < made->fewest)
+        made->fewest = figure->n_used;
+    if (figure->n_used > made->most)
+        made->most = figure->n_used;
+}
+
+static struct made_of made_of(const struct context *context, const struct table *table)
+{
+    struct made_of made = {.is_partial = false};
+    for (size_t r = 0; r < table->n_rows; r++)
+        for (size_t c = 0; c < table->rows[r].n_cells; c++)
+            for (size_t i = 0; i < table->rows[r].cells[c].text.n; i++) {
+                uint32_t figure = table->rows[r].cells[c].text.runs[i].figure;
+                if (figure != UINT32_MAX) /* lent to its cell already */
+                    made_of_add(&made, ledger_at(context->ledger, figure));
+            }
+    return made;
+}
+
+/* "West Midlands in Q2 2025–26: made from 13 of 14 local authorities." */
+static void say_made_of(struct context *context, struct table *table)
+{
+    struct made_of made = made_of(context, table);
+    if (!made.is_partial || made.is_said)
+        return;
+    struct str name = context_area_name(context, context->spec->region);
+    struct str when =
+        period_is(made.period)
+            ? str_format(context->arena, " in %.*s", STR_ARG(period_display(context->arena, made.period)))
+            : STR(", where returns are missing");
+    struct str few = made.fewest < made.most ? str_format(context->arena, "%u to ", made.fewest) : STR("");
+    words_add(context, &table->note,
+              str_format(context->arena, "%s%.*s%.*s: made from %.*s%u of %u local authorities.",
+                         table->note.n ? " " : "", STR_ARG(name), STR_ARG(when), STR_ARG(few), made.most,
+                         made.expected));
+}
+
 struct block *table_block(struct context *context, struct block **out, struct table *table)
 {
+    say_made_of(context, table);
     struct block *block = block_add(context->arena, out, BLOCK_TABLE);
     block->of.table = table;
     return block;
@@ -104,12 +163,13 @@ static const struct {
                     {STAT_DIFF_REGION, "Against region"},
                     {STAT_RANK, "Rank in England"},
                     {STAT_BAND, "Band"},
+                    {STAT_PERSISTENTLY_LOW, "Low for years"},
                     {STAT_NUMERATOR, "Number"},
                     {STAT_DENOMINATOR, "Of"}};
 /* Statistics whose cells are words. */
-static const enum statistic in_words[] = {STAT_VS_ENGLAND, STAT_VS_REGION, STAT_VS_NEIGHBOURS,
-                                          STAT_VS_TARGET,  STAT_DIP,       STAT_IMPROVEMENT,
-                                          STAT_POSITION,   STAT_TREND,     STAT_MOVEMENT};
+static const enum statistic in_words[] = {
+    STAT_VS_ENGLAND,  STAT_VS_REGION, STAT_VS_NEIGHBOURS, STAT_VS_TARGET, STAT_DIP,
+    STAT_IMPROVEMENT, STAT_POSITION,  STAT_TREND,         STAT_MOVEMENT,  STAT_PERSISTENTLY_LOW};
 
 struct str table_head(const struct context *context, enum statistic statistic)
 {

@@ -268,6 +268,23 @@ static void add_place(const struct context *context, struct text *text, uint32_t
     *begun = true;
 }
 
+/* " England was 50.3% a year before.": whether all moved, so that an LA is not asked alone about what moved
+ * everywhere. Of an in-year figure there is no England of that time. */
+static void add_england_before(const struct context *context, struct text *text,
+                               const struct finding *finding)
+{
+    const struct figure *change = finding->change;
+    if (!change || !period_is(change->comparator_period) ||
+        !context_england(context, finding->indicator, finding->period))
+        return;
+    const struct figure *before = context_england(context, finding->indicator, change->comparator_period);
+    if (!before || !figure_is_number(before))
+        return;
+    words_add(context, text, STR(" England was "));
+    words_add_figure(context, text, before, words_short(context, before), EMPHASIS_NONE);
+    words_add(context, text, STR(" a year before."));
+}
+
 struct text words_compared(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0}, parts = {NULL, 0};
@@ -295,6 +312,8 @@ struct text words_compared(const struct context *context, const struct finding *
         parts.runs[0].text = words_capital(context->arena, parts.runs[0].text);
     text = text_join(context->arena, text, parts);
     words_add(context, &text, STR("."));
+    if (annual == finding->indicator)
+        add_england_before(context, &text, finding);
     return text;
 }
 
