@@ -174,6 +174,34 @@ Test(base_file, several_files_or_none)
     bench_close(&bench);
 }
 
+Test(base_file, a_set_stands_when_it_is_committed)
+{
+    struct bench bench = bench_open();
+    const char *first = path_in(&bench, "a.csv"), *second = path_in(&bench, "a.pdf");
+    cr_assert(file_write(first, STR("old"), bench.diags));
+    struct file_output outputs[2] = {{.path = first, .bytes = STR("new")},
+                                     {.path = second, .bytes = STR("new too")}};
+
+    struct file_set *left = file_set_open();
+    cr_expect(file_set_add(left, &outputs[0], bench.diags));
+    expect_content(&bench, first, STR("old"));
+    cr_expect(count_entries(bench.folder) == 2, "it waits beside");
+    file_set_close(left);
+    expect_content(&bench, first, STR("old"));
+    cr_expect(count_entries(bench.folder) == 1, "nothing is left of a set that was not committed");
+
+    struct file_set *set = file_set_open();
+    cr_expect(file_set_add(set, &outputs[0], bench.diags));
+    cr_expect(file_set_add(set, &outputs[1], bench.diags));
+    cr_expect(file_set_commit(set, bench.diags));
+    file_set_close(set);
+    expect_content(&bench, first, STR("new"));
+    expect_content(&bench, second, STR("new too"));
+    cr_expect(count_entries(bench.folder) == 2);
+    file_set_close(NULL);
+    bench_close(&bench);
+}
+
 /* A name too long for the file system lets the file beside be written and only the rename fail. */
 Test(base_file, renames_are_taken_back)
 {

@@ -477,3 +477,20 @@ Test(figures, explain_says_why_there_is_none)
     expect_in(text, "method:   fewer than 6 neighbours");
     cr_expect_eq(str_find(text, STR("formula")), SIZE_MAX);
 }
+
+/* Documents borrow the texts of records that are released before pages are laid out. */
+Test(figures, texts_stay_when_the_records_are_released)
+{
+    struct figure figure = figure_new(0, 0, year, STAT_VALUE);
+    figure.state = STATE_VALUE;
+    figure.has = FIGURE_VALUE;
+    figure.value = 12.5;
+    figure.method = str_copy(ledger->arena, STR("published"));
+    const struct figure *lent = ledger_at(ledger, ledger_add(ledger, figure));
+    struct str display = lent->display, method = lent->method;
+    size_t n = ledger->n;
+    ledger_close(ledger);
+    cr_expect(str_is(display, "12.5"));
+    cr_expect(str_is(method, "published"));
+    cr_expect_eq(ledger->n, n);
+}

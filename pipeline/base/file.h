@@ -30,6 +30,17 @@ struct file_output {
     void *context;
 };
 bool file_write_all(const struct file_output *outputs, size_t n, struct diags *diags);
+/* The same in steps, for outputs that are made one after the other: each is written beside when it is added,
+ * so that what it was made from may be released; file_set_commit renames them all. */
+struct file_set;
+struct file_set *file_set_open(void);
+/* Paths are borrowed until the set is closed. False with an error in `diags`; then the set can only be
+ * closed. */
+bool file_set_add(struct file_set *set, const struct file_output *output, struct diags *diags);
+/* False with an error in `diags`; then nothing has changed. */
+bool file_set_commit(struct file_set *set, struct diags *diags);
+/* Without a commit before, what was written beside is removed. NULL is allowed. */
+void file_set_close(struct file_set *set);
 
 /* Joined by one slash; an absolute `name` stands alone, and so does one in folder "" or ".". */
 struct str path_join(struct arena *arena, struct str folder, struct str name);

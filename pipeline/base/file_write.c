@@ -12,7 +12,7 @@
 struct pending {
     const char *path, *folder, *beside;
     const char *kept; /* NULL when nothing stood there, or the file system has no hard links */
-    bool existed, written, renamed;
+    bool existed, written, renamed, committed;
 };
 
 static void write_failed(struct diags *diags, const char *path, int error)
@@ -157,31 +157,70 @@ static int pending_rename_all(struct arena *arena, struct pending *list, size_t 
     return 0;
 }
 
+struct file_set {
+    struct arena *arena;
+    struct pending *list;
+    size_t n, capacity;
+};
+
+struct file_set *file_set_open(void)
+{
+    struct arena *arena = arena_open();
+    struct file_set *set = ARENA_NEW(arena, struct file_set);
+    set->arena = arena;
+    return set;
+}
+
+bool file_set_add(struct file_set *set, const struct file_output *output, struct diags *diags)
+{
+    ARENA_RESERVE(set->arena, set->list, set->n, set->capacity);
+    struct pending *pending = &set->list[set->n++];
+    *pending = (struct pending){0};
+    int error = pending_prepare(set->arena, pending, output);
+    if (error)
+        write_failed(diags, output->path, error);
+    return !error;
+}
+
+bool file_set_commit(struct file_set *set, struct diags *diags)
+{
+    size_t failed = 0;
+    int error = pending_rename_all(set->arena, set->list, set->n, &failed);
+    if (error) {
+        write_failed(diags, set->list[failed].path, error);
+        return false;
+    }
+    for (size_t i = 0; i < set->n; i++)
+        set->list[i].committed = true;
+    return true;
+}
+
+void file_set_close(struct file_set *set)
+{
+    if (!set)
+        return;
+    for (size_t i = 0; i < set->n; i++) {
+        struct pending *pending = &set->list[i];
+        if (!pending->committed)
+            pending_take_back(pending);
+        if (pending->kept)
+            unlink(pending->kept);
+    }
+    for (size_t i = 0; i < set->n; i++)
+        if (set->list[i].renamed && (i == 0 || strcmp(set->list[i].folder, set->list[i - 1].folder) != 0))
+            folder_sync(set->list[i].folder);
+    arena_close(set->arena);
+}
+
 bool file_write_all(const struct file_output *outputs, size_t n, struct diags *diags)
 {
-    struct arena *scratch = arena_open();
-    struct pending *list = ARENA_ARRAY(scratch, struct pending, n);
-    int error = 0;
-    size_t failed = 0;
-    for (size_t i = 0; i < n && !error; i++) {
-        failed = i;
-        error = pending_prepare(scratch, &list[i], &outputs[i]);
-    }
-    if (!error)
-        error = pending_rename_all(scratch, list, n, &failed);
-    if (error)
-        write_failed(diags, outputs[failed].path, error);
-    for (size_t i = 0; i < n; i++) {
-        if (error)
-            pending_take_back(&list[i]);
-        if (list[i].kept)
-            unlink(list[i].kept);
-    }
-    for (size_t i = 0; i < n; i++)
-        if (list[i].renamed && (i == 0 || strcmp(list[i].folder, list[i - 1].folder) != 0))
-            folder_sync(list[i].folder);
-    arena_close(scratch);
-    return !error;
+    struct file_set *set = file_set_open();
+    bool done = true;
+    for (size_t i = 0; i < n && done; i++)
+        done = file_set_add(set, &outputs[i], diags);
+    done = done && file_set_commit(set, diags);
+    file_set_close(set);
+    return done;
 }
 
 bool file_write(const char *path, struct str bytes, struct diags *diags)

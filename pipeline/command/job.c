@@ -4,6 +4,7 @@
 #include "input/read_style.h"
 #include "input/spec_read.h"
 
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,6 +57,7 @@ static bool read_spec(struct job *job)
     inputs_load_lists(job->inputs, draft->spec, job->arena, job->diags);
     job->spec = spec_check(draft, job->arena, &job->inputs->areas, &job->inputs->catalogue, job->diags);
     job->style = style_read(job->arena, &draft->spec->lists[LIST_STYLE], &job->wording, job->diags);
+    malloc_trim(0); /* the grammars of spec and style were many small pieces below what stays */
     return job->spec && !diags_failed(job->diags);
 }
 
@@ -111,10 +113,16 @@ bool job_to(struct job *job, enum stage last)
 {
     static bool (*const stages[])(struct job *) = {read_spec, read_data, analyse, write_document, lay_out};
     bool done = true;
-    for (size_t i = 0; done && i <= (size_t)last; i++)
-        done = stages[i](job);
+    for (; done && job->n_done <= (size_t)last; job->n_done += done)
+        done = stages[job->n_done](job);
     progress(job, "");
     return done;
+}
+
+void job_release_figures(struct job *job)
+{
+    ledger_close(job->ledger);
+    dataset_close(job->inputs->dataset);
 }
 
 void job_report(struct job *job, enum severity least)

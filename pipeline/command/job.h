@@ -16,6 +16,7 @@ enum stage { STAGE_SPEC, STAGE_DATASET, STAGE_ANALYSIS, STAGE_DOCUMENT, STAGE_PA
 struct job {
     const struct options *options;
     struct arena *arena;
+    size_t n_done; /* stages */
     struct diags *diags;
     struct spec *spec;
     struct inputs *inputs;
@@ -32,8 +33,12 @@ struct job {
 
 /* Starts a run; job_close releases all of it. */
 void job_open(struct job *job, const struct options *options);
-/* Makes the stages up to `last`. False when a stage found errors: they are in job->diags. */
+/* Makes the stages up to `last` that are not made yet. False when a stage found errors: they are in
+ * job->diags. */
 bool job_to(struct job *job, enum stage last);
+/* Releases what only figures are made from: the ledger's records and the dataset's observations. For those
+ * who have the document and have written the figures. */
+void job_release_figures(struct job *job);
 void job_close(struct job *job);
 /* Prints all findings of at least this severity to standard error. */
 void job_report(struct job *job, enum severity least);

@@ -17,71 +17,100 @@ static struct str output_path(struct job *job, const char *ending)
                      str_format(job->arena, "%.*s%s", STR_ARG(name), ending));
 }
 
-/* The ledger may be large: it is written and hashed piece by piece, and the manifest is made after it. */
+/* All three are written beside first and renamed together. The figures come first, and piece by piece: what
+ * they are made from is released before the pages are laid out. The manifest, which lists the others, is
+ * last. */
+enum { OUTPUT_PDF, OUTPUT_FIGURES, N_LISTED };
 struct outputs {
     struct job *job;
+    struct file_set *files;
+    struct str paths[N_LISTED];
+    struct manifest_output listed[N_LISTED];
     struct ledger_pieces *pieces;
     struct digest *digest;
-    struct manifest_output listed[2];
-    bool manifest_done;
 };
 
 static bool next_figures(void *context, struct buf *piece)
 {
     struct outputs *outputs = context;
-    if (!ledger_pieces_next(outputs->pieces, piece)) {
-        outputs->listed[1].sha256 = digest_close(outputs->digest, outputs->job->arena);
+    if (!ledger_pieces_next(outputs->pieces, piece))
         return false;
-    }
     digest_add(outputs->digest, buf_str(piece));
-    outputs->listed[1].size += piece->len;
+    outputs->listed[OUTPUT_FIGURES].size += piece->len;
     return true;
 }
 
-static bool next_manifest(void *context, struct buf *piece)
+static bool write_figures(struct outputs *outputs)
 {
-    struct outputs *outputs = context;
-    if (outputs->manifest_done)
-        return false;
-    manifest_write(outputs->job, outputs->listed, 2, piece);
-    outputs->manifest_done = true;
-    return true;
-}
-
-static bool write_outputs(struct job *job, struct buf *pdf)
-{
-    struct str paths[] = {output_path(job, ".pdf"), output_path(job, ".figures.csv"),
-                          output_path(job, ".manifest.json")};
-    struct outputs outputs = {
-        .job = job,
-        .pieces = ledger_pieces_open(job->ledger),
-        .digest = digest_open(job->arena),
-        .listed = {{path_name(paths[0]), digest_hex(job->arena, buf_str(pdf)), pdf->len},
-                   {path_name(paths[1]), STR_NONE, 0}}};
-    struct file_output files[] = {{.path = paths[0].ptr, .bytes = buf_str(pdf)},
-                                  {.path = paths[1].ptr, .more = next_figures, .context = &outputs},
-                                  {.path = paths[2].ptr, .more = next_manifest, .context = &outputs}};
-    bool done = file_make_folder(job->options->folder, job->diags) && file_write_all(files, 3, job->diags);
-    if (done)
-        printf("%.*s: %zu pages, %.*s figures, %.*s KB\n", STR_ARG(paths[0]), job->pages->n,
-               STR_ARG(number_display(job->arena, (double)job->ledger->n, 0)),
-               STR_ARG(number_display(job->arena, (double)pdf->len / 1000.0, 0)));
-    ledger_pieces_close(outputs.pieces);
+    struct job *job = outputs->job;
+    outputs->pieces = ledger_pieces_open(job->ledger);
+    outputs->digest = digest_open(job->arena);
+    const struct file_output file = {
+        .path = outputs->paths[OUTPUT_FIGURES].ptr, .more = next_figures, .context = outputs};
+    bool done = file_set_add(outputs->files, &file, job->diags);
+    outputs->listed[OUTPUT_FIGURES].sha256 = digest_close(outputs->digest, job->arena);
+    ledger_pieces_close(outputs->pieces);
     return done;
 }
 
-static bool make(struct job *job)
+static bool write_pdf(struct outputs *outputs)
 {
-    if (!job_to(job, STAGE_PAGES))
-        return false;
+    struct job *job = outputs->job;
     struct pdf_settings settings = {.tagged = !job->options->untagged,
                                     .archive = !job->options->untagged,
                                     .producer = job_program(),
                                     .icc_file = STR("/usr/share/color/icc/sRGB.icc")};
     struct buf pdf = {0};
-    bool done = pdf_write(job->pages, job->metrics, &settings, &pdf, job->diags) && write_outputs(job, &pdf);
+    bool done = pdf_write(job->pages, job->metrics, &settings, &pdf, job->diags);
+    const struct file_output file = {.path = outputs->paths[OUTPUT_PDF].ptr, .bytes = buf_str(&pdf)};
+    done = done && file_set_add(outputs->files, &file, job->diags);
+    outputs->listed[OUTPUT_PDF].sha256 = digest_hex(job->arena, file.bytes);
+    outputs->listed[OUTPUT_PDF].size = pdf.len;
     buf_close(&pdf);
     return done;
+}
+
+static bool write_manifest(struct outputs *outputs)
+{
+    struct buf manifest = {0};
+    manifest_write(outputs->job, outputs->listed, N_LISTED, &manifest);
+    struct str path = output_path(outputs->job, ".manifest.json");
+    const struct file_output file = {.path = path.ptr, .bytes = buf_str(&manifest)};
+    bool done = file_set_add(outputs->files, &file, outputs->job->diags);
+    buf_close(&manifest);
+    return done;
+}
+
+static void say_done(const struct outputs *outputs)
+{
+    const struct job *job = outputs->job;
+    printf("%.*s: %zu pages, %.*s figures, %.*s KB\n", STR_ARG(outputs->paths[OUTPUT_PDF]), job->pages->n,
+           STR_ARG(number_display(job->arena, (double)job->ledger->n, 0)),
+           STR_ARG(number_display(job->arena, (double)outputs->listed[OUTPUT_PDF].size / 1000.0, 0)));
+}
+
+static bool write_outputs(struct outputs *outputs)
+{
+    struct job *job = outputs->job;
+    outputs->paths[OUTPUT_PDF] = output_path(job, ".pdf");
+    outputs->paths[OUTPUT_FIGURES] = output_path(job, ".figures.csv");
+    for (size_t i = 0; i < N_LISTED; i++)
+        outputs->listed[i].name = path_name(outputs->paths[i]);
+    if (!file_make_folder(job->options->folder, job->diags) || !write_figures(outputs))
+        return false;
+    job_release_figures(job);
+    return job_to(job, STAGE_PAGES) && write_pdf(outputs) && write_manifest(outputs) &&
+           file_set_commit(outputs->files, job->diags);
+}
+
+static void make(struct job *job)
+{
+    if (!job_to(job, STAGE_DOCUMENT))
+        return;
+    struct outputs outputs = {.job = job, .files = file_set_open()};
+    if (write_outputs(&outputs))
+        say_done(&outputs);
+    file_set_close(outputs.files);
 }
 
 /* Warnings are counted here and listed by `check`: a schedule's log stays readable. */

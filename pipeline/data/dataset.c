@@ -2,6 +2,13 @@
 
 #include "base/number.h"
 
+void dataset_close(struct dataset *dataset)
+{
+    arena_close(dataset->columns);
+    dataset->columns = NULL;
+    dataset->series = NULL;
+}
+
 size_t series_find_period(const struct series *series, struct period period)
 {
     size_t from = 0, to = series->n_periods;

@@ -36,6 +36,7 @@ struct dataset {
     struct source *sources; /* [0] unused */
     size_t n_sources;
     size_t n_observations;
+    struct arena *columns;  /* that the series lie in; NULL: none of their own */
 };
 
 /* One observation, borrowed view. */
@@ -50,6 +51,8 @@ struct observation {
     uint32_t line2;             /* the denominator's, where it came from another row; else 0 */
 };
 
+/* When nobody asks for observations any more: releases the series. Areas, catalogue and sources stay. */
+void dataset_close(struct dataset *dataset);
 /* SIZE_MAX when the series has no such period. Binary search. */
 size_t series_find_period(const struct series *series, struct period period);
 /* STATE_MISSING when there is none. */

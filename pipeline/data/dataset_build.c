@@ -244,6 +244,7 @@ struct dataset *dataset_build(struct dataset_builder *builder)
     dataset->catalogue = builder->catalogue;
     dataset->sources = builder->sources;
     dataset->n_sources = builder->n_sources;
+    dataset->columns = arena_open_within(arena);
     dataset->series = ARENA_ARRAY(arena, struct series, n_indicators);
     for (size_t i = 0; i < n_indicators; i++)
         dataset->series[i].n_areas = n_areas;
@@ -254,7 +255,7 @@ struct dataset *dataset_build(struct dataset_builder *builder)
         for (to = from + 1; to < builder->n_slabs && builder->slabs[to]->indicator == indicator;)
             to++;
         struct series *series = &dataset->series[indicator];
-        series_build(arena, series, builder->slabs + from, to - from, n_areas);
+        series_build(dataset->columns, series, builder->slabs + from, to - from, n_areas);
         series_compute(&builder->catalogue->items[indicator], series);
         dataset->n_observations += series_count(series);
     }

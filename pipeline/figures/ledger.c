@@ -67,7 +67,7 @@ static uint32_t *slot_find(const struct ledger *ledger, const struct key *key, u
 
 static void slots_build(struct ledger *ledger, size_t n_slots)
 {
-    ledger->store->slots = ARENA_ARRAY(ledger->arena, uint32_t, n_slots);
+    ledger->store->slots = ARENA_ARRAY(ledger->store->bulk, uint32_t, n_slots);
     ledger->store->n_slots = n_slots;
     for (uint32_t i = 0; i < ledger->n; i++) {
         struct key key = key_of(ledger, record_at(ledger, i));
@@ -116,9 +116,9 @@ const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, siz
     struct block *block = store->n_blocks ? &store->blocks[store->n_blocks - 1] : NULL;
     if (!block || n > block->capacity - block->n) {
         size_t capacity = n > 1u << BLOCK_BITS ? n : 1u << BLOCK_BITS;
-        ARENA_RESERVE(ledger->arena, store->blocks, store->n_blocks, store->blocks_capacity);
+        ARENA_RESERVE(store->bulk, store->blocks, store->n_blocks, store->blocks_capacity);
         block = &store->blocks[store->n_blocks++];
-        *block = (struct block){ARENA_ARRAY(ledger->arena, uint32_t, capacity), 0, capacity};
+        *block = (struct block){ARENA_ARRAY(store->bulk, uint32_t, capacity), 0, capacity};
     }
     uint32_t *list = block->items + block->n;
     memcpy(list, inputs, n * sizeof *list);
@@ -161,7 +161,7 @@ static uint32_t period_keep(struct ledger *ledger, struct period period)
         return found;
     if (store->n_periods > UINT16_MAX)
         fault("the ledger has more periods than it can number");
-    ARENA_RESERVE(ledger->arena, store->periods, store->n_periods, store->periods_capacity);
+    ARENA_RESERVE(store->bulk, store->periods, store->n_periods, store->periods_capacity);
     store->periods[store->n_periods] = period;
     map64_add(store->period_numbers, period_key(period), (uint32_t)store->n_periods);
     store->last_period_number = (uint32_t)store->n_periods;
@@ -191,7 +191,7 @@ static uint32_t *manner_slot(const struct store *store, const struct manner *man
 static void manner_slots_build(struct ledger *ledger, size_t n_slots)
 {
     struct store *store = ledger->store;
-    store->manner_slots = ARENA_ARRAY(ledger->arena, uint32_t, n_slots);
+    store->manner_slots = ARENA_ARRAY(store->bulk, uint32_t, n_slots);
     memset(store->manner_slots, 0xff, n_slots * sizeof *store->manner_slots);
     store->n_manner_slots = n_slots;
     for (uint32_t i = 0; i < store->n_manners; i++)
@@ -213,7 +213,7 @@ static uint32_t manner_keep(struct ledger *ledger, const struct figure *figure)
     if (*slot != FIGURE_NONE)
         return *slot;
     *slot = (uint32_t)store->n_manners;
-    ARENA_RESERVE(ledger->arena, store->manners, store->n_manners, store->manners_capacity);
+    ARENA_RESERVE(store->bulk, store->manners, store->n_manners, store->manners_capacity);
     store->manners[store->n_manners++] = manner;
     if (store->n_manners > store->n_manner_slots / 2)
         manner_slots_build(ledger, store->n_manner_slots * 2);
@@ -235,18 +235,26 @@ struct ledger *ledger_open(struct arena *arena, const struct dataset *dataset)
 {
     struct ledger *ledger = ARENA_NEW(arena, struct ledger);
     struct store *store = ARENA_NEW(arena, struct store);
+    store->bulk = arena_open_within(arena);
     *ledger = (struct ledger){.dataset = dataset, .arena = arena, .store = store};
     store->records.size = sizeof(struct record);
     store->bounds.size = sizeof(struct bounds);
     store->views.size = sizeof(struct figure);
-    store->text_numbers = map_open(arena);
+    store->text_numbers = map_open(store->bulk);
     ARENA_RESERVE(arena, store->texts, store->n_texts, store->texts_capacity);
     store->texts[store->n_texts++] = STR_NONE;
-    store->period_numbers = map64_open(arena);
+    store->period_numbers = map64_open(store->bulk);
     store->last_period_number = MAP_NONE;
     manner_slots_build(ledger, 64);
     slots_build(ledger, 64);
     return ledger;
+}
+
+void ledger_close(struct ledger *ledger)
+{
+    ledger_release(ledger);
+    arena_close(ledger->store->bulk);
+    *ledger->store = (struct store){0};
 }
 
 void ledger_reserve(struct ledger *ledger, size_t n)
@@ -281,7 +289,7 @@ static uint32_t bounds_keep(struct ledger *ledger, const struct figure *figure)
     struct chunks *bounds = &ledger->store->bounds;
     if (!(figure->has & (FIGURE_LOWER | FIGURE_UPPER)))
         return 0;
-    struct bounds *kept = chunks_add(bounds, ledger->arena);
+    struct bounds *kept = chunks_add(bounds, ledger->store->bulk);
     *kept = (struct bounds){figure->lower, figure->upper};
     return (uint32_t)bounds->n - 1;
 }
@@ -325,7 +333,7 @@ uint32_t ledger_add(struct ledger *ledger, struct figure figure)
     }
     record.bounds = bounds_keep(ledger, &figure);
     *slot = tag_of(hash) | (uint32_t)(ledger->n + 1);
-    *(struct record *)chunks_add(&ledger->store->records, ledger->arena) = record;
+    *(struct record *)chunks_add(&ledger->store->records, ledger->store->bulk) = record;
     ledger->n++;
     if (ledger->n > ledger->store->n_slots / 4 * 3)
         slots_build(ledger, ledger->store->n_slots * 2);

@@ -45,6 +45,7 @@ struct chunks {
 };
 
 struct store {
+    struct arena *bulk; /* all but texts, which documents borrow */
     struct chunks records, bounds;
     struct arena *lent; /* views and their numbers; NULL: none */
     struct chunks views;
