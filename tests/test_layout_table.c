@@ -159,7 +159,7 @@ Test(layout_table, a_long_one_repeats_its_head_and_says_continued)
               "Source: Department for Education. c: withheld by its publisher; –: nothing was sent.");
 }
 
-Test(layout_table, every_split_leaves_two_rows_on_both_sides)
+Test(layout_table, every_split_leaves_four_rows_of_a_long_table_on_both_sides)
 {
     for (size_t lines = 0; lines < 40; lines++) {
         sample.document.body = NULL;
@@ -168,7 +168,7 @@ Test(layout_table, every_split_leaves_two_rows_on_both_sides)
         struct pages *pages = laid_out(sample_table(&sample, 4, 30, 1));
         for (size_t p = 0; p < pages->n; p++) {
             size_t rows = rows_on(pages, p);
-            cr_assert(rows == 0 || rows >= 2, "%zu rows on page %zu after %zu lines", rows, p + 1, lines);
+            cr_assert(rows == 0 || rows >= 4, "%zu rows on page %zu after %zu lines", rows, p + 1, lines);
         }
     }
 }
@@ -411,4 +411,28 @@ Test(layout_table, words_take_more_lines_before_the_page_turns)
     sample.document.body = NULL;
     pages = laid_out(table);
     cr_assert(pages->items[0].width > pages->items[0].height);
+}
+
+/* Of two columns of words the one that makes rows tall gets the width of the one that does not. */
+Test(layout_table, width_goes_to_the_column_that_makes_rows_tall)
+{
+    const char *meaning =
+        "Children looked after for at least twelve months at the end of the quarter who had "
+        "their annual health assessment in that time";
+    struct table *table = sample_table(&sample, 3, 20, 1);
+    table->columns[1].align = table->columns[2].align = ALIGN_LEFT;
+    for (size_t r = 0; r < table->n_rows; r++) {
+        table->rows[r].cells[1].text = words("Repeat protection plans, % (published)");
+        table->rows[r].cells[2].text = words(meaning);
+    }
+    struct pages *pages = laid_out(table);
+    double at[2] = {0};
+    for (size_t i = 0, n = 0; i < pages->items[0].n_items && n < 2; i++) {
+        const struct item *item = &pages->items[0].items[i];
+        if (item->kind == ITEM_TEXT && str_starts(item->of.text.text, STR("Children looked after for")))
+            at[n++] = item->y;
+    }
+    double row = at[1] - at[0], leading = sample.style.text[TEXT_TABLE].leading;
+    cr_expect_gt(row, leading, "two rows");
+    cr_expect_leq(row, 3 * leading + 2 * sample.style.table.pad_y + 1, "of three lines, not four, %.1f pt", row);
 }

@@ -289,12 +289,11 @@ Test(report_pages, definitions_give_unit_side_least_change_and_source)
     struct world *world = world_open();
     world->catalogue.items[VISITS].definition = STR("Visits that were made when they were due.");
     struct str text = text_of_section(world, NODE_DEFINITIONS);
-    cr_expect(
-        says(world, text,
-             "Visits in time | Visits that were made when they were due. Unit: %. | high | 3 points | 2\n"));
-    cr_expect(says(world, text, "Plans | Children on a plan. Unit: per 10,000. | neither | 5 | 2\n"));
     cr_expect(says(world, text,
-                   "Repeat plans, published | Repeat plans in the year. Unit: %. | low | 2 points | 2\n"));
+                   "Visits in time, % | Visits that were made when they were due. | high | 3 points | 2\n"));
+    cr_expect(says(world, text, "Plans, per 10,000 | Children on a plan | neither | 5 | 2\n"));
+    cr_expect(
+        says(world, text, "Repeat plans, % (published) | Repeat plans in the year | low | 2 points | 2\n"));
     cr_expect(says(world, text, "Sources: 1 Returns; 2 Department."));
     world_close(world);
 }

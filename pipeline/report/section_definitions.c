@@ -30,26 +30,15 @@ static struct str least_change(struct context *context, const struct indicator *
                                    : number;
 }
 
-/* "Referrals received in the quarter. Unit: per 10,000, annualised." */
-static struct str meaning(struct context *context, uint32_t indicator)
-{
-    const struct indicator *item = context_indicator(context, indicator);
-    struct str words = item->definition.len ? item->definition : item->name;
-    if (item->unit.len == 0 || str_is(item->unit, "number"))
-        return words;
-    return str_format(context->arena, "%.*s%s Unit: %.*s.", STR_ARG(words),
-                      str_ends(words, STR(".")) ? "" : ".",
-                      STR_ARG(words_unit(context, item, context_latest(context, indicator))));
-}
-
 static void add_row(struct context *context, struct table *table, uint32_t indicator, struct sources *sources)
 {
     const struct indicator *item = context_indicator(context, indicator);
     struct row *row = table_row(table, context, ROW_PLAIN);
-    struct str name = item->short_name;
+    struct str name = words_named(context, indicator, context_latest(context, indicator), true);
     bool has_in_year = context_has_in_year(context, indicator); /* of the same name */
-    row_text(row, context, has_in_year ? str_format(context->arena, "%.*s, published", STR_ARG(name)) : name);
-    row_text(row, context, meaning(context, indicator));
+    row_text(row, context,
+             has_in_year ? str_format(context->arena, "%.*s (published)", STR_ARG(name)) : name);
+    row_text(row, context, item->definition.len ? item->definition : item->name);
     row_text(row, context, item->polarity == POLARITY_NONE ? STR("neither") : polarity_name(item->polarity));
     row_text(row, context, least_change(context, item));
     row_text(row, context,

@@ -6,7 +6,7 @@
 #define NEAR_EMPTY 0.25  /* of the text block */
 #define WANTED 0.33      /* that a last page should have, when the page before can spare it */
 #define LEAST_BEFORE 0.5 /* that the page before keeps then */
-#define MUCH_EMPTY 0.35  /* of a page, when a table that would rather be whole moved on */
+#define MUCH_EMPTY 0.3   /* of a page, when a table that would rather be whole moved on */
 #define TURNED_WITH 0.35 /* a page filled no more than this turns with the wide table that follows */
 
 /* Filling a page: chunks (slices that stay together) go on it as long as they fit. */

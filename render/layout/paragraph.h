@@ -64,6 +64,8 @@ struct measured *text_measure_str(struct layout *layout, struct str text, const 
 double measured_least(struct measured *text);
 /* The narrowest width at which it takes two lines, and breaks no word [pt]. */
 double measured_two_lines(struct measured *text);
+/* Lines that the text takes at a width [pt, unscaled], as far as it can be broken without breaking words. */
+size_t measured_lines(struct measured *text, double width);
 /* The colour that a run is set in. */
 struct colour run_colour(const struct measured *text, const struct set_run *run);
 /* Width of its first `bytes` bytes of the first run [pt]. */

@@ -3,8 +3,10 @@
 #include <math.h>
 
 #define LEAST_PAD                                                                                            \
-    1.75          /* [pt] above and below a row's text, when a table is pressed a little to end on its page */
-#define WHOLE 0.6 /* a table that takes no more of a page than this is not divided */
+    1.75        /* [pt] above and below a row's text, when a table is pressed a little to end on its page */
+#define WHOLE 1 /* of a page: a table that takes no more would rather not be divided */
+#define LONG 12 /* rows of a table of which more than two stay together at a page's end: */
+#define TOGETHER 4
 
 /* -- heights */
 
@@ -82,7 +84,7 @@ static void row_notes(struct layout *layout, const struct row_box *row, struct s
             notes_of_line(layout, row->cells[i].par, line, slice);
 }
 
-/* Two rows at least on each side of a page's end; a group's head and a total are not parted from their rows.
+/* Some rows at least on each side of a page's end; a group's head and a total are not parted from their rows.
  */
 static bool row_keeps(const struct table_box *box, size_t row)
 {
@@ -90,7 +92,9 @@ static bool row_keeps(const struct table_box *box, size_t row)
     if (row + 1 >= n)
         return false;
     const struct row *rows = box->table->rows;
-    return row == 0 || row + 2 == n || rows[row].rule == ROW_GROUP || rows[row + 1].rule == ROW_TOTAL ||
+    size_t together = n < LONG ? 2 : TOGETHER;
+    return row + 1 < together || row + 1 + together > n || rows[row].rule == ROW_GROUP ||
+           rows[row + 1].rule == ROW_TOTAL ||
            (row > 0 && rows[row - 1].rule == ROW_GROUP && rows[row + 1].rule == ROW_PLAIN);
 }
 

@@ -71,6 +71,9 @@ enum table_fit { FIT_AS_IT_IS, FIT_TURNED, FIT_NOT };
 enum table_fit table_fit(struct table_box *box, double width, double wide, bool may_turn);
 /* How many columns from `from` on fit `width` [pt] beside the row heads; at least one. */
 size_t table_part(const struct table_box *box, size_t n_row_heads, size_t from, double width);
+/* -- table_balance.c */
+/* Moves width from column to column while the rows become lower by it; no column below its least. */
+void table_balance(struct table_box *box);
 /* -- table_set.c */
 void table_head_set(struct emit *emit, const struct slice *slice, double x, double y);
 void table_row_set(struct emit *emit, const struct slice *slice, double x, double y);

@@ -111,6 +111,7 @@ static void widths_choose(struct table_box *box, enum wish from, double width)
         spare = spread(box, spare, (enum wish)wish);
     if (spare > 0)
         stretch(box, spare, width);
+    table_balance(box);
     double x = box->inset;
     for (size_t c = 0; c < box->n_columns; c++) {
         box->columns[c].x = x;

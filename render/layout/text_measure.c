@@ -314,3 +314,27 @@ double measured_two_lines(struct measured *text)
             best = fmin(best, fmax(text->pieces[i].right - start, end - text->pieces[i + 1].left));
     return best;
 }
+
+size_t measured_lines(struct measured *text, double width)
+{
+    if (text->is_empty || (!text->is_hard && text->natural <= width))
+        return 1;
+    pieces_make(text);
+    size_t lines = 1, last = SIZE_MAX; /* where the line could have ended */
+    double left = text->n_pieces ? text->pieces[0].left : 0;
+    for (size_t i = 0; i < text->n_pieces; i++) {
+        const struct piece *piece = &text->pieces[i];
+        if (piece->right - left > width && last != SIZE_MAX) {
+            lines++;
+            left = text->pieces[last + 1].left;
+            last = SIZE_MAX;
+        }
+        if (piece->stop == STOP_HARD && i + 1 < text->n_pieces) {
+            lines++;
+            left = text->pieces[i + 1].left;
+            last = SIZE_MAX;
+        } else if (piece->stop >= STOP_ALLOWED)
+            last = i;
+    }
+    return lines;
+}
