@@ -199,6 +199,7 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
         world_number(world, REPEATS, area, STAT_FUNNEL_LOWER998, 17);
         world_number(world, REPEATS, area, STAT_FUNNEL_UPPER998, 31);
     }
+    world_word(world, REPEATS, BEECH, STAT_DIP, WORD_SUSTAINED, "size");
     struct node node = chart_node(WANTED_FUNNEL);
     const struct chart *chart = chart_build_funnel(&world->context, &node, REPEATS);
     cr_assert(chart);
@@ -207,6 +208,8 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
     cr_expect_lt(funnel->limits[0].denominator, funnel->limits[1].denominator);
     cr_expect_eq(funnel->points[0].role, ROLE_ATTENTION);
     cr_expect_eq(funnel->points[1].role, ROLE_PLAIN);
+    cr_expect(funnel->points[1].is_named, "it dips, so the paper speaks of it");
+    cr_expect_not(funnel->points[2].is_named);
     cr_expect_eq(funnel->reference, 24);
     cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0)."));
     world_close(world);

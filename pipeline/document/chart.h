@@ -181,8 +181,9 @@ struct funnel_point {
     double denominator;
     struct datum value;
     enum role role;                   /* outside the limits is ROLE_ATTENTION */
+    bool is_named;                    /* although inside: the paper speaks of it */
 };
-struct funnel_limit {                 /* smooth curves, ascending denominators */
+struct funnel_limit {                 /* where the curves are known, ascending denominators */
     double denominator, lower95, upper95, lower998, upper998;
 };
 struct funnel_chart {

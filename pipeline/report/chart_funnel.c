@@ -28,9 +28,9 @@ static bool fill_point(struct context *context, struct funnel_chart *funnel, uin
         (struct funnel_limit){of->value, lower95.is_set ? lower95.value : 0.0, upper95->value,
                               lower998.is_set ? lower998.value : 0.0, upper998->value};
     bool outside = value->value > upper998->value || (lower998.is_set && value->value < lower998.value);
-    funnel->points[funnel->n_points++] =
-        (struct funnel_point){context_area_name(context, la), of->value, datum_of(value),
-                              outside || la == context->spec->la ? ROLE_ATTENTION : ROLE_PLAIN};
+    funnel->points[funnel->n_points++] = (struct funnel_point){
+        context_area_name(context, la), of->value, datum_of(value), outside ? ROLE_ATTENTION : ROLE_PLAIN,
+        la == context->spec->la || chart_tone(context, indicator, la, period) != TONE_NEUTRAL};
     return true;
 }
 

@@ -4,20 +4,6 @@
 
 #define MOST_PERIODS 24
 
-/* The panel takes its tone from the verdicts alone. */
-static enum tone panel_tone(const struct context *context, uint32_t indicator, uint32_t la,
-                            struct period period)
-{
-    const struct figure *dip = context_figure(context, indicator, la, period, STAT_DIP);
-    const struct figure *improvement = context_figure(context, indicator, la, period, STAT_IMPROVEMENT);
-    if (dip && dip->state == STATE_VALUE && (dip->word == WORD_DIPPING || dip->word == WORD_SUSTAINED))
-        return TONE_BAD;
-    if (improvement && improvement->state == STATE_VALUE &&
-        (improvement->word == WORD_IMPROVING || improvement->word == WORD_SUSTAINED))
-        return TONE_GOOD;
-    return TONE_NEUTRAL;
-}
-
 static bool fill_panel(struct context *context, struct multiple *panel, uint32_t indicator, uint32_t la,
                        const struct period *periods, size_t n)
 {
@@ -32,7 +18,7 @@ static bool fill_panel(struct context *context, struct multiple *panel, uint32_t
     panel->name = series[0].name;
     panel->series = series;
     panel->n_series = n_region ? 2 : 1;
-    panel->tone = panel_tone(context, indicator, la, periods[n - 1]);
+    panel->tone = chart_tone(context, indicator, la, periods[n - 1]);
     if (panel->tone == TONE_BAD)
         series[0].role = ROLE_ATTENTION;
     return n_own > 1;

@@ -217,3 +217,15 @@ struct str chart_say_places(struct context *context, uint32_t indicator, struct 
                           STR_ARG(words_value(context, england)));
     return chart_say_notable(context, indicator, period, said);
 }
+
+enum tone chart_tone(const struct context *context, uint32_t indicator, uint32_t la, struct period period)
+{
+    const struct figure *dip = context_figure(context, indicator, la, period, STAT_DIP);
+    const struct figure *improvement = context_figure(context, indicator, la, period, STAT_IMPROVEMENT);
+    if (dip && dip->state == STATE_VALUE && (dip->word == WORD_DIPPING || dip->word == WORD_SUSTAINED))
+        return TONE_BAD;
+    if (improvement && improvement->state == STATE_VALUE &&
+        (improvement->word == WORD_IMPROVING || improvement->word == WORD_SUSTAINED))
+        return TONE_GOOD;
+    return TONE_NEUTRAL;
+}

@@ -25,6 +25,8 @@ const struct period *chart_periods(const struct context *context, uint32_t indic
 
 /* The axis labels of periods. */
 struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n);
+/* How the verdicts speak of an LA: dipping or sustained is bad, improving or sustained good, else neutral. */
+enum tone chart_tone(const struct context *context, uint32_t indicator, uint32_t la, struct period period);
 /* What the value axis of a chart over time covers at least: four times the least change that matters, so that a change
  * that matters takes a quarter of the plot and what is less looks like what it is. 0 where none is set. */
 double chart_least_span(const struct context *context, uint32_t indicator);

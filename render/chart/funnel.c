@@ -10,7 +10,8 @@ static bool is_point(const struct funnel_point *point)
 
 static bool wants_name(const struct funnel_point *point)
 {
-    return is_point(point) && point->role != ROLE_PLAIN && point->role != ROLE_MUTED && point->name.len > 0;
+    bool stands_out = point->role != ROLE_PLAIN && point->role != ROLE_MUTED;
+    return is_point(point) && (stands_out || point->is_named) && point->name.len > 0;
 }
 
 /* The values, the reference, and as much of the limits as does not flatten them. */
@@ -271,23 +272,40 @@ struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart
     return layout;
 }
 
+#define CURVE_STEPS 12 /* between two limits */
+
+/* A limit lies from the reference about as far as one over the root of the denominator: between two that are
+ * known the curve is straight in that, and passes through both. */
+static struct point curve_point(const struct funnel_layout *layout, const struct funnel_limit *from,
+                                const struct funnel_limit *to, size_t which, double share)
+{
+    const double a[] = {from->lower95, from->upper95, from->lower998, from->upper998};
+    const double b[] = {to->lower95, to->upper95, to->lower998, to->upper998};
+    double denominator = from->denominator + share * (to->denominator - from->denominator);
+    double start = 1 / sqrt(from->denominator), end = 1 / sqrt(to->denominator);
+    double along = start > end ? (start - 1 / sqrt(denominator)) / (start - end) : share;
+    return (struct point){place_x(layout, denominator),
+                          frame_y(&layout->frame, a[which] + along * (b[which] - a[which]))};
+}
+
 /* One limit as a curve, cut where it leaves the plot. */
 static void draw_curve(struct canvas *canvas, const struct funnel_layout *layout,
                        const struct funnel_chart *chart, size_t which, enum dash dash)
 {
     const struct frame *frame = &layout->frame;
-    struct point *run = ARENA_ARRAY(canvas->arena, struct point, chart->n_limits);
+    struct point *run = ARENA_ARRAY(canvas->arena, struct point, chart->n_limits * CURVE_STEPS + 1);
     struct colour muted = canvas_paint(canvas, PAINT_MUTED);
     double line = canvas->style->chart.line * 0.8;
-    size_t n = 0;
-    for (size_t i = 0; i < chart->n_limits; i++) {
-        const struct funnel_limit *limit = &chart->limits[i];
-        const double values[] = {limit->lower95, limit->upper95, limit->lower998, limit->upper998};
-        double x = place_x(layout, limit->denominator), y = frame_y(frame, values[which]);
-        bool inside = x >= frame->left - 1e-6 && x <= frame->right + 1e-6 && y >= frame->top - 1e-6 &&
-                      y <= frame->bottom + 1e-6;
+    size_t n = 0, n_steps = chart->n_limits ? (chart->n_limits - 1) * CURVE_STEPS + 1 : 0;
+    for (size_t i = 0; i < n_steps; i++) {
+        const struct funnel_limit *from = &chart->limits[i / CURVE_STEPS];
+        const struct funnel_limit *to = i + 1 < n_steps ? from + 1 : from;
+        struct point at =
+            curve_point(layout, from, to, which, (double)(i % CURVE_STEPS) / (double)CURVE_STEPS);
+        bool inside = at.x >= frame->left - 1e-6 && at.x <= frame->right + 1e-6 &&
+                      at.y >= frame->top - 1e-6 && at.y <= frame->bottom + 1e-6;
         if (inside) {
-            run[n++] = (struct point){x, y};
+            run[n++] = at;
             continue;
         }
         canvas_path(canvas, muted, line, dash, run, n);
