@@ -75,5 +75,7 @@ bool inputs_load_observations(struct inputs *inputs, const struct spec *spec, st
     }
     data_settle(&reader);
     inputs->dataset = dataset_build(reader.builder);
+    for (size_t i = 1; i < inputs->dataset->n_sources; i++)
+        inputs->dataset->sources[i].sheet = reader.sheets[i];
     return diags_count(diags, SEVERITY_ERROR) == errors;
 }

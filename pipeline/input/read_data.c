@@ -17,6 +17,7 @@ struct data_reader data_reader_open(struct arena *arena, struct diags *diags, co
                                  .n_sources = spec->n_data + 1};
     reader.superseded = ARENA_ARRAY(arena, uint64_t, reader.n_sources * reader.n_sources);
     reader.files = ARENA_ARRAY(arena, struct str, reader.n_sources);
+    reader.sheets = ARENA_ARRAY(arena, struct str, reader.n_sources);
     for (size_t i = 0; i < lists->n_returns; i++)
         map_add(reader.returns, lists->returns[i].id, (uint32_t)i);
     return reader;
@@ -92,20 +93,48 @@ bool data_names_differ(const struct areas *areas, uint32_t area, struct str name
 
 /* -- areas that are in no list */
 
-void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name)
+void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name,
+                        bool has_code)
 {
     left_out->n++;
     if (!left_out->names)
         left_out->names = map_open(scratch);
     if (map_find(left_out->names, name) != MAP_NONE)
         return;
-    map_add(left_out->names, str_copy(scratch, name), 0);
+    struct str copy = str_copy(scratch, name);
+    map_add(left_out->names, copy, 0);
+    if (!has_code) {
+        ARENA_RESERVE(scratch, left_out->bare, left_out->n_bare, left_out->bare_capacity);
+        left_out->bare[left_out->n_bare++] = copy;
+    }
     buf_add_format(&left_out->list, "%s%.*s", left_out->list.len ? ", " : "",
                    STR_ARG(table_shown(scratch, name)));
 }
 
-void areas_left_out_tell(struct areas_left_out *left_out, struct diags *diags, struct str file)
+/* A bare name that is nearly a listed one is most likely misspelt: that is no note among others. */
+static void misspelt_tell(const struct areas_left_out *left_out, const struct areas *areas,
+                          struct diags *diags, struct str file)
 {
+    for (size_t i = 0; i < left_out->n_bare; i++) {
+        struct str name = left_out->bare[i], near = area_nearest(areas, name);
+        if (near.len == 0)
+            continue;
+        struct arena *scratch = arena_open();
+        diag_add_hint(diags, SEVERITY_WARNING, "area-misspelt", place_file(file),
+                      str_format(scratch,
+                                 "did you mean \"%.*s\"? Correct it, or add it to the aliases in the list of "
+                                 "areas",
+                                 STR_ARG(near)),
+                      "\"%.*s\" is in no list of areas, so that its rows were not read",
+                      STR_ARG(table_shown(scratch, name)));
+        arena_close(scratch);
+    }
+}
+
+void areas_left_out_tell(struct areas_left_out *left_out, const struct areas *areas, struct diags *diags,
+                         struct str file)
+{
+    misspelt_tell(left_out, areas, diags, file);
     if (left_out->n)
         diag_add(diags, SEVERITY_NOTE, "areas-left-out", place_file(file),
                  "if they are wanted, add them to the list of areas, or add these names to an area's aliases",

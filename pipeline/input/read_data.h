@@ -22,6 +22,7 @@ struct data_reader {
     uint64_t *superseded; /* by pair of sources: observations of the second that the first has too */
     size_t n_sources;     /* most that can be registered, and the 0 */
     struct str *files;    /* by source: name for messages */
+    struct str *sheets;   /* by source: the sheet of a workbook that was read; places name it */
     struct str bytes;     /* read instead of the next file's path where it is set (tests) */
 };
 
@@ -62,10 +63,14 @@ struct areas_left_out {
     struct map *names;
     struct buf list;
     uint64_t n;
+    struct str *bare; /* names that stood without a code: they may be misspelt */
+    size_t n_bare, bare_capacity;
 };
-void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name);
+void areas_left_out_add(struct areas_left_out *left_out, struct arena *scratch, struct str name,
+                        bool has_code);
 /* Tells them and ends them. */
-void areas_left_out_tell(struct areas_left_out *left_out, struct diags *diags, struct str file);
+void areas_left_out_tell(struct areas_left_out *left_out, const struct areas *areas, struct diags *diags,
+                         struct str file);
 
 /* The columns of the layouts of observations. */
 extern const struct table_layout tidy_layout, lait_layout, dfe_layout;

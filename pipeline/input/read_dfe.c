@@ -14,7 +14,8 @@ static const struct table_column columns[DFE_COLUMNS] = {
 const struct table_layout dfe_layout = {.what = "file in the department's layout",
                                         .columns = columns,
                                         .n_columns = DFE_COLUMNS,
-                                        .extra = EXTRA_EXPECTED};
+                                        .extra = EXTRA_EXPECTED,
+                                        .rows_have_digits = true};
 
 /* -- time */
 
@@ -90,8 +91,9 @@ static uint32_t la_find(struct dfe *dfe, struct table *table)
     else
         area = area_find(areas, name);
     if (area == AREA_NONE)
-        areas_left_out_add(&dfe->left_out, dfe->scratch,
-                           name.len ? name : table_cell(table, DFE_NEW_LA_CODE));
+        areas_left_out_add(&dfe->left_out, dfe->scratch, name.len ? name : table_cell(table, DFE_NEW_LA_CODE),
+                           table_cell(table, DFE_NEW_LA_CODE).len + table_cell(table, DFE_OLD_LA_CODE).len >
+                               0);
     return area;
 }
 
@@ -101,7 +103,8 @@ static uint32_t code_or_name(struct dfe *dfe, const struct table *table, size_t 
     if (area == AREA_NONE)
         area = area_find(dfe->in->areas, table_cell(table, name));
     if (area == AREA_NONE)
-        areas_left_out_add(&dfe->left_out, dfe->scratch, table_cell(table, name));
+        areas_left_out_add(&dfe->left_out, dfe->scratch, table_cell(table, name),
+                           table_cell(table, code).len > 0);
     return area;
 }
 
@@ -125,6 +128,7 @@ static void mapping_take(struct dfe *dfe, struct dfe_mapping *mapping, struct ta
     bool fits[DFE_PARTS], any = false;
     for (enum dfe_part part = DFE_VALUE; part < DFE_PARTS; part++) {
         fits[part] = dfe_source_fits(&mapping->sources[part], table);
+        mapping->fitted[part] = mapping->fitted[part] || fits[part];
         any = any || fits[part];
     }
     if (!any)
@@ -145,6 +149,7 @@ static void row_take(void *self, struct table *table)
     uint32_t area = area_of(dfe, table);
     if (area == AREA_NONE)
         return;
+    dfe->has_area = true;
     time_read(dfe, table);
     for (size_t i = 0; i < dfe->file->n_mappings; i++)
         if (dfe->mappings[i].is_usable)
@@ -195,13 +200,14 @@ bool read_dfe(struct data_reader *reader, const struct data_file *file)
     dfe_meta_read(scratch, reader->diags, &table_file, &dfe.meta);
     struct table_taker taker = {.begin = begin, .row = row_take, .self = &dfe};
     bool read = table_read(&dfe.table, reader->arena, reader->diags, &table_file, &dfe_layout, &taker);
+    reader->sheets[dfe.source] = dfe.table.sheet;
     if (read) {
         dfe_map_check(&dfe);
         dfe_emit(&dfe);
         levels_tell(&dfe);
         repeats_tell(&dfe);
     }
-    areas_left_out_tell(&dfe.left_out, reader->diags, file->file);
+    areas_left_out_tell(&dfe.left_out, reader->areas, reader->diags, file->file);
     arena_close(scratch);
     return read;
 }

@@ -51,6 +51,7 @@ struct dfe_mapping {
     const struct mapping *mapping;
     bool is_usable;
     struct dfe_source sources[DFE_PARTS];
+    bool fitted[DFE_PARTS]; /* by a row at least, whether or not it could be read */
     struct dfe_partial *partials;
     size_t n_partials, capacity;
     struct map64 *by_cell; /* area and period -> index in partials */
@@ -83,6 +84,7 @@ struct dfe {
     struct str last_time, last_identifier;
     bool has_last, has_period[CALENDARS];
     struct period periods[CALENDARS];
+    bool has_area;          /* a row is of an area that is read */
     struct str *area_names; /* by area: the LA name last seen with its code */
     struct areas_left_out left_out;
     struct map *other_levels; /* level -> index in level_counts */

@@ -245,33 +245,36 @@ static bool filter_check(struct dfe *dfe, const struct dfe_filter *filter)
     return false;
 }
 
-static size_t rows_of(const struct dfe_mapping *mapping, enum dfe_part part)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < mapping->n_partials; i++)
-        n += mapping->partials[i].lines[part] != 0;
-    return n;
-}
-
+/* One fault a mapping: a row that fits and cannot be read has its own. */
 static void mapping_check(struct dfe *dfe, const struct dfe_mapping *mapping)
 {
+    struct buf parts = {0};
     for (enum dfe_part part = DFE_VALUE; part < DFE_PARTS; part++) {
         const struct dfe_source *source = &mapping->sources[part];
         bool good = true;
         for (size_t j = 0; j < source->n_filters; j++)
             good = filter_check(dfe, &source->filters[j]) && good;
-        if (source->is_set && good && rows_of(mapping, part) == 0)
-            diag_add(
-                dfe->in->diags, SEVERITY_ERROR, "no-row-fits",
-                spec_place(dfe, mapping->mapping->line, mapping->mapping->column),
-                "check that the filters' values occur together, and that the areas are in the list of areas",
-                "no row of \"%.*s\" fits the %s of \"%.*s\"", STR_ARG(dfe->file->file), part_names[part],
-                STR_ARG(dfe->in->catalogue->items[mapping->mapping->indicator].id));
+        if (source->is_set && good && dfe->has_area && !mapping->fitted[part])
+            buf_add_format(&parts, "%sthe %s", parts.len ? " or " : "", part_names[part]);
     }
+    if (parts.len)
+        diag_add(dfe->in->diags, SEVERITY_ERROR, "no-row-fits",
+                 spec_place(dfe, mapping->mapping->line, mapping->mapping->column),
+                 "check that the filters' values occur together, and that the areas are in the list of areas",
+                 "no row of \"%.*s\" fits %.*s of \"%.*s\"", STR_ARG(dfe->file->file),
+                 STR_ARG(buf_str(&parts)),
+                 STR_ARG(dfe->in->catalogue->items[mapping->mapping->indicator].id));
+    buf_close(&parts);
 }
 
 void dfe_map_check(struct dfe *dfe)
 {
+    if (!dfe->has_area && dfe->table.n_rows)
+        diag_add(
+            dfe->in->diags, SEVERITY_ERROR, "no-area", place_file(dfe->file->file),
+            "geographic_level is to be National, Regional or Local authority, and the areas are to be in "
+            "the list of areas; the notes name what was left out",
+            "no row of the file is of an area and a level that are read");
     for (size_t i = 0; i < dfe->file->n_mappings; i++)
         if (dfe->mappings[i].is_usable)
             mapping_check(dfe, &dfe->mappings[i]);

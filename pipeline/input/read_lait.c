@@ -14,6 +14,7 @@ const struct table_layout lait_layout = {.what = "file in the interactive tool's
                                          .columns = columns,
                                          .n_columns = N_COLUMNS,
                                          .extra = EXTRA_NOTED,
+                                         .rows_have_digits = true,
                                          .hyphens_expected = true};
 
 #define LARGEST_NUMBER 9999 /* LA numbers have at most four digits */
@@ -223,7 +224,8 @@ static void row_take(void *self, struct table *table)
     }
     uint32_t area = area_of(lait, table);
     if (area == AREA_NONE) {
-        areas_left_out_add(&lait->left_out, lait->scratch, table_cell(table, AREA));
+        areas_left_out_add(&lait->left_out, lait->scratch, table_cell(table, AREA),
+                           table_cell(table, NUMBER).len > 0);
         return;
     }
     struct cell cell;
@@ -285,11 +287,12 @@ bool read_lait(struct data_reader *reader, const struct data_file *file)
     struct table_file table_file = data_table_file(reader, file);
     struct table_taker taker = {.row = row_take, .self = &lait};
     bool read = table_read(&lait.table, reader->arena, reader->diags, &table_file, &lait_layout, &taker);
+    reader->sheets[lait.source] = lait.table.sheet;
     if (read) {
         missing_keys_tell(&lait);
         counts_tell(&lait);
     }
-    areas_left_out_tell(&lait.left_out, reader->diags, file->file);
+    areas_left_out_tell(&lait.left_out, reader->areas, reader->diags, file->file);
     arena_close(scratch);
     return read;
 }

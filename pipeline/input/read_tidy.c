@@ -19,7 +19,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [NOTE] = {"note", false},
 };
 const struct table_layout tidy_layout = {
-    .what = "tidy data file", .columns = columns, .n_columns = N_COLUMNS};
+    .what = "tidy data file", .columns = columns, .n_columns = N_COLUMNS, .rows_have_digits = true};
 
 struct tidy {
     struct data_reader *in;
@@ -298,6 +298,7 @@ bool read_tidy(struct data_reader *reader, const struct data_file *file)
     struct table_file table_file = data_table_file(reader, file);
     struct table_taker taker = {.begin = begin, .row = row_take, .self = &tidy};
     bool read = table_read(&tidy.table, reader->arena, reader->diags, &table_file, &tidy_layout, &taker);
+    reader->sheets[tidy.source] = tidy.table.sheet;
     if (tidy.n_empty)
         diag_add(reader->diags, SEVERITY_WARNING, "no-figure", tidy.first_empty,
                  "write why there is none: c, z, x, low or u; see \"Formats\" in the README",

@@ -16,8 +16,16 @@ static const struct str blank_signs[BLANK_COUNT] = {
     {"", 0}, {"-", 1}, {"..", 2}, {":", 1}, {".", 1}, {"N/A", 3},
 };
 
+/* The Government Analysis Function's shorthand is the same letters in square brackets: "[c]". */
+static struct str without_brackets(struct str text)
+{
+    bool has = text.len > 2 && text.ptr[0] == '[' && text.ptr[text.len - 1] == ']';
+    return has ? str_trim(str_slice(text, 1, text.len - 1)) : text;
+}
+
 static bool symbol_find(struct str text, enum state *state)
 {
+    text = without_brackets(text);
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
         if (str_equal_fold(text, symbols[i].text)) {
             *state = symbols[i].state;
@@ -82,6 +90,9 @@ struct str cell_hint(struct arena *arena, struct str text)
                    "when there is no figure");
     if (text.len && (str_find(text, STR(",")) != SIZE_MAX))
         return STR("commas are read between thousands only (1,234); write decimals with a point");
+    if (text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9' &&
+        (str_find(text, STR(" ")) != SIZE_MAX || str_find(text, STR("\xC2\xA0")) != SIZE_MAX))
+        return STR("write the number alone, without spaces or words");
     if (str_find(text, STR("*")) != SIZE_MAX)
         return STR("write c for a figure that its publisher keeps back");
     if (text.len > 1 && text.ptr[0] == '(' && text.ptr[text.len - 1] == ')')

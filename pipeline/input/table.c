@@ -163,6 +163,52 @@ static void merged_tell(struct table *table, const struct xlsx_facts *facts)
     }
 }
 
+/* -- sheets that hold the same kind of table */
+
+#define ROWS_LOOKED_AT 30
+
+struct probe {
+    const struct table *table;
+    size_t n_rows;
+    bool fits;
+};
+
+/* Whether one of a sheet's first rows is a header of the layout. */
+static bool take_probe_row(void *self, const struct row *row)
+{
+    struct probe *probe = self;
+    probe->fits = probe->fits || table_names_all(probe->table, row);
+    return !probe->fits && ++probe->n_rows < ROWS_LOOKED_AT;
+}
+
+/* No sheet was asked for, and more than one could have been meant. */
+static void like_sheets_tell(struct table *table, struct str bytes)
+{
+    struct arena *scratch = arena_open();
+    struct diags *nowhere = diags_open(scratch);
+    struct str *names;
+    size_t n;
+    struct buf list = {0};
+    if (table->file.sheet.len || !xlsx_sheets(scratch, nowhere, file_place(table), bytes, &names, &n))
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct probe probe = {.table = table};
+        struct xlsx_facts facts;
+        if (!str_equal(names[i], table->sheet) &&
+            xlsx_read(scratch, nowhere, file_place(table), bytes, names[i],
+                      (struct row_taker){take_probe_row, &probe}, &facts) &&
+            probe.fits)
+            buf_add_format(&list, "%s\"%.*s\"", list.len ? ", " : "", STR_ARG(names[i]));
+    }
+    if (list.len)
+        diag_add(table->diags, SEVERITY_WARNING, "like-sheets", file_place(table),
+                 "say sheet=\"...\" in the spec, once for each sheet that is wanted",
+                 "this sheet was read, because it is the first; the same kind of table is in %.*s, not read",
+                 STR_ARG(buf_str(&list)));
+    buf_close(&list);
+    arena_close(scratch);
+}
+
 static void workbook_tell(struct table *table, const struct xlsx_facts *facts)
 {
     merged_tell(table, facts);
@@ -193,6 +239,7 @@ static bool read_workbook(struct table *table, struct str bytes, struct arena *s
         table_seek_end(table);
     table->counts.repairs.spaces = workbook.facts.trimmed;
     workbook_tell(table, &workbook.facts);
+    like_sheets_tell(table, bytes);
     return true;
 }
 

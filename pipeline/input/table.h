@@ -25,6 +25,8 @@ struct table_layout {
     const struct table_column *columns;
     size_t n_columns;
     enum table_extra extra;
+    bool
+        rows_have_digits; /* each row has a digit (a period): a row of words below a gap is another table's */
     bool hyphens_expected; /* "-" is this layout's own sign for nothing sent: a note, no warning */
 };
 

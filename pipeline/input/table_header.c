@@ -62,6 +62,11 @@ static size_t n_needed(const struct table_layout *layout)
     return n;
 }
 
+bool table_names_all(const struct table *table, const struct row *row)
+{
+    return names_in(table->layout, row, true) == n_needed(table->layout);
+}
+
 /* -- the header, once its row is known */
 
 static void header_set(struct table *table, const struct row *row)

@@ -24,6 +24,9 @@ void table_seek_end(struct table *table);
 /* How many of the row's cells are names of the layout's columns. */
 size_t table_names_in(const struct table *table, const struct row *row);
 
+/* Whether all the columns that the layout needs are named in the row. */
+bool table_names_all(const struct table *table, const struct row *row);
+
 /* table_row: a row below the header; false: no more. */
 bool table_body_row(struct table *table, const struct row *row);
 bool row_is_blank(const struct row *row);

@@ -41,15 +41,38 @@ static void fault_once(struct table *table, size_t field, const char *code, cons
     table_fault(table, field, SEVERITY_WARNING, code, str_of(hint), "%s", message);
 }
 
-/* Whether a second table begins here: names of columns that are not where the header has them. */
+static bool has_digit(const struct row *row)
+{
+    for (size_t i = 0; i < row->n_cells; i++)
+        for (size_t k = 0; k < row->cells[i].len; k++)
+            if (row->cells[i].ptr[k] >= '0' && row->cells[i].ptr[k] <= '9')
+                return true;
+    return false;
+}
+
+/* A header of other columns: words alone, below a blank row, where every row of the table has a figure. */
+static bool words_below_gap(const struct table *table, const struct row *row)
+{
+    return table->layout->rows_have_digits && table->seek->blank_before && n_filled(row) > 1 &&
+           !has_digit(row) && !table_is_total(table);
+}
+
+/* Whether a second table begins here: names of columns that are not where the header has them, or of other
+ * columns. */
 static bool second_table(struct table *table, const struct row *row)
 {
     size_t names = table_names_in(table, row);
-    if (names < 2 || names * 2 < n_filled(row))
+    bool known = names >= 2 && names * 2 >= n_filled(row);
+    if (!known && !words_below_gap(table, row))
         return false;
-    table_fault(table, TABLE_ABSENT, SEVERITY_ERROR, "second-table",
-                STR("put each table in a file or sheet of its own"),
-                "a second table begins here; nothing from this row on was read");
+    if (known)
+        table_fault(table, TABLE_ABSENT, SEVERITY_ERROR, "second-table",
+                    STR("put each table in a file or sheet of its own"),
+                    "a second table begins here; nothing from this row on was read");
+    else
+        table_fault(table, TABLE_ABSENT, SEVERITY_ERROR, "second-table",
+                    STR("put each table in a file or sheet of its own, and keep notes out of data files"),
+                    "words below a blank row: a second table, or notes; nothing from this row on was read");
     table->seek->stopped = true;
     return true;
 }

@@ -142,10 +142,17 @@ static struct str cell_text(struct sheet *sheet)
     return stored; /* str, inlineStr, e */
 }
 
+/* Programs that do not calculate write an empty <v/> beside the formula; an empty text is a result. */
+static bool has_result(const struct sheet *sheet)
+{
+    bool is_number = !sheet->type.len || str_is(sheet->type, "n");
+    return sheet->has_value && (sheet->value.len || !sheet->has_formula || !is_number);
+}
+
 static void cell_end(struct sheet *sheet)
 {
     sheet->in_cell = false;
-    if (sheet->has_value) {
+    if (has_result(sheet)) {
         cell_put(sheet, cell_text(sheet));
         return;
     }
