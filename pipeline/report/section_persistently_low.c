@@ -147,7 +147,7 @@ static struct text lead(struct context *context, const struct node *node)
                 "neighbours by the least change that matters, in each of the last %.*s annual periods.",
                 STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods)));
     const struct figure *count = section_count(context, node, "persistently-low");
-    if (count) {
+    if (count && count->value > 0.0) { /* of none the list itself says so */
         words_add(context, &text, STR(" "));
         section_say_low(context, &text, count);
         words_add(context, &text, STR("."));

@@ -24,8 +24,11 @@ static struct str names_of(struct context *context, const uint32_t *indicators, 
         if (!period_equal(context_latest(context, indicators[i]), period))
             continue;
         n_period++;
-        if (state_of(context, indicators[i], la, period) == state)
-            names[n_names++] = context_indicator(context, indicators[i])->short_name;
+        if (state_of(context, indicators[i], la, period) != state)
+            continue;
+        struct str name = context_indicator(context, indicators[i])->short_name;
+        names[n_names] = n_names ? words_lower(context->arena, name) : name;
+        n_names++;
     }
     return n_names == n_period && n_names > 2 ? STR("every indicator of this period")
                                               : words_list(context->arena, names, n_names);

@@ -4,7 +4,7 @@
 
 #define SAMPLE 60         /* rows that are tried; of a longer table, every so many */
 #define TEXT_FLAWED 0.02  /* of a line: what a cell's further line costs when another cell's is as tall */
-#define STEP_FIRST 16.0   /* [pt] moved at once, halved */
+#define STEP_FIRST 64.0   /* [pt] moved at once, halved */
 #define STEP_LAST 4.0     /* [pt] */
 #define MOVES 40          /* at most, of one size */
 #define WORTH (1.0 / 256) /* of a line */
