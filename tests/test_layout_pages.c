@@ -448,7 +448,7 @@ Test(layout_pages, references_that_cannot_settle_are_said)
 static struct run noted(const char *text, uint32_t note)
 {
     struct run run = run_plain(str_of(text));
-    run.note = note;
+    run.note = note & NOTES_MOST;
     return run;
 }
 
@@ -667,8 +667,8 @@ Test(layout_pages, links_and_foreign_words)
     struct run run[] = {run_plain(STR("Read ")),
                         run_plain(STR("the guidance of the department on this matter")),
                         run_plain(STR(" and ")), run_plain(STR("Cymru")), run_plain(STR("."))};
-    run[1].address = STR("https://www.gov.uk/");
-    run[3].language = STR("cy");
+    run_own(sample.arena, &run[1])->address = STR("https://www.gov.uk/");
+    run_own(sample.arena, &run[3])->language = STR("cy");
     sample_paragraph(&sample, &sample.document.body, "")->of.paragraph.text = (struct text){run, 5};
     sample.style.page.width = 300; /* the link goes over lines */
     struct pages *pages = laid_out();

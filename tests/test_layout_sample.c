@@ -301,9 +301,8 @@ struct block *sample_chart(struct sample *sample, struct block **list, size_t n_
 
 struct run sample_page_run(struct sample *sample, const char *target)
 {
-    (void)sample;
     struct run run = run_plain(STR("0"));
-    run.target = str_of(target);
+    run_own(sample->arena, &run)->target = str_of(target);
     run.page_of_target = true;
     return run;
 }

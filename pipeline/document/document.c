@@ -14,6 +14,20 @@ struct block *block_add(struct arena *arena, struct block **list, enum block_kin
     return block;
 }
 
+const struct run_detail *run_detail(const struct run *run)
+{
+    static const struct run_detail none;
+    return run->own ? run->own : &none;
+}
+
+/* Runs that were copied from one another share a detail: it is never written in place. */
+struct run_detail *run_own(struct arena *arena, struct run *run)
+{
+    struct run_detail *own = arena_copy(arena, run_detail(run), sizeof *own);
+    run->own = own;
+    return own;
+}
+
 struct run run_plain(struct str s)
 {
     return (struct run){.text = s, .figure = UINT32_MAX};

@@ -8,17 +8,21 @@
 /* -- inline text */
 enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_MUTED };
 
-struct run {
-    struct str text;
-    enum emphasis emphasis;
-    uint32_t figure;      /* ledger index behind it, or UINT32_MAX: for traces and tests */
+struct run_detail {       /* what few runs have */
     struct str target;    /* internal link: anchor id; empty none */
-    bool page_of_target;  /* text is replaced by the page number of the target */
     struct str address;   /* external link; empty none */
     struct str language;  /* when other than the document's */
-    uint32_t note;        /* 1 + index into document.notes, or 0: a footnote reference */
-    bool queried_claim;   /* a claim the data does not bear: marked in a draft */
 };
+struct run {              /* 32 bytes: a paper of hundreds of pages has a hundred thousand */
+    struct str text;
+    const struct run_detail *own; /* NULL: nothing of it; run_detail reads it */
+    uint32_t figure;          /* ledger index behind it, or UINT32_MAX: for traces and tests */
+    uint32_t note : 24;       /* 1 + index into document.notes, or 0: a footnote reference */
+    enum emphasis emphasis : 4;
+    bool page_of_target : 1;  /* text is replaced by the page number of the target */
+    bool queried_claim : 1;   /* a claim the data does not bear: marked in a draft */
+};
+#define NOTES_MOST 0xffffffu /* that a run can number */
 struct text {
     struct run *runs;
     size_t n;
@@ -36,11 +40,11 @@ struct column {
 };
 struct cell {
     struct text text;
-    enum band band;       /* BAND_NONE: no fill */
-    bool strong;
+    struct str says;      /* what a listener hears where the cell shows only a sign; may be empty */
     struct chart *chart;  /* a sparkline or mark in the cell, or NULL */
     uint32_t span;        /* columns; 0 and 1: one */
-    struct str says;      /* what a listener hears where the cell shows only a sign; may be empty */
+    enum band band : 8;   /* BAND_NONE: no fill */
+    bool strong;
 };
 enum row_rule { ROW_PLAIN, ROW_TOTAL /* thicker rule above, bold */, ROW_GROUP /* a subheading over all columns */ };
 struct row {
@@ -173,6 +177,10 @@ struct text text_plain(struct arena *arena, struct str s);
 struct text text_of(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Appends; returns the whole. */
 struct text text_join(struct arena *arena, struct text a, struct text b);
+/* A run's detail, empty where it has none. */
+const struct run_detail *run_detail(const struct run *run);
+/* A detail of its own, to be written: what it has so far. */
+struct run_detail *run_own(struct arena *arena, struct run *run);
 struct run run_plain(struct str s);
 struct run run_strong(struct str s);
 struct run run_figure(struct str s, uint32_t figure, enum emphasis emphasis);

@@ -18,18 +18,19 @@ void dump_field(struct buf *out, unsigned depth, const char *name, struct str te
 static void add_run(struct buf *out, const struct run *run)
 {
     const char *mark = run->emphasis == EMPHASIS_STRONG ? "**" : run->emphasis == EMPHASIS_MUTED ? "~" : "";
-    bool linked = (run->target.len || run->address.len) && !run->page_of_target;
-    struct str to = run->address.len ? run->address : run->target;
+    const struct run_detail *detail = run_detail(run);
+    bool linked = (detail->target.len || detail->address.len) && !run->page_of_target;
+    struct str to = detail->address.len ? detail->address : detail->target;
     buf_add_format(out, "%s%s%s", run->queried_claim ? "{{" : "", linked ? "[" : "", mark);
     if (run->page_of_target)
-        buf_add_format(out, "{p:%.*s}", STR_ARG(run->target));
+        buf_add_format(out, "{p:%.*s}", STR_ARG(detail->target));
     else
         buf_add(out, run->text);
     buf_add(out, str_of(mark));
     if (linked)
         buf_add_format(out, "](%.*s)", STR_ARG(to));
-    if (run->language.len)
-        buf_add_format(out, "{lang:%.*s}", STR_ARG(run->language));
+    if (detail->language.len)
+        buf_add_format(out, "{lang:%.*s}", STR_ARG(detail->language));
     buf_add(out, run->queried_claim ? STR("}}") : STR_NONE);
     if (run->note)
         buf_add_format(out, "[^%u]", (unsigned)run->note);

@@ -67,9 +67,9 @@ static void add_marked(struct context *context, struct text *text, const struct 
         if (node->kind == NODE_STRONG)
             inner.runs[i].emphasis = EMPHASIS_STRONG;
         else if (node->kind == NODE_LINK)
-            inner.runs[i].address = node->text;
+            run_own(context->arena, &inner.runs[i])->address = node->text;
         else
-            inner.runs[i].language = node->text;
+            run_own(context->arena, &inner.runs[i])->language = node->text;
     }
     *text = text_join(context->arena, *text, inner);
 }
@@ -77,10 +77,10 @@ static void add_marked(struct context *context, struct text *text, const struct 
 void prose_add_page(struct context *context, struct text *text, struct str target)
 {
     struct run word = run_plain(STR("page\xc2\xa0"));
-    word.target = target;
+    run_own(context->arena, &word)->target = target;
     append(context, text, word);
     struct run page = run_plain(STR("0"));
-    page.target = target;
+    page.own = word.own;
     page.page_of_target = true;
     append(context, text, page);
 }
@@ -99,7 +99,7 @@ struct text prose_text(struct context *context, const struct node *children)
             prose_add_page(context, &text, node->target ? node->target->id : node->id);
         else if (node->kind == NODE_NOTE) {
             struct run run = run_plain(STR(""));
-            run.note = add_note(context, prose_text(context, node->children));
+            run.note = add_note(context, prose_text(context, node->children)) & NOTES_MOST;
             append(context, &text, run);
         } else
             add_marked(context, &text, node);

@@ -7,13 +7,16 @@
 static struct findings with_word(const struct context *context, uint32_t indicator, struct period period,
                                  enum statistic statistic, enum word word)
 {
-    struct findings found = {.items = ARENA_ARRAY(context->arena, struct finding, context->spec->n_las + 1)};
+    struct findings found = {0};
+    size_t capacity = 0; /* most words are nobody's */
     for (size_t i = 0; i < context->spec->n_las; i++) {
         uint32_t la = context->spec->las[i];
         const struct figure *verdict = context_figure(context, indicator, la, period, statistic);
-        if (verdict && verdict->state == STATE_VALUE && verdict->word == word)
-            found.items[found.n++] =
-                (struct finding){.indicator = indicator, .area = la, .period = period, .verdict = verdict};
+        if (!verdict || verdict->state != STATE_VALUE || verdict->word != word)
+            continue;
+        ARENA_RESERVE(context->arena, found.items, found.n, capacity);
+        found.items[found.n++] =
+            (struct finding){.indicator = indicator, .area = la, .period = period, .verdict = verdict};
     }
     return found;
 }

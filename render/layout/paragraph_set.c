@@ -5,7 +5,7 @@
 static uint32_t inner_element(struct emit *emit, const struct set_run *run, uint32_t element)
 {
     struct pages *pages = emit->pages;
-    const struct run *source = run->run;
+    const struct run_detail *source = run_detail(run->run);
     if (run->note)
         return element_add(pages, element_add(pages, element, TAG_REFERENCE), TAG_LINK);
     if (source->language.len && !str_equal(source->language, emit->layout->document->language)) {
@@ -21,7 +21,7 @@ static uint32_t inner_element(struct emit *emit, const struct set_run *run, uint
  * language. */
 static uint32_t run_element(struct emit *emit, struct set_run *run, uint32_t element)
 {
-    const struct run *source = run->run;
+    const struct run_detail *source = run_detail(run->run);
     if (element == ELEMENT_NONE ||
         (!run->note && !source->language.len && !source->target.len && !source->address.len))
         return element;
@@ -33,7 +33,7 @@ static uint32_t run_element(struct emit *emit, struct set_run *run, uint32_t ele
 static struct str link_words(struct emit *emit, const struct set_run *run)
 {
     struct layout *layout = emit->layout;
-    const struct run *source = run->run;
+    const struct run_detail *source = run_detail(run->run);
     if (run->note)
         return str_format(layout->arena, "Note %.*s", STR_ARG(run->text));
     if (source->address.len)
@@ -46,7 +46,8 @@ static struct str link_words(struct emit *emit, const struct set_run *run)
 
 static bool is_link(const struct set_run *run)
 {
-    return run->note || run->run->target.len || run->run->address.len;
+    const struct run_detail *detail = run_detail(run->run);
+    return run->note || detail->target.len || detail->address.len;
 }
 
 struct setting {
@@ -81,8 +82,8 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
                             item->y - ascent,
                             segment->width,
                             item->height,
-                            run->run->target,
-                            run->run->address,
+                            run_detail(run->run)->target,
+                            run_detail(run->run)->address,
                             link_words(emit, run),
                             element};
         if (run->note) {

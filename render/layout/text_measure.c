@@ -33,7 +33,7 @@ struct colour run_colour(const struct measured *text, const struct set_run *set)
         return text->look->colour;
     if (run->queried_claim)
         return paint[PAINT_ATTENTION];
-    if (run->target.len || run->address.len)
+    if (run_detail(run)->target.len || run_detail(run)->address.len)
         return paint[PAINT_LINK];
     if (run->emphasis == EMPHASIS_MUTED)
         return paint[PAINT_MUTED];
@@ -47,7 +47,7 @@ static void run_add(struct measured *text, const struct run *run, struct str s, 
     struct set_run *set = &text->runs[text->n_runs++];
     *set = (struct set_run){.run = run, .text = s, .size = look->size, .element = ELEMENT_NONE};
     set->font = run->emphasis == EMPHASIS_STRONG ? FONT_BOLD : look->font;
-    set->underlined = run->address.len || run->queried_claim;
+    set->underlined = run_detail(run)->address.len || run->queried_claim;
 }
 
 static void note_add(struct measured *text, const struct run *run, const struct text_look *look)
@@ -101,7 +101,7 @@ struct measured *text_measure(struct layout *layout, struct text text, const str
     measured->runs = ARENA_ARRAY(layout->scratch, struct set_run, most);
     for (size_t i = 0; i < text.n; i++) {
         const struct run *run = &text.runs[i];
-        run_add(measured, run, run->page_of_target ? page_text(layout, run->target) : run->text, look);
+        run_add(measured, run, run->page_of_target ? page_text(layout, run_detail(run)->target) : run->text, look);
         note_add(measured, run, look);
     }
     trim(measured);
