@@ -3,6 +3,7 @@
 #include "test_analysis.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -479,4 +480,104 @@ Test(analysis_screen, what_the_setting_does_is_said)
     queries = screen_build(&world.spec, &world.lists, world.dataset, world.arena);
     cr_expect_eq(said_times("queried until it is answered"), 0);
     cr_expect_eq(said_times("used all the same, as the spec has it"), 1);
+}
+
+/* -- periods */
+
+Test(analysis_screen, years_and_quarters_are_no_series)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2023", 30, 100);
+    all_las(0, "2024", 32, 105);
+    all_las(0, "2025", 34, 110);
+    world_counts(&world, 0, LA(1), "2025-26 Q1", 9, 30);
+    screen();
+    cr_expect_eq(queries_of("mixed-periods"), 1);
+    const struct query *query = query_of("mixed-periods", LA(1));
+    cr_assert_not_null(query);
+    cr_expect_eq(query->severity, QUERY_SEVERE);
+    cr_expect(str_find(query->expected, STR("years, as 12 other figures")) != SIZE_MAX, "%.*s",
+              STR_ARG(query->expected));
+    cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 1);
+    struct period latest = dataset_latest(world.dataset, 0, (struct period){0});
+    cr_expect(period_equal(latest, world_period(&world, 0, "2025")), "what is queried is not the latest");
+}
+
+/* "2024-26" for "2024-25": the LA's own year is missing, and that is said too. */
+Test(analysis_screen, a_mistaken_period_hides_no_gap)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2023", 30, 100);
+    all_las(0, "2024", 32, 105);
+    for (uint32_t i = 0; i < 4; i++)
+        world_counts(&world, 0, LA(i), i == 2 ? "2024-26" : "2025", 34 + i, 110);
+    screen();
+    cr_expect_not_null(query_of("mixed-periods", LA(2)));
+    cr_expect_not_null(query_of("missing", LA(2)));
+    cr_expect_eq(queries_of("missing"), 1);
+}
+
+Test(analysis_screen, a_period_that_only_few_sent)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2023", 30, 100);
+    for (uint32_t i = 0; i < 3; i++)
+        world_counts(&world, 0, LA(i), "2024", 31 + i, 104);
+    world_counts(&world, 0, LA(1), "2025", 33, 110);
+    screen();
+    cr_assert_not_null(query_of("few-sent", LA(1)));
+    cr_expect(str_find(query_of("few-sent", LA(1))->found, STR("1 of 4 LAs")) != SIZE_MAX);
+    cr_expect_not_null(query_of("missing", LA(3)), "of the year before");
+    cr_expect_eq(queries_of("missing"), 1);
+}
+
+/* -- units and decimals */
+
+Test(analysis_screen, a_whole_period_of_fractions)
+{
+    world_indicator(&world, "a");
+    static const char *const years[] = {"2021", "2022", "2023", "2024"};
+    for (uint32_t i = 0; i < 4; i++) {
+        for (size_t k = 0; k < 4; k++)
+            world_value(&world, 0, LA(i), years[k], 20.5 + i + (double)k);
+        world_value(&world, 0, LA(i), "2025", 0.24 + i / 100.0);
+    }
+    screen();
+    cr_expect_eq(queries_of("another-unit"), 4);
+    cr_expect(str_find(query_of("another-unit", LA(0))->expected, STR("its other periods is 22.0")) !=
+                  SIZE_MAX,
+              "%.*s", STR_ARG(query_of("another-unit", LA(0))->expected));
+}
+
+/* Whole percentages beside counts do not disagree because the catalogue shows a decimal; a wrong one does. */
+Test(analysis_screen, published_whole_percentages)
+{
+    world_indicator(&world, "a");
+    for (uint32_t i = 0; i < 30; i++) {
+        double numerator = 21 + i % 7;
+        world_observe(&world, 0, LA(i), world_period(&world, 0, "2025"),
+                      (struct observation){.state = STATE_VALUE,
+                                           .has_value = true,
+                                           .value = i == 3 ? 40 : round(100 * numerator / 103),
+                                           .has_numerator = true,
+                                           .numerator = numerator,
+                                           .has_denominator = true,
+                                           .denominator = 103});
+    }
+    screen();
+    cr_expect_eq(queries_of("counts-disagree"), 1);
+    cr_assert_not_null(query_of("counts-disagree", LA(3)));
+    cr_expect(str_starts(query_of("counts-disagree", LA(3))->expected, STR("23.30,")), "%.*s",
+              STR_ARG(query_of("counts-disagree", LA(3))->expected));
+    cr_expect_not_null(query_of("decimals-too-fine", AREA_NONE));
+}
+
+Test(analysis_screen, numbers_too_large_are_said_in_words)
+{
+    world_indicator(&world, "a");
+    world_counts(&world, 0, LA(0), "2025", 1e307, 1e-5);
+    screen();
+    cr_assert_gt(queries->n, 0);
+    for (size_t i = 0; i < queries->n; i++)
+        cr_expect(str_find(queries->items[i].found, STR("is ;")) == SIZE_MAX && queries->items[i].found.len);
 }

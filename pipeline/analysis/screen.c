@@ -19,6 +19,8 @@ struct str screen_text(const struct screen *screen, const char *format, ...)
 struct str screen_number(const struct screen *screen, double value)
 {
     char text[NUMBER_TEXT];
+    if (!isfinite(value))
+        return STR("too large a number");
     return str_copy(screen->arena, number_shortest(value, text));
 }
 
@@ -29,6 +31,35 @@ bool screened_value(const struct screened *screened, size_t period, uint32_t are
     *value = series->value[cell];
     return state_counts((enum state)series->state[cell]) && (series->has[cell] & HAS_VALUE) &&
            isfinite(*value);
+}
+
+/* How many decimals, up to `most`, the number has. */
+static int decimals_of(double value, int most)
+{
+    int decimals = 0;
+    for (double scale = 1; decimals < most; decimals++, scale *= 10)
+        if (fabs(value * scale - round(value * scale)) <= 1e-9 * fmax(1, fabs(value * scale)))
+            break;
+    return decimals;
+}
+
+#define DECIMALS_VALUES 10 /* fewest published values that show how they are rounded */
+
+int screened_decimals(const struct screened *screened, size_t period)
+{
+    const struct series *series = screened->series;
+    int shown = screened->indicator->decimals, most = 0;
+    size_t n = 0;
+    for (uint32_t area = 0; area < screened->screen->areas->n && most < shown; area++) {
+        double value;
+        if (!screened_value(screened, period, area, &value) ||
+            series_observation(series, period, area).computed)
+            continue;
+        int decimals = decimals_of(value, shown);
+        most = decimals > most ? decimals : most;
+        n++;
+    }
+    return n >= DECIMALS_VALUES ? most : shown;
 }
 
 size_t screened_before(const struct screened *screened, size_t period, uint32_t area)
@@ -234,6 +265,7 @@ struct queries *screen_build(const struct spec *spec, const struct lists *lists,
     screen.queries->excludes = spec->settings.queried == QUERIED_EXCLUDE;
     for (uint32_t i = 0; i < dataset->catalogue->n; i++) {
         struct screened screened = screened_open(&screen, i);
+        screen_periods(&screened);
         screen_values(&screened);
         screen_history(&screened);
         screen_totals(&screened);

@@ -44,10 +44,14 @@ struct str screen_number(const struct screen *screen, double value);
 
 /* A cell's number that counts. */
 bool screened_value(const struct screened *screened, size_t period, uint32_t area, double *value);
+/* The decimals that the period's published values have, at most those that the catalogue shows: whole
+ * percentages stay whole, whatever the catalogue shows. */
+int screened_decimals(const struct screened *screened, size_t period);
 /* The last period before this one in which the area has a value that counts, or SIZE_MAX. */
 size_t screened_before(const struct screened *screened, size_t period, uint32_t area);
 
 /* The parts. */
+void screen_periods(const struct screened *screened); /* years and parts of years in one indicator */
 void screen_values(const struct screened *screened);  /* impossible, contradicting, in another unit */
 void screen_history(const struct screened *screened); /* outliers, jumps, frozen */
 void screen_totals(const struct screened *screened);  /* region and country against their parts */

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#define FEW_SHARE 4       /* of so many LAs one or fewer sent the period */
 #define PARTS_SHARE 0.001 /* of a country's denominator, that its LAs' may lack */
 
 /* The LAs of a total. */
@@ -89,11 +90,11 @@ static bool lacks_parts(const struct screened *screened, size_t period, const st
 }
 
 /* Publishers round the counts of regions and countries to ten. */
-static double tolerance_of(const struct screened *screened)
+static double tolerance_of(const struct screened *screened, size_t period)
 {
     if (screened->indicator->measure == MEASURE_COUNT)
         return 10;
-    return pow(10, -screened->indicator->decimals);
+    return pow(10, -screened_decimals(screened, period));
 }
 
 static void total_check(const struct screened *screened, size_t period, const struct parts *parts)
@@ -108,7 +109,7 @@ static void total_check(const struct screened *screened, size_t period, const st
         return;
     double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
     double computed = is_count ? sum.numerator : scale * sum.numerator / sum.denominator;
-    if (fabs(published - computed) <= tolerance_of(screened) * (1 + 1e-9) ||
+    if (fabs(published - computed) <= tolerance_of(screened, period) * (1 + 1e-9) ||
         lacks_parts(screened, period, parts, &sum, published, computed))
         return;
     screen_add(
@@ -142,11 +143,37 @@ static bool is_missing(const struct screened *screened, size_t period, uint32_t 
     return screened->series->state[cell] == STATE_MISSING;
 }
 
-struct collected { /* one indicator's latest period */
+struct collected { /* one indicator's latest period that most LAs sent */
     struct screened screened;
     size_t period;
     bool counts; /* at least half of the LAs sent it */
 };
+
+static size_t sent_in(const struct screened *screened, size_t period)
+{
+    const struct spec *spec = screened->screen->spec;
+    size_t sent = 0;
+    for (size_t i = 0; i < spec->n_las; i++)
+        sent += !is_missing(screened, period, spec->las[i]);
+    return sent;
+}
+
+/* So few that the others are not late one by one: the period has only begun, or was mistaken. */
+static void few_tell(const struct screened *screened, size_t period, size_t sent)
+{
+    struct screen *screen = screened->screen;
+    uint32_t first = AREA_NONE;
+    for (size_t i = screen->spec->n_las; i-- > 0;)
+        if (!is_missing(screened, period, screen->spec->las[i]))
+            first = screen->spec->las[i];
+    struct str label = period_text(screen->scratch, screened->series->periods[period]);
+    screen_add(screened, period, first,
+               (struct finding_text){
+                   QUERY_WARNING, "few-sent",
+                   screen_text(screen, "%zu of %zu LAs have anything for %.*s, this one among them", sent,
+                               screen->spec->n_las, STR_ARG(label)),
+                   STR("most of them"), STR("ask for the others, or correct the period if it is another")});
+}
 
 static struct collected collected_build(struct screen *screen, uint32_t index)
 {
@@ -159,11 +186,15 @@ static struct collected collected_build(struct screen *screen, uint32_t index)
         dataset_latest(screen->dataset, index, spec_limit(screen->spec, collected.screened.indicator));
     if (!period_is(latest))
         return collected;
+    size_t n_las = screen->spec->n_las;
     collected.period = series_find_period(collected.screened.series, latest);
-    size_t sent = 0;
-    for (size_t i = 0; i < screen->spec->n_las; i++)
-        sent += !is_missing(&collected.screened, collected.period, screen->spec->las[i]);
-    collected.counts = 2 * sent >= screen->spec->n_las;
+    size_t sent = sent_in(&collected.screened, collected.period);
+    if (sent && FEW_SHARE * sent <= n_las) {
+        few_tell(&collected.screened, collected.period, sent);
+        while (2 * sent < n_las && collected.period > 0)
+            sent = sent_in(&collected.screened, --collected.period);
+    }
+    collected.counts = 2 * sent >= n_las;
     return collected;
 }
 

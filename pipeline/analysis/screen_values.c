@@ -2,6 +2,7 @@
  * another unit. */
 #include "analysis/screen_parts.h"
 
+#include "base/number.h"
 #include "stats/quantile.h"
 
 #include <math.h>
@@ -76,10 +77,11 @@ static bool counts_check(const struct screened *screened, size_t period, uint32_
     return false;
 }
 
-/* How far value and counts may lie apart: one unit of the last decimal, and what rounded counts can make. */
+/* How far value and counts may lie apart: one unit of the last decimal, as the figures of the period have
+ * them, and what rounded counts can make. */
 static double tolerance_of(const struct screened *screened, size_t period, const struct observation *seen)
 {
-    double unit = pow(10, -screened->indicator->decimals);
+    double unit = pow(10, -screened_decimals(screened, period));
     bool whole = floor(seen->numerator) == seen->numerator && floor(seen->denominator) == seen->denominator;
     if (whole || seen->denominator <= 0)
         return unit;
@@ -96,19 +98,22 @@ static bool agreement_check(const struct screened *screened, size_t period, uint
     double scale = indicator_scale(screened->indicator, screened->series->periods[period]);
     double computed = scale * seen->numerator / seen->denominator;
     double apart = fabs(seen->value - computed);
+    if (apart <= pow(10, -screened->indicator->decimals))
+        return true;
     double tolerance = tolerance_of(screened, period, seen);
     if (apart <= tolerance * (1 + 1e-9))
         return true;
     bool far = apart > 10 * tolerance && apart > 0.1 * fabs(computed);
-    screen_add(screened, period, area,
-               (struct finding_text){
-                   far ? QUERY_SEVERE : QUERY_WARNING, "counts-disagree",
-                   screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, seen->value))),
-                   screen_text(screen, "%.*s, which is what %.*s of %.*s makes",
-                               STR_ARG(screen_number(screen, computed)),
-                               STR_ARG(screen_number(screen, seen->numerator)),
-                               STR_ARG(screen_number(screen, seen->denominator))),
-                   STR("find out which of the three is right")});
+    screen_add(
+        screened, period, area,
+        (struct finding_text){
+            far ? QUERY_SEVERE : QUERY_WARNING, "counts-disagree",
+            screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, seen->value))),
+            screen_text(screen, "%.*s, which is what %.*s of %.*s makes",
+                        STR_ARG(number_display(screen->arena, computed, screened->indicator->decimals + 1)),
+                        STR_ARG(screen_number(screen, seen->numerator)),
+                        STR_ARG(screen_number(screen, seen->denominator))),
+            STR("find out which of the three is right")});
     return !far;
 }
 
@@ -141,21 +146,37 @@ static bool is_hundredth(double value, double median)
     return value > 0 && value <= 1 && median >= value * UNIT_LEAST && median <= value * UNIT_MOST;
 }
 
+/* Whether it is a fraction among percentages: of the other LAs, unless its own past is not; or of its own
+ * past, where the whole period may be in fractions. `beside` names which. */
+static bool is_fraction(const struct screened *screened, size_t period, uint32_t area, double value,
+                        struct str *beside)
+{
+    const struct screen *screen = screened->screen;
+    double own = 0, others = 0;
+    bool has_own = median_own(screened, period, area, &own);
+    bool has_others = median_others(screened, period, area, &others);
+    if (has_own && !is_hundredth(value, own))
+        return false;
+    bool by_others = has_others && is_hundredth(value, others);
+    if (!by_others && !has_own)
+        return false;
+    *beside = screen_text(
+        screen, "a percentage: the median of %s is %.*s", by_others ? "the other LAs" : "its other periods",
+        STR_ARG(number_display(screen->arena, by_others ? others : own, screened->indicator->decimals)));
+    return true;
+}
+
 static void unit_check(const struct screened *screened, size_t period, uint32_t area,
                        const struct observation *seen)
 {
     const struct screen *screen = screened->screen;
     bool counted = seen->has_numerator && seen->has_denominator; /* the counts vouch for the unit */
-    double own, others;
+    struct str beside;
     if (screened->indicator->measure != MEASURE_PROPORTION || screened->indicator->multiplier != 100 ||
-        counted || seen->value > 1 || !median_others(screened, period, area, &others) ||
-        !is_hundredth(seen->value, others) ||
-        (median_own(screened, period, area, &own) && !is_hundredth(seen->value, own)))
+        counted || seen->value > 1 || !is_fraction(screened, period, area, seen->value, &beside))
         return;
     severe(screened, period, area, "another-unit",
-           screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, seen->value))),
-           screen_text(screen, "a percentage: the median of the other LAs is %.*s",
-                       STR_ARG(screen_number(screen, others))),
+           screen_text(screen, "the value is %.*s", STR_ARG(screen_number(screen, seen->value))), beside,
            STR("give the percentage, not the fraction"));
 }
 
@@ -202,10 +223,36 @@ static void cell_check(const struct screened *screened, size_t period, uint32_t 
     zero_check(screened, period, area);
 }
 
+/* -- decimals that the figures do not have */
+
+static void decimals_check(const struct screened *screened)
+{
+    struct screen *screen = screened->screen;
+    const struct indicator *indicator = screened->indicator;
+    int decimals = screened->latest < screened->n_periods ? screened_decimals(screened, screened->latest)
+                                                          : indicator->decimals;
+    if (decimals >= indicator->decimals)
+        return;
+    struct place place = place_line(screen->dataset->catalogue->file, indicator->line, 0);
+    place.field = STR("decimals");
+    screen_add_other(
+        screen,
+        (struct query){.severity = QUERY_NOTE,
+                       .code = "decimals-too-fine",
+                       .indicator = screened->index,
+                       .area = AREA_NONE,
+                       .place = place,
+                       .found = screen_text(screen, "the catalogue shows %d decimal%s", indicator->decimals,
+                                            indicator->decimals == 1 ? "" : "s"),
+                       .expected = screen_text(screen, "%d, as the latest published figures have", decimals),
+                       .to_do = STR("write the decimals that its publisher gives")});
+}
+
 void screen_values(const struct screened *screened)
 {
     const struct spec *spec = screened->screen->spec;
     for (size_t period = 0; period < screened->n_periods; period++)
         for (size_t i = 0; i < spec->n_las; i++)
             cell_check(screened, period, spec->las[i]);
+    decimals_check(screened);
 }
