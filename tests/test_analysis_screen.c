@@ -531,6 +531,28 @@ Test(analysis_screen, a_period_that_only_few_sent)
     cr_expect_eq(queries_of("missing"), 1);
 }
 
+/* An LA's own paper says what is asked of that LA; what is asked of others still keeps their figures out. */
+Test(analysis_screen, a_profile_tells_its_own_las_questions)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2024", 30, 100);
+    world_value(&world, 0, LA(0), "2025", -1);
+    world_value(&world, 0, LA(1), "2025", -2);
+    world.spec.la = LA(3);
+    screen();
+    size_t told = 0;
+    for (size_t i = 0; i < queries->n; i++)
+        if (!queries->items[i].is_told) {
+            told++;
+            cr_expect_eq(queries->items[i].area, LA(3), "%s", queries->items[i].code);
+        }
+    cr_expect_eq(told, 1);
+    cr_expect(str_is(query_of("missing", LA(3))->found, "nothing was sent"));
+    cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 2);
+    screen_report(queries, world.dataset, world.diags);
+    cr_expect_eq(diags_count(world.diags, SEVERITY_WARNING), 1);
+}
+
 /* -- units and decimals */
 
 Test(analysis_screen, a_whole_period_of_fractions)

@@ -237,6 +237,17 @@ static void missing_fold(const struct screen *screen, struct queries *queries)
     }
 }
 
+/* An LA's own paper tells what is asked of that LA, and what is asked of nobody in particular. */
+static void others_hide(const struct screen *screen, struct queries *queries)
+{
+    uint32_t own = screen->spec->la;
+    for (size_t i = 0; i < queries->n && own != AREA_NONE; i++) {
+        struct query *query = &queries->items[i];
+        bool of_la = query->area != AREA_NONE && screen->areas->items[query->area].kind == AREA_LA;
+        query->is_told = query->is_told || (of_la && query->area != own);
+    }
+}
+
 static void repeats_fold(const struct screen *screen, struct queries *queries)
 {
     struct query **sorted = ARENA_ARRAY(screen->scratch, struct query *, queries->n);
@@ -244,6 +255,7 @@ static void repeats_fold(const struct screen *screen, struct queries *queries)
         sorted[i] = &queries->items[i];
     if (queries->n)
         periods_fold(screen, sorted, queries->n);
+    others_hide(screen, queries);
     missing_fold(screen, queries);
 }
 

@@ -17,7 +17,8 @@ struct query {
     struct str found, expected, to_do;
     struct str answer; /* the LA's comment that answers it; empty: open */
     bool is_open;
-    bool is_told; /* another query of the same kind, of a later period or another LA, says this one too */
+    bool is_told; /* another query of the same kind, of a later period or another LA, says this one too; or
+                     the paper is one LA's, and this is of another */
 };
 
 struct queries {
