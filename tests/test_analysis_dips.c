@@ -378,6 +378,21 @@ Test(analysis_dips, theme_of_three_has_no_verdict)
     cr_expect_eq(ledger_at(world.ledger, found)->n_used, 3);
 }
 
+Test(analysis_dips, theme_without_a_comparison_has_no_verdict)
+{
+    for (uint32_t i = 0; i < 4; i++) {
+        char id[64];
+        snprintf(id, sizeof id, "i%u", i);
+        world_indicator(&world, id);
+        world_value(&world, i, REGION, "2025", 10);
+        world_value(&world, i, LA(0), "2025", 10);
+    }
+    world_build(&world);
+    uint32_t found =
+        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
+    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT, "nothing compared is not mixed");
+}
+
 Test(analysis_dips, counts_equal_their_records)
 {
     world_indicator(&world, "a");

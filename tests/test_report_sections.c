@@ -177,7 +177,8 @@ Test(report_sections, themes_stand_with_their_counts)
         world, text,
         "The region is not doing so well in protection: of its five indicators one is better than England "
         "and three are worse."));
-    cr_expect(says(world, text, "There is no verdict on help, which has too few indicators for one."));
+    cr_expect(says(world, text,
+                   "There is no verdict on help, where too few indicators can be compared with England."));
     cr_expect(says(world, text, "Protection | Not so well | 5 | 1 | – | 3"));
     cr_expect(says(world, text, "Visits in time, % | 2024–25 | 81 | 85 | Worse"));
     world_close(world);
@@ -303,8 +304,9 @@ Test(report_sections, quality_shows_what_is_queried_and_what_was_answered)
     world->inputs.queries = &queries;
     struct node node = world_node(NODE_QUALITY);
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "Ash | Visits in time | 2024–25 | 0.0 after 20; expected a number near 20 | "
-                               "Send the figure again"));
+    cr_expect(says(world, text,
+                   "Ash | Visits in time | 2024–25 | 0.0 after 20; expected a number near 20 | "
+                   "Send the figure again"));
     cr_expect(says(world, text,
                    "Queried and answered\nBeech | The whole return | 2024–25 | All rows repeat | They do"));
     cr_expect(str_find(text, STR("a jump")) == SIZE_MAX);

@@ -91,6 +91,7 @@ static void subject_count(const struct subject *subject, struct theme_count *cou
     bands_count(standing, count);
 }
 
+/* Where none is compared there is nothing that could be mixed. */
 static enum word verdict_of(const struct analysis *analysis, const struct theme_count *count)
 {
     double share = analysis->settings->theme_share * count->indicators - 1e-9;
@@ -98,6 +99,8 @@ static enum word verdict_of(const struct analysis *analysis, const struct theme_
         return WORD_NO_VERDICT;
     if (count->worse >= share || count->many_dips)
         return WORD_NOT_SO_WELL;
+    if (count->not_compared == count->indicators)
+        return WORD_NO_VERDICT;
     return count->better >= share && count->worse == 0 ? WORD_DOING_WELL : WORD_MIXED;
 }
 
@@ -148,8 +151,10 @@ static void theme_add(struct analysis *analysis, uint32_t theme)
     if (word == WORD_NO_VERDICT) {
         figure.state = STATE_NOT_CALCULABLE;
         figure.method =
-            method_format(analysis, "fewer than %g indicators with polarity and a regional value (%u)",
-                          analysis->settings->theme_indicators, count.indicators);
+            count.indicators < analysis->settings->theme_indicators
+                ? method_format(analysis, "fewer than %g indicators with polarity and a regional value (%u)",
+                                analysis->settings->theme_indicators, count.indicators)
+                : method_format(analysis, "none of %u indicators is compared with England", count.indicators);
     } else {
         figure.method = method_format(
             analysis, "%u of %u better than England, %u worse%s", count.better, count.indicators, count.worse,

@@ -82,8 +82,9 @@ static void add_years(struct context *context, const struct node *node, uint32_t
     if (context_england(context, indicator, period))
         add_year_row(context, table, indicator, context->country, periods, n);
     const struct indicator *item = context_indicator(context, indicator);
-    table->caption = text_of(context->arena, "%.*s, %.*s, by year", STR_ARG(item->name),
-                             STR_ARG(words_unit(context, item, period)));
+    struct str unit = words_unit(context, item, period);
+    table->caption = text_of(context->arena, "%.*s%s%.*s, by year", STR_ARG(item->name), unit.len ? ", " : "",
+                             STR_ARG(unit));
     table->note = text_plain(context->arena, words_source(context, indicator));
     table_block(context, out, table);
 }

@@ -64,7 +64,7 @@ void section_definitions(struct context *context, const struct node *node, struc
     struct table *table = table_new(context, 5, n + context->catalogue->n_themes);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
     table_column(table, context, STR("What it means"), ALIGN_LEFT, false);
-    table_column(table, context, STR("Good is"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Good\xc2\xa0is"), ALIGN_LEFT, false);
     table_column(table, context, STR("Least change"), ALIGN_LEFT, false);
     table_column(table, context, STR("Source"), ALIGN_CENTRE, false);
     table->columns[1].weight = 6.0;

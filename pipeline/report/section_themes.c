@@ -296,7 +296,8 @@ static void add_sentences(struct context *context, struct block **out)
         enum word word;
         const char *begin, *end;
     } others[] = {{WORD_MIXED, "The picture is mixed in", ""},
-                  {WORD_NO_VERDICT, "There is no verdict on", ", which have too few indicators for one"}};
+                  {WORD_NO_VERDICT, "There is no verdict on",
+                   ", where too few indicators can be compared with England"}};
     add_paragraph(context, section_themes_message(context), out);
     add_paragraph(context, section_england_message(context), out);
     struct text rest = {NULL, 0};
@@ -304,10 +305,9 @@ static void add_sentences(struct context *context, struct block **out)
         size_t n = 0;
         struct str names = section_theme_names(context, others[i].word, &n);
         if (n)
-            words_add(
-                context, &rest,
-                str_format(context->arena, "%s%s %.*s%s.", rest.n ? " " : "", others[i].begin, STR_ARG(names),
-                           n == 1 && i == 1 ? ", which has too few indicators for one" : others[i].end));
+            words_add(context, &rest,
+                      str_format(context->arena, "%s%s %.*s%s.", rest.n ? " " : "", others[i].begin,
+                                 STR_ARG(names), others[i].end));
     }
     add_paragraph(context, rest, out);
 }
@@ -333,7 +333,7 @@ struct str section_theme_rule(struct context *context)
         "twin "
         "count once. Not so well: at least %.*s worse than England, or one of them with at least %.*s of its "
         "local authorities dipping or sustained. Doing well: at least %.*s better than England and none "
-        "worse. Fewer than %.*s indicators: no verdict.",
+        "worse. Fewer than %.*s indicators, or none that is compared: no verdict.",
         STR_ARG(share), STR_ARG(share_words(context, settings->theme_dips)), STR_ARG(share),
         STR_ARG(number_words(context->arena, (unsigned long)settings->theme_indicators)));
 }
