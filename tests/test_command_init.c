@@ -69,6 +69,9 @@ Test(init, the_regions_own_file, .fini = close_all)
     cr_expect(has(&text, "<region code=\"E12000005\"/>") && has(&text, "<period is=\"2025\"/>"));
     cr_expect(has(&text, "<!-- Say which region"));
     cr_expect(!has(&text, "TODO") && !has(&text, "FIXME") && !has(&text, "TO-DO"));
+    /* what the catalogue does not say leaves no comma behind */
+    cr_assert_eq(run(&out, &err, "dump --stage=document '%s/paper.xml'", folder), 0);
+    cr_expect(has(&out, "Line chart of ") && !has(&out, ", ,") && !has(&out, " ,"));
 }
 
 Test(init, never_replaces_a_file, .fini = close_all)

@@ -75,10 +75,10 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     if (chart->title.len == 0)
         chart->title = finding(context, node, indicator, area, last, trend);
     chart->subtitle = words_unit_when(context, item, last);
-    chart->alt =
-        str_format(arena, "Line chart of %.*s, %.*s, %.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
-                   STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit),
-                   STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
+    chart->alt = str_format(
+        arena, "Line chart of %.*s, %.*s%s%.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
+        STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit), item->unit.len ? ", " : "",
+        STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
     for (size_t i = 0; i < trend->n_series; i++)
         chart->alt = chart_say_series(context, chart->alt, trend->series[i].name, trend->series[i].points,
                                       trend->periods, trend->n_periods, chart->unit);
