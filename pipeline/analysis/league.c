@@ -178,8 +178,8 @@ static const struct interval *league_intervals(const struct subject *subject, co
             continue;
         analysis->intervals[n] = (struct interval){.fault = INTERVAL_NO_DENOMINATOR};
         if (subject_counts(subject, league->period, area, &numerator, &denominator))
-            analysis->intervals[n] = subject_interval(subject, league->period, numerator, denominator,
-                                                      analysis->settings->drawn_confidence);
+            analysis->intervals[n] =
+                subject_interval(subject, league->period, numerator, denominator, RANGE_CONFIDENCE);
         n++;
     }
     return analysis->intervals;

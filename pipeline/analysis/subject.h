@@ -161,6 +161,8 @@ void figure_set_inputs2(struct figure *figure, const struct analysis *analysis, 
                         uint32_t second);
 struct str method_format(const struct analysis *analysis, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The confidence that recent trends and the range of a rank are defined by, whatever is drawn. */
+#define RANGE_CONFIDENCE 0.95
 /* "wilson 99.8%", or why there is none. */
 struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence);
 /* "no value for 2024-25 FY (confidential)". */

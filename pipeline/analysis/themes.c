@@ -132,6 +132,14 @@ static void share_add(const struct analysis *analysis, uint32_t theme, const str
     ledger_add(analysis->ledger, figure);
 }
 
+static struct str many_dips_text(struct analysis *analysis)
+{
+    double share = analysis->settings->theme_dips;
+    if (fabs(share - 1.0 / 3.0) < 1e-6)
+        return STR("; an indicator has a third of its LAs dipping or sustained");
+    return method_format(analysis, "; an indicator has %g%% of its LAs dipping or sustained", share * 100);
+}
+
 static void theme_add(struct analysis *analysis, uint32_t theme)
 {
     struct theme_count count = {0};
@@ -156,9 +164,9 @@ static void theme_add(struct analysis *analysis, uint32_t theme)
                                 analysis->settings->theme_indicators, count.indicators)
                 : method_format(analysis, "none of %u indicators is compared with England", count.indicators);
     } else {
-        figure.method = method_format(
-            analysis, "%u of %u better than England, %u worse%s", count.better, count.indicators, count.worse,
-            count.many_dips ? "; an indicator has a third of its LAs dipping or sustained" : "");
+        figure.method = method_format(analysis, "%u of %u better than England, %u worse%.*s", count.better,
+                                      count.indicators, count.worse,
+                                      STR_ARG(count.many_dips ? many_dips_text(analysis) : STR("")));
     }
     figure_set_inputs(&figure, analysis, inputs, count.n_inputs);
     ledger_add(analysis->ledger, figure);

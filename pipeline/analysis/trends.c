@@ -20,6 +20,15 @@ static bool is_point_or_none(const struct subject *subject, size_t period, uint3
     return !subject_measured(subject, period, track)->stands || subject_is_point(subject, period, track);
 }
 
+/* The weights are those of 95 % intervals, whatever confidence is drawn. */
+static struct trend_point point_build(const struct subject *subject, size_t period,
+                                      const struct measured *measured)
+{
+    struct interval interval =
+        subject_interval(subject, period, measured->numerator, measured->denominator, RANGE_CONFIDENCE);
+    return trend_point_build(measured->numerator, measured->denominator, &interval);
+}
+
 /* The area's annual points up to the latest, without those beyond the last break. */
 static size_t points_fill(const struct subject *subject, uint32_t track, struct trend_point *points,
                           uint32_t *inputs, bool *has_counts)
@@ -34,9 +43,7 @@ static size_t points_fill(const struct subject *subject, uint32_t track, struct 
             continue;
         *has_counts = *has_counts || measured->has_counts;
         inputs[n] = measured->figure;
-        points[n++] = measured->has_counts ? trend_point_build(measured->numerator, measured->denominator,
-                                                               subject_drawn(subject, period, track))
-                                           : (struct trend_point){0};
+        points[n++] = measured->has_counts ? point_build(subject, period, measured) : (struct trend_point){0};
     }
     return n;
 }

@@ -1,0 +1,42 @@
+/* What is defined at 95 % stays so whatever confidence the charts are drawn at. */
+#include "test_analysis.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+#define LA(i) (2 + (i))
+
+struct found {
+    double chi_square, low, high, width;
+};
+
+static struct found found_at(double drawn)
+{
+    struct world world;
+    world_open(&world, 4, 12);
+    world.spec.settings.drawn_confidence = drawn;
+    world_indicator(&world, "a");
+    static const char *const years[] = {"2021", "2022", "2023", "2024", "2025"};
+    for (uint32_t i = 0; i < 5; i++)
+        world_counts(&world, 0, LA(0), years[i], 100 + 9 * i, 500);
+    for (uint32_t i = 1; i < 16; i++)
+        world_counts(&world, 0, LA(i), "2025", 100 + 6 * i, 500);
+    world_build(&world);
+    const struct figure *value = world_figure(&world, 0, LA(0), "2025", STAT_VALUE);
+    struct found found = {.chi_square = world_figure(&world, 0, LA(0), "2025", STAT_TREND_CHI2)->value,
+                          .low = world_figure(&world, 0, LA(0), "2025", STAT_RANK_LOW)->value,
+                          .high = world_figure(&world, 0, LA(0), "2025", STAT_RANK_HIGH)->value,
+                          .width = value->upper - value->lower};
+    world_close(&world);
+    return found;
+}
+
+Test(analysis_settings, trend_and_range_of_a_rank_rest_on_95_per_cent)
+{
+    struct found usual = found_at(0.95), narrow = found_at(0.6);
+    cr_expect_lt(narrow.width, 0.6 * usual.width, "charts draw what the setting says");
+    cr_expect_lt(fabs(narrow.chi_square - usual.chi_square), 1e-9 * usual.chi_square);
+    cr_expect_eq(narrow.low, usual.low);
+    cr_expect_eq(narrow.high, usual.high);
+    cr_expect_lt(usual.low, usual.high);
+}
