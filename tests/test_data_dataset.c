@@ -431,3 +431,20 @@ Test(data_dataset, dump_is_one_line_an_observation)
     buf_close(&out);
     arena_close(bench.arena);
 }
+
+Test(data_dataset, dump_keeps_counts_beside_a_symbol_to_itself)
+{
+    struct bench bench;
+    bench_open(&bench);
+    struct observation o = of_counts(bench.second, 9, 17, 43);
+    o.state = STATE_CONFIDENTIAL;
+    add_done(&bench, PROPORTION, year(2025), 0, o);
+    struct buf out = {0};
+    dataset_dump(dataset_build(bench.builder), &out);
+    cr_expect_neq(str_find(buf_str(&out), STR("| confidential dfe:9")), SIZE_MAX, "found:\n%.*s",
+                  STR_ARG(buf_str(&out)));
+    cr_expect_eq(str_find(buf_str(&out), STR("17")), SIZE_MAX);
+    cr_expect_eq(str_find(buf_str(&out), STR("43")), SIZE_MAX);
+    buf_close(&out);
+    arena_close(bench.arena);
+}

@@ -93,9 +93,11 @@ static void observation_add(const struct dataset *dataset, struct arena *scratch
                             struct buf *out)
 {
     buf_add_format(out, " %.*s", STR_ARG(state_name(o->state)));
-    number_add(out, o->computed ? "computed" : "value", o->has_value, o->value);
-    number_add(out, "numerator", o->has_numerator, o->numerator);
-    number_add(out, "denominator", o->has_denominator, o->denominator);
+    if (state_counts(o->state) || o->state == STATE_QUERIED || o->state == STATE_NOT_CALCULABLE) {
+        number_add(out, o->computed ? "computed" : "value", o->has_value, o->value);
+        number_add(out, "numerator", o->has_numerator, o->numerator);
+        number_add(out, "denominator", o->has_denominator, o->denominator);
+    } /* beside a symbol counts would tell what it withholds */
     if (o->marks)
         buf_add_format(out, " marks=%.*s", STR_ARG(marks_text(scratch, o->marks)));
     buf_add_format(out, " %.*s:%u", STR_ARG(dataset->sources[o->source].id), (unsigned)o->line);
