@@ -13,21 +13,27 @@ static struct str conversion(struct context *context, uint32_t indicator, struct
     return str_format(context->arena, "%.*s%% of the step before", STR_ARG(share->display));
 }
 
-/* "; from 13 of 14 local authorities", of the step that has the fewest; nothing where all have all. */
+/* "; from 13 of 14 local authorities", "; from 12 to 13 of 14 …" where the steps differ; nothing where all
+ * have all. */
 static struct str coverage(struct context *context, const struct node *node, const uint32_t *indicators,
                            size_t n)
 {
-    const struct figure *least = NULL;
+    const struct figure *least = NULL, *most = NULL;
     for (size_t i = 0; i < n; i++) {
         const struct figure *own =
             context_figure(context, indicators[i], context->spec->region,
                            context_period(context, node, indicators[i]), STAT_COVERAGE);
-        if (own && own->n_used < own->n_expected && (!least || own->n_used < least->n_used))
+        if (own && (!least || own->n_used < least->n_used))
             least = own;
+        if (own && (!most || own->n_used > most->n_used))
+            most = own;
     }
-    if (!least)
+    if (!least || least->n_used >= least->n_expected)
         return STR("");
-    return str_format(context->arena, "; from %.*s local authorities", STR_ARG(least->display));
+    if (least->n_used == most->n_used)
+        return str_format(context->arena, "; from %.*s local authorities", STR_ARG(least->display));
+    return str_format(context->arena, "; from %u to %.*s local authorities", (unsigned)least->n_used,
+                      STR_ARG(most->display));
 }
 
 static bool fill_step(struct context *context, const struct node *node, struct flow_step *step,

@@ -59,11 +59,13 @@ static struct str alternative(struct context *context, uint32_t indicator, const
         "Funnel plot of %.*s: each local authority by its denominator, with limits of chance around %.*s.",
         STR_ARG(words_lower(arena, context_indicator(context, indicator)->name)),
         STR_ARG(funnel->reference_label));
+    struct str outer = words_confidence(context, context->spec->settings.verdict_confidence);
     if (n)
-        said = str_format(arena, "%.*s Outside the 99.8%% limits: %.*s.", STR_ARG(said),
+        said = str_format(arena, "%.*s Outside the %.*s limits: %.*s.", STR_ARG(said), STR_ARG(outer),
                           STR_ARG(words_list(arena, names, n)));
     else
-        said = str_format(arena, "%.*s No local authority lies outside the 99.8%% limits.", STR_ARG(said));
+        said = str_format(arena, "%.*s No local authority lies outside the %.*s limits.", STR_ARG(said),
+                          STR_ARG(outer));
     return chart_say_table(context, said);
 }
 
@@ -94,8 +96,11 @@ struct chart *chart_build_funnel(struct context *context, const struct node *nod
         item->denominator.len ? words_capital(context->arena, item->denominator) : STR("Denominator");
     if (chart->title.len == 0)
         chart->title = words_heading(context, indicator, period);
-    chart->subtitle = str_format(context->arena, "%.*s; limits of chance at 95%% and 99.8%%",
-                                 STR_ARG(words_unit_when(context, item, period)));
+    chart->subtitle =
+        str_format(context->arena, "%.*s; limits of chance at %.*s and %.*s",
+                   STR_ARG(words_unit_when(context, item, period)),
+                   STR_ARG(words_confidence(context, context->spec->settings.drawn_confidence)),
+                   STR_ARG(words_confidence(context, context->spec->settings.verdict_confidence)));
     chart->alt = alternative(context, indicator, funnel);
     context_add_chart(context, chart);
     return chart;

@@ -12,8 +12,9 @@ static const struct figure *own_figure(const struct context *context, uint32_t i
 
 /* ", worse than England (90.6%)" of the same period; "; England 90.6% in 2024–25" of an in-year figure. */
 static void add_england(struct context *context, struct text *words, uint32_t indicator, uint32_t area,
-                        struct period period)
+                        const struct figure *own)
 {
+    struct period period = own->period;
     struct period published;
     uint32_t annual = words_published(context, indicator, period, &published);
     const struct figure *england = context_england(context, annual, published);
@@ -28,7 +29,7 @@ static void add_england(struct context *context, struct text *words, uint32_t in
     *words =
         text_join(context->arena, *words,
                   words_against(context, context_figure(context, indicator, area, period, STAT_VS_ENGLAND),
-                                england, "England"));
+                                own, england, "England"));
 }
 
 /* "Plans reviewed on time, 2024–25, down 2.3 points in a year, worse than England (90.6%). High is good." */
@@ -45,7 +46,7 @@ static struct text fact_words(struct context *context, uint32_t indicator, uint3
         words_add(context, &words, STR(", "));
         words_add_figure(context, &words, change, words_change_short(context, change), EMPHASIS_NONE);
     }
-    add_england(context, &words, indicator, area, period);
+    add_england(context, &words, indicator, area, own);
     words_add(context, &words, STR("."));
     if (item->polarity != POLARITY_NONE)
         words_add(context, &words, str_format(context->arena, " %.*s", STR_ARG(words_polarity(item))));

@@ -25,12 +25,6 @@ static struct str number(const struct appendix *appendix, double value)
     return str_copy(appendix->context->arena, number_shortest(value, text));
 }
 
-static struct str percent(const struct appendix *appendix, double share)
-{
-    return str_format(appendix->context->arena, "%.*s%%",
-                      STR_ARG(number(appendix, number_round(share * 100, 3))));
-}
-
 static struct str in_words(const struct appendix *appendix, double value)
 {
     return number_words(appendix->context->arena, (unsigned long)value);
@@ -81,7 +75,7 @@ static void say_figures(const struct appendix *appendix)
 static void say_comparisons(const struct appendix *appendix)
 {
     struct arena *arena = appendix->context->arena;
-    struct str verdicts = percent(appendix, appendix->settings->verdict_confidence);
+    struct str verdicts = words_confidence(appendix->context, appendix->settings->verdict_confidence);
     say(appendix, "Intervals",
         str_format(
             arena,
@@ -89,7 +83,8 @@ static void say_comparisons(const struct appendix *appendix)
             "ten events exact Poisson limits. Charts draw it at %.*s; verdicts use %.*s. The interval of "
             "a change comes from those of its two figures (MOVER; for shares Newcombe’s hybrid score). "
             "Figures published without counts have none: their verdicts rest on the least change alone.",
-            STR_ARG(percent(appendix, appendix->settings->drawn_confidence)), STR_ARG(verdicts)));
+            STR_ARG(words_confidence(appendix->context, appendix->settings->drawn_confidence)),
+            STR_ARG(verdicts)));
     say(appendix, "Better, similar, worse",
         str_format(arena,
                    "A figure is better or worse than England’s when its %.*s interval excludes that and the "
@@ -154,7 +149,7 @@ static void say_dips(const struct appendix *appendix)
             "under "
             "%.*s stays at watch. Without counts nothing can be tested, and the entry says so.",
             STR_ARG(in_words(appendix, settings->least_children)),
-            STR_ARG(percent(appendix, settings->verdict_confidence)),
+            STR_ARG(words_confidence(appendix->context, settings->verdict_confidence)),
             STR_ARG(number(appendix, settings->small_denominator))));
     say(appendix, "Their order",
         str_format(
@@ -183,7 +178,7 @@ static void say_lists(const struct appendix *appendix)
             "Of indicators where neither way is good: a change that reaches the least change and whose "
             "%.*s interval excludes no change. A funnel shows how far a figure may lie from the reference "
             "by chance at the local authority’s own size.",
-            STR_ARG(percent(appendix, settings->verdict_confidence))));
+            STR_ARG(words_confidence(appendix->context, settings->verdict_confidence))));
     say(appendix, "Themes", section_theme_rule(appendix->context));
 }
 

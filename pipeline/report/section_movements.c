@@ -74,7 +74,8 @@ static void add_outside(struct context *context, const struct findings *outside,
         row->cells[row->n_cells++].text = side_text(context, outside, finding->indicator, WORD_LOWER);
     }
     table->caption =
-        text_of(context->arena, "Outside the 99.8%% limits of chance around %.*s, each at its own size",
+        text_of(context->arena, "Outside the %.*s limits of chance around %.*s, each at its own size",
+                STR_ARG(words_confidence(context, context->spec->settings.verdict_confidence)),
                 STR_ARG(reference_name(context, outside->items[0].verdict)));
     table_block(context, out, table);
 }
@@ -154,10 +155,10 @@ void section_movements(struct context *context, const struct node *node, struct 
     struct findings outside = outside_of(context, node);
     section_paragraph(
         context, out,
-        text_plain(
-            context->arena,
-            STR("A movement is listed when it is large enough to matter and its 99.8% interval excludes no "
-                "change; neither high nor low is good in itself.")),
+        text_of(context->arena,
+                "A movement is listed when it is large enough to matter and its %.*s interval excludes no "
+                "change; neither high nor low is good in itself.",
+                STR_ARG(words_confidence(context, context->spec->settings.verdict_confidence))),
         PARAGRAPH_BODY);
     if (node->limit && found.n > node->limit)
         found.n = node->limit;

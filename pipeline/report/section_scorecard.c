@@ -186,6 +186,7 @@ void section_demand_flow(struct context *context, const struct node *node, struc
         section_paragraph(
             context, out,
             text_plain(context->arena, STR("Some returns are missing, so that some of these sums lack "
-                                           "a local authority; their changes compare like with like.")),
+                                           "a local authority; their changes and shares compare like "
+                                           "with like.")),
             PARAGRAPH_SMALL);
 }

@@ -194,9 +194,10 @@ static void add_compared(struct context *context, struct text *text, const struc
     words_add_figure(context, text, compared->verdict, words_lower(context->arena, item->short_name),
                      EMPHASIS_NONE);
     words_add(context, text, STR(" ("));
-    words_add_figure(context, text, own, words_short(context, own), EMPHASIS_NONE);
+    int decimals = words_more_decimals(own, england);
+    words_add_figure(context, text, own, words_short_more(context, own, decimals), EMPHASIS_NONE);
     words_add(context, text, STR(" against "));
-    words_add_figure(context, text, england, words_short(context, england), EMPHASIS_NONE);
+    words_add_figure(context, text, england, words_short_more(context, england, decimals), EMPHASIS_NONE);
     words_add(context, text, STR(")"));
 }
 

@@ -53,11 +53,17 @@ static struct str shown(const struct context *context, const struct figure *figu
 
 struct str words_short(const struct context *context, const struct figure *figure)
 {
+    return words_short_more(context, figure, 0);
+}
+
+struct str words_short_more(const struct context *context, const struct figure *figure, int more)
+{
     if (!figure || !figure_is_number(figure))
         return words_value(context, figure);
+    struct str display = shown(context, figure, more);
     return is_percent(context_indicator(context, figure->indicator))
-               ? str_format(context->arena, "%.*s%%", STR_ARG(figure->display))
-               : figure->display;
+               ? str_format(context->arena, "%.*s%%", STR_ARG(display))
+               : display;
 }
 
 struct str words_value(const struct context *context, const struct figure *figure)
@@ -200,6 +206,13 @@ struct str words_source(const struct context *context, uint32_t indicator)
 {
     const struct indicator *item = context_indicator(context, indicator);
     return str_format(context->arena, "Source: %.*s.", STR_ARG(item->source));
+}
+
+struct str words_confidence(const struct context *context, double confidence)
+{
+    char text[NUMBER_TEXT];
+    return str_format(context->arena, "%.*s%%",
+                      STR_ARG(number_shortest(number_round(confidence * 100, 3), text)));
 }
 
 /* "A, B and C"; "A, B, and C and D" where a name has an "and" of its own. */

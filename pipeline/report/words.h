@@ -12,6 +12,8 @@ struct str words_value(const struct context *context, const struct figure *figur
 struct str words_value_more(const struct context *context, const struct figure *figure, int more);
 /* The same without its unit, but for the per cent sign: where the unit has just been said. */
 struct str words_short(const struct context *context, const struct figure *figure);
+/* The same with `more` more decimals. */
+struct str words_short_more(const struct context *context, const struct figure *figure, int more);
 /* The indicator's unit in a period: "%", "per 10,000, annualised" of a quarter's rate made a year's. */
 struct str words_unit(const struct context *context, const struct indicator *indicator, struct period period);
 /* "Referrals, per 10,000, annualised": the short name with its unit, the per cent only where asked for. */
@@ -36,9 +38,10 @@ struct str words_rank(const struct context *context, const struct figure *rank);
 /* "Low is good." / "High is good." / "Neither high nor low is good in itself." */
 struct str words_polarity(const struct indicator *indicator);
 /* "worse than England (46.4%)", "similar to England (46.4%)"; "England 46.4%" where the verdict record is
- * absent or not compared; of a mean of neighbours how many it is of. Empty where the other has no figure. */
+ * absent or not compared; of a mean of neighbours how many it is of. The other gets one more decimal where
+ * rounding makes it equal to the own one, which may be NULL. Empty where the other has no figure. */
 struct text words_against(const struct context *context, const struct figure *verdict,
-                          const struct figure *other, const char *other_name);
+                          const struct figure *own, const struct figure *other, const char *other_name);
 /* Whether a change or difference reaches the least change that matters, and which way it then points by
  * polarity. */
 bool words_matters(const struct context *context, const struct figure *difference);
@@ -57,6 +60,8 @@ struct text words_extremes(const struct context *context, uint32_t indicator, st
 struct str words_range(const struct context *context, uint32_t indicator, struct period period);
 /* "Source: …" of an indicator's data in this paper. */
 struct str words_source(const struct context *context, uint32_t indicator);
+/* "99.8%" of 0.998: a confidence as sentences name it. */
+struct str words_confidence(const struct context *context, double confidence);
 /* Joins names: "A", "A and B", "A, B and C". */
 struct str words_list(struct arena *arena, const struct str *names, size_t n);
 /* "1 local authority", "14 local authorities" with no-break space; small counts in figures as official
@@ -74,6 +79,8 @@ void words_add_figure(const struct context *context, struct text *text, const st
 /* Displays of two figures that are said in one sentence: 1 where rounding makes different ones equal, else 0.
  */
 int words_more_decimals(const struct figure *a, const struct figure *b);
+/* The same of the own figure alone: 0 where its display is all of it, such as a published whole per cent. */
+int words_more_own(const struct context *context, const struct figure *own, const struct figure *other);
 /* Numbered LAs in the order of their value: good end first by polarity (no polarity: highest first). The
  * caller gives the LAs; those without a number come last in their own order. Returns a sorted copy. */
 uint32_t *words_sorted_las(const struct context *context, uint32_t indicator, struct period period,

@@ -34,9 +34,9 @@ static void add_none(const struct context *context, struct text *text, const str
 /* "better than England (22.6%)", of the region's own figure of that period. */
 static struct text against_england(const struct context *context, uint32_t indicator, struct period period)
 {
-    return words_against(context,
-                         context_figure(context, indicator, context->spec->region, period, STAT_VS_ENGLAND),
-                         context_england(context, indicator, period), "England");
+    return words_against(
+        context, context_figure(context, indicator, context->spec->region, period, STAT_VS_ENGLAND),
+        context_region(context, indicator, period), context_england(context, indicator, period), "England");
 }
 
 /* " Last published (2024–25): 19.5%, better than England (22.6%)." An in-year figure has no England of its
@@ -50,7 +50,8 @@ static void add_published(const struct context *context, struct text *text, uint
     words_add(context, text,
               str_format(context->arena,
                          " Last published (%.*s): ", STR_ARG(period_display(context->arena, period))));
-    words_add_figure(context, text, own, words_short(context, own), EMPHASIS_NONE);
+    int more = words_more_own(context, own, context_england(context, twin, period));
+    words_add_figure(context, text, own, words_short_more(context, own, more), EMPHASIS_NONE);
     struct text against = against_england(context, twin, period);
     if (against.n)
         words_add(context, text, STR(", "));

@@ -1,6 +1,7 @@
 /* Phrases of one indicator: how it moved, how it compares, who is lowest and highest. */
 #include "report/words.h"
 
+#include "base/number.h"
 #include "data/value.h"
 
 #include <stdlib.h>
@@ -29,6 +30,15 @@ int words_more_decimals(const struct figure *a, const struct figure *b)
     if (!a || !b || !figure_is_number(a) || !figure_is_number(b) || a->value == b->value)
         return 0;
     return str_equal(a->display, b->display) ? 1 : 0;
+}
+
+int words_more_own(const struct context *context, const struct figure *own, const struct figure *other)
+{
+    int more = words_more_decimals(own, other);
+    if (more == 0)
+        return 0;
+    int decimals = context_indicator(context, own->indicator)->decimals;
+    return number_round(own->value, decimals) == own->value ? 0 : more;
 }
 
 /* Published values are decimals: 8.2 − 7.2 falls short of 1 by some 10⁻¹⁶ and still reaches it. */
@@ -112,7 +122,7 @@ static bool is_compared(const struct figure *verdict)
 }
 
 struct text words_against(const struct context *context, const struct figure *verdict,
-                          const struct figure *other, const char *other_name)
+                          const struct figure *own, const struct figure *other, const char *other_name)
 {
     struct text text = {NULL, 0};
     if (!other || !figure_is_number(other))
@@ -124,7 +134,8 @@ struct text words_against(const struct context *context, const struct figure *ve
                                     STR_ARG(word_words(verdict->word))),
                          EMPHASIS_NONE);
     words_add(context, &text, str_format(context->arena, compared ? " %s (" : "%s ", other_name));
-    words_add_figure(context, &text, other, words_short(context, other), EMPHASIS_NONE);
+    words_add_figure(context, &text, other, words_short_more(context, other, words_more_decimals(own, other)),
+                     EMPHASIS_NONE);
     if (other->statistic == STAT_NEIGHBOURS && other->n_used != UINT32_MAX)
         words_add(
             context, &text,

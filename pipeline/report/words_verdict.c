@@ -127,11 +127,12 @@ struct text words_moved(const struct context *context, const struct finding *fin
 
 /* -- what shows it */
 
-/* The parts of the rule as the record names them, and as a reader hears them. */
+#define INTERVAL_PART "interval excludes zero" /* heard with the confidence of verdicts */
+
+/* The other parts of the rule as the record names them, and as a reader hears them. */
 static const struct {
     const char *part, *words;
 } rule_parts[] = {
-    {"interval excludes zero", "its 99.8% interval excludes no change"},
     {"control-chart concern", "the control chart shows concern"},
     {"control-chart improvement", "the control chart shows an improvement"},
     {"second adverse comparison", "the comparison before was adverse too"},
@@ -186,8 +187,11 @@ static void add_interval(const struct context *context, struct text *text, const
     words_add(context, text, STR(")"));
 }
 
-static struct str rule_words(struct str part)
+static struct str rule_words(const struct context *context, struct str part)
 {
+    if (str_is(part, INTERVAL_PART))
+        return str_format(context->arena, "its %.*s interval excludes no change",
+                          STR_ARG(words_confidence(context, context->spec->settings.verdict_confidence)));
     for (size_t i = 0; i < sizeof rule_parts / sizeof *rule_parts; i++)
         if (str_is(part, rule_parts[i].part))
             return str_of(rule_parts[i].words);
@@ -211,8 +215,8 @@ struct text words_evidence(const struct context *context, const struct finding *
             add_size(context, &text, finding);
             continue;
         }
-        words_add(context, &text, rule_words(part));
-        if (str_is(part, "interval excludes zero"))
+        words_add(context, &text, rule_words(context, part));
+        if (str_is(part, INTERVAL_PART))
             add_interval(context, &text, finding);
     }
     words_add(context, &text, STR("."));
@@ -240,12 +244,13 @@ static void add_part(const struct context *context, struct text *text, struct te
 static void add_against(const struct context *context, struct text *text, uint32_t indicator, uint32_t area,
                         struct period period, bool *begun)
 {
+    const struct figure *own = context_figure(context, indicator, area, period, STAT_VALUE);
     add_part(context, text,
-             words_against(context, context_figure(context, indicator, area, period, STAT_VS_ENGLAND),
+             words_against(context, context_figure(context, indicator, area, period, STAT_VS_ENGLAND), own,
                            context_england(context, indicator, period), "England"),
              begun);
     add_part(context, text,
-             words_against(context, context_figure(context, indicator, area, period, STAT_VS_NEIGHBOURS),
+             words_against(context, context_figure(context, indicator, area, period, STAT_VS_NEIGHBOURS), own,
                            context_figure(context, indicator, area, period, STAT_NEIGHBOURS),
                            "its statistical neighbours"),
              begun);
@@ -285,6 +290,15 @@ static void add_england_before(const struct context *context, struct text *text,
     words_add(context, text, STR(" a year before."));
 }
 
+/* One more decimal where rounding makes the own figure equal to one that the sentence holds it against. */
+static int more_beside(const struct context *context, const struct figure *own, uint32_t indicator,
+                       uint32_t area, struct period period)
+{
+    const struct figure *neighbours = context_figure(context, indicator, area, period, STAT_NEIGHBOURS);
+    return words_more_own(context, own, context_england(context, indicator, period)) ||
+           words_more_own(context, own, neighbours);
+}
+
 struct text words_compared(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0}, parts = {NULL, 0};
@@ -299,7 +313,10 @@ struct text words_compared(const struct context *context, const struct finding *
                   str_format(context->arena, "Last published, %.*s: ",
                              STR_ARG(words_when(context, context_indicator(context, annual), period))));
         if (own && figure_is_number(own)) {
-            words_add_figure(context, &parts, own, words_value(context, own), EMPHASIS_NONE);
+            words_add_figure(
+                context, &parts, own,
+                words_value_more(context, own, more_beside(context, own, annual, finding->area, period)),
+                EMPHASIS_NONE);
             words_add(context, &parts, STR(", "));
         }
     }
