@@ -133,3 +133,21 @@ Test(base_arena, arenas_within_close_alone_or_with_the_whole)
     arena_alloc(parts[1], 10);
     arena_close(whole); /* a leak checker sees whether all went with it */
 }
+
+/* In sanitizer builds nothing is made longer where it lies: callers must do without. */
+Test(base_arena, only_the_last_one_is_made_longer)
+{
+    struct arena *arena = arena_open();
+    char *first = arena_copy(arena, "first", 5);
+    if (arena_extend(arena, first, 5, 3)) {
+        cr_expect(memcmp(first, "first\0\0\0", 8) == 0, "what is new is zeroed");
+        memset(first + 5, 'x', 3);
+    }
+    char *second = arena_copy(arena, "second", 6);
+    cr_expect(second >= first + 8 || second + 6 <= first, "the next does not lie in it");
+    cr_expect_not(arena_extend(arena, first, 8, 1), "something was allocated after it");
+    cr_expect_not(arena_extend(arena, second, 6, (size_t)1 << 30), "its block has no such room");
+    cr_expect_not(arena_extend(arena, NULL, 0, 1));
+    cr_expect(memcmp(second, "second", 6) == 0);
+    arena_close(arena);
+}

@@ -494,3 +494,59 @@ Test(figures, texts_stay_when_the_records_are_released)
     cr_expect(str_is(method, "published"));
     cr_expect_eq(ledger->n, n);
 }
+
+/* A record's line stands after its inputs, and several may share the inputs but not the line. */
+Test(figures, lines_and_inputs_are_kept_apart)
+{
+    enum { N = 6 };
+    uint32_t counts[2], all[N];
+    struct figure count = figure_new(0, 0, year, STAT_NUMERATOR);
+    count.source = 1;
+    count.line = 7;
+    counts[0] = ledger_add(ledger, count);
+    count.statistic = STAT_DENOMINATOR;
+    count.line = 8;
+    counts[1] = ledger_add(ledger, count);
+    const uint32_t *shared = ledger_inputs(ledger, counts, 2);
+    static const uint32_t lines[N] = {9, 9, 10, 0, 11, 12};
+    static const enum statistic statistics[N] = {STAT_VALUE, STAT_REGION, STAT_CHANGE,
+                                                 STAT_RANK,  STAT_Q25,    STAT_Q75};
+    for (size_t i = 0; i < N; i++) {
+        struct figure figure = figure_new(0, 0, year, statistics[i]);
+        figure.inputs = i == 4 ? counts : shared; /* one of them is not the ledger's own */
+        figure.n_inputs = i == 5 ? 1 : 2;
+        figure.line = lines[i];
+        figure.source = lines[i] != 0;
+        all[i] = ledger_add(ledger, figure);
+    }
+    for (size_t i = 0; i < N; i++) {
+        struct figure figure = ledger_read(ledger, all[i], NULL);
+        cr_expect_eq(figure.line, lines[i], "%zu", i);
+        cr_expect_eq(figure.source, lines[i] != 0, "%zu", i);
+        cr_assert_eq(figure.n_inputs, i == 5 ? 1 : 2);
+        cr_expect_eq(figure.inputs[0], counts[0], "%zu", i);
+        cr_expect(i == 5 || figure.inputs[1] == counts[1], "%zu", i);
+    }
+    cr_expect_eq(ledger_read(ledger, counts[0], NULL).line, 7u);
+    struct figure changed = ledger_read(ledger, all[0], arena);
+    changed.value = 3;
+    changed.has = FIGURE_VALUE;
+    ledger_replace(ledger, changed);
+    cr_expect_eq(ledger_read(ledger, all[0], NULL).line, 9u);
+    cr_expect_eq(ledger_read(ledger, all[0], NULL).inputs[1], counts[1]);
+}
+
+Test(figures, a_sealed_ledger_is_still_written)
+{
+    struct figure figure = figure_new(0, 0, year, STAT_VALUE);
+    figure.state = STATE_MISSING;
+    uint32_t added = ledger_add(ledger, figure);
+    struct buf before = {0}, after = {0};
+    ledger_write(ledger, &before);
+    ledger_seal(ledger);
+    ledger_write(ledger, &after);
+    cr_expect(str_equal(buf_str(&before), buf_str(&after)));
+    cr_expect_eq(ledger_read(ledger, added, NULL).state, STATE_MISSING);
+    buf_close(&before);
+    buf_close(&after);
+}

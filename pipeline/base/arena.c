@@ -77,6 +77,12 @@ void *arena_packed(struct arena *arena, size_t size, size_t alignment)
     return arena_alloc(arena, size);
 }
 
+bool arena_extend(struct arena *arena, const void *object, size_t size, size_t more)
+{
+    (void)arena, (void)object, (void)size, (void)more;
+    return false;
+}
+
 #else
 
 struct block {
@@ -169,6 +175,15 @@ void *arena_packed(struct arena *arena, size_t size, size_t alignment)
     return block_alloc(arena, size, alignment);
 }
 
+bool arena_extend(struct arena *arena, const void *object, size_t size, size_t more)
+{
+    if (size == 0 || (const char *)object + size != arena->next || more > (size_t)(arena->end - arena->next))
+        return false;
+    arena->next += more;
+    arena->size += more;
+    return true;
+}
+
 #endif
 
 static void family_enter(struct arena *part, struct arena *whole)
@@ -228,6 +243,11 @@ void *arena_reserve(struct arena *arena, void *items, size_t n_items, size_t *ca
     if (n_items > SIZE_MAX / 2)
         memory_failed();
     size_t wanted = n_items ? n_items * 2 : 8;
+    if (n_items && n_items == *capacity && n_items <= SIZE_MAX / size &&
+        arena_extend(arena, items, n_items * size, n_items * size)) {
+        *capacity = wanted;
+        return items;
+    }
     void *grown = arena_array(arena, wanted, size);
     if (n_items)
         memcpy(grown, items, n_items * size);

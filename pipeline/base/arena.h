@@ -5,6 +5,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -22,6 +23,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_packed(struct arena *arena, size_t size, size_t alignment);
 /* `count` objects of `size` bytes, zeroed; overflow of the product ends the program. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Makes what was allocated last `more` bytes longer where it lies, zeroed; false when something was allocated
+ * after it, or its block has no room. */
+bool arena_extend(struct arena *arena, const void *object, size_t size, size_t more);
 /* A copy of `size` bytes. */
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 /* Bytes handed out so far. */
@@ -31,7 +35,8 @@ size_t arena_size(const struct arena *arena);
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
 
 /* A growing list in an arena: `items`, `n_items` and `capacity` are fields or variables of the caller.
- * Doubles; the old block stays in the arena. Evaluates to nothing; after it there is room for one more. */
+ * Doubles, where it lies when it was allocated last; else the old block stays in the arena. Evaluates to
+ * nothing; after it there is room for one more. */
 #define ARENA_RESERVE(arena, items, n_items, capacity)                                                       \
     ((items) = arena_reserve((arena), (items), (n_items), &(capacity), sizeof *(items)))
 void *arena_reserve(struct arena *arena, void *items, size_t n_items, size_t *capacity, size_t size);

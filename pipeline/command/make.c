@@ -43,6 +43,7 @@ static bool next_figures(void *context, struct buf *piece)
 static bool write_figures(struct outputs *outputs)
 {
     struct job *job = outputs->job;
+    ledger_seal(job->ledger);
     outputs->pieces = ledger_pieces_open(job->ledger);
     outputs->digest = digest_open(job->arena);
     const struct file_output file = {

@@ -65,9 +65,12 @@ struct text text_join(struct arena *arena, struct text a, struct text b)
 {
     if (b.n == 0)
         return a; /* b's runs may lie on the caller's stack: they are always copied */
-    struct run *runs = ARENA_ARRAY(arena, struct run, a.n + b.n);
-    for (size_t i = 0; i < a.n; i++)
-        runs[i] = a.runs[i];
+    struct run *runs = a.runs;
+    if (!arena_extend(arena, a.runs, a.n * sizeof *runs, b.n * sizeof *runs)) {
+        runs = ARENA_ARRAY(arena, struct run, a.n + b.n);
+        for (size_t i = 0; i < a.n; i++)
+            runs[i] = a.runs[i];
+    }
     for (size_t i = 0; i < b.n; i++)
         runs[a.n + i] = b.runs[i];
     return (struct text){runs, a.n + b.n};

@@ -179,8 +179,11 @@ const struct figure *ledger_at(const struct ledger *ledger, uint32_t index);
 /* When nobody holds a borrowed record any more (a document holds none): releases what lending them cost.
  * Their texts stay. */
 void ledger_release(const struct ledger *ledger);
-/* When the figures have been written and the document has been made: releases the records, and what finds
- * them. Its texts, and how many records there were (n), stay; nothing else may be asked of it. */
+/* When nobody looks for a record or borrows one any more: releases what that took. Records can still be read
+ * by their index, and written. */
+void ledger_seal(struct ledger *ledger);
+/* When the figures have been written and the document has been made: releases the records. Its
+ * texts, and how many records there were (n), stay; nothing else may be asked of it. */
 void ledger_close(struct ledger *ledger);
 /* A copy of it, for those who look at many: display in `arena`; with NULL it is empty unless it was given. */
 struct figure ledger_read(const struct ledger *ledger, uint32_t index, struct arena *arena);

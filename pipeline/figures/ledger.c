@@ -67,13 +67,17 @@ static uint32_t *slot_find(const struct ledger *ledger, const struct key *key, u
 
 static void slots_build(struct ledger *ledger, size_t n_slots)
 {
-    ledger->store->slots = ARENA_ARRAY(ledger->store->bulk, uint32_t, n_slots);
-    ledger->store->n_slots = n_slots;
+    struct store *store = ledger->store;
+    struct arena *before = store->index;
+    store->index = arena_open_within(store->bulk);
+    store->slots = ARENA_ARRAY(store->index, uint32_t, n_slots);
+    store->n_slots = n_slots;
     for (uint32_t i = 0; i < ledger->n; i++) {
         struct key key = key_of(ledger, record_at(ledger, i));
         uint64_t hash = key_hash(&key);
         *slot_find(ledger, &key, hash) = tag_of(hash) | (i + 1);
     }
+    arena_close(before);
 }
 
 /* -- what is shared */
@@ -108,11 +112,10 @@ struct str ledger_keep(struct ledger *ledger, struct str text)
     return ledger->store->texts[number];
 }
 
-const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, size_t n)
+/* Room for `n` in the newest block, or in a new one. */
+static uint32_t *block_add(struct ledger *ledger, size_t n)
 {
     struct store *store = ledger->store;
-    if (n == 0)
-        return NULL;
     struct block *block = store->n_blocks ? &store->blocks[store->n_blocks - 1] : NULL;
     if (!block || n > block->capacity - block->n) {
         size_t capacity = n > 1u << BLOCK_BITS ? n : 1u << BLOCK_BITS;
@@ -121,25 +124,49 @@ const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, siz
         *block = (struct block){ARENA_ARRAY(store->bulk, uint32_t, capacity), 0, capacity};
     }
     uint32_t *list = block->items + block->n;
-    memcpy(list, inputs, n * sizeof *list);
     block->n += n;
     return list;
 }
 
-/* Where a list lies; one that is not the ledger's own is copied. The newest block has nearly all that are
- * asked for. */
-static uint32_t inputs_place(struct ledger *ledger, const uint32_t *inputs, size_t n)
+const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, size_t n)
+{
+    if (n == 0)
+        return NULL;
+    uint32_t *list = block_add(ledger, n);
+    memcpy(list, inputs, n * sizeof *list);
+    return list;
+}
+
+/* Whether the line stands after the list, or could be put there. */
+static bool line_follows(struct block *block, size_t end, uint32_t line)
+{
+    if (end == block->n && block->n < block->capacity)
+        block->items[block->n++] = line;
+    return end < block->n && block->items[end] == line;
+}
+
+/* Where a figure's list lies, with its line after it where it has one. A list that is not the ledger's own is
+ * copied, and so is one that has another line after it. The newest block has nearly all that are asked for.
+ */
+static uint32_t inputs_place(struct ledger *ledger, const struct figure *figure)
 {
     struct store *store = ledger->store;
-    if (n == 0)
-        return 0;
+    size_t n = figure->n_inputs;
     for (size_t i = store->n_blocks; i-- > 0;) {
-        uintptr_t begin = (uintptr_t)store->blocks[i].items;
-        uintptr_t at = (uintptr_t)inputs;
-        if (at >= begin && at < begin + store->blocks[i].n * sizeof *inputs)
-            return (uint32_t)(i << BLOCK_BITS | (at - begin) / sizeof *inputs);
+        struct block *block = &store->blocks[i];
+        uintptr_t begin = (uintptr_t)block->items;
+        uintptr_t at = (uintptr_t)figure->inputs;
+        if (at < begin || at >= begin + block->n * sizeof *block->items)
+            continue;
+        size_t place = (at - begin) / sizeof *block->items;
+        if (!figure->line || line_follows(block, place + n, figure->line))
+            return (uint32_t)(i << BLOCK_BITS | place);
+        break;
     }
-    const uint32_t *copy = ledger_inputs(ledger, inputs, n);
+    uint32_t *copy = block_add(ledger, n + (figure->line != 0));
+    memcpy(copy, figure->inputs, n * sizeof *copy);
+    if (figure->line)
+        copy[n] = figure->line;
     const struct block *block = &store->blocks[store->n_blocks - 1];
     return (uint32_t)((store->n_blocks - 1) << BLOCK_BITS | (size_t)(copy - block->items));
 }
@@ -172,7 +199,8 @@ static bool manner_is(const struct manner *a, const struct manner *b)
 {
     return a->method == b->method && a->detail == b->detail && a->display == b->display &&
            a->theme == b->theme && a->comparator == b->comparator && a->n_used == b->n_used &&
-           a->n_expected == b->n_expected && period_equal(a->comparator_period, b->comparator_period);
+           a->n_expected == b->n_expected && a->n_inputs == b->n_inputs && a->source == b->source &&
+           a->is_lined == b->is_lined && period_equal(a->comparator_period, b->comparator_period);
 }
 
 static uint32_t *manner_slot(const struct store *store, const struct manner *manner)
@@ -181,6 +209,8 @@ static uint32_t *manner_slot(const struct store *store, const struct manner *man
     hash = mixed(hash, ((uint64_t)manner->display << 32) | manner->theme);
     hash = mixed(hash, ((uint64_t)manner->n_used << 32) | manner->comparator);
     hash = mixed(hash, ((uint64_t)manner->n_expected << 32) ^ period_key(manner->comparator_period));
+    hash =
+        mixed(hash, ((uint64_t)manner->n_inputs << 32) | ((uint64_t)manner->source << 1) | manner->is_lined);
     size_t at = (hash ^ (hash >> 32)) & (store->n_manner_slots - 1);
     while (store->manner_slots[at] != FIGURE_NONE &&
            !manner_is(manner, &store->manners[store->manner_slots[at]]))
@@ -208,7 +238,10 @@ static uint32_t manner_keep(struct ledger *ledger, const struct figure *figure)
                             .comparator = figure->comparator,
                             .n_used = figure->n_used,
                             .n_expected = figure->n_expected,
-                            .comparator_period = figure->comparator_period};
+                            .comparator_period = figure->comparator_period,
+                            .n_inputs = (uint16_t)figure->n_inputs,
+                            .source = figure->source,
+                            .is_lined = figure->n_inputs && figure->line};
     uint32_t *slot = manner_slot(store, &manner);
     if (*slot != FIGURE_NONE)
         return *slot;
@@ -248,6 +281,16 @@ struct ledger *ledger_open(struct arena *arena, const struct dataset *dataset)
     manner_slots_build(ledger, 64);
     slots_build(ledger, 64);
     return ledger;
+}
+
+void ledger_seal(struct ledger *ledger)
+{
+    struct store *store = ledger->store;
+    ledger_release(ledger);
+    arena_close(store->index);
+    store->index = NULL;
+    store->slots = NULL;
+    store->n_slots = 0;
 }
 
 void ledger_close(struct ledger *ledger)
@@ -302,15 +345,12 @@ static struct record record_of(struct ledger *ledger, const struct figure *figur
     if (area > RECORD_NO_AREA)
         fault("the ledger has more areas than it can number");
     return (struct record){.value = figure->value,
-                           .inputs = inputs_place(ledger, figure->inputs, figure->n_inputs),
-                           .line = figure->line,
+                           .origin = figure->n_inputs ? inputs_place(ledger, figure) : figure->line,
                            .manner = manner_keep(ledger, figure),
                            .indicator = figure->indicator,
                            .area_low = (uint16_t)(area & 0xffff),
                            .area_high = (uint8_t)(area >> 16),
                            .period = (uint16_t)period_keep(ledger, figure->period),
-                           .source = figure->source,
-                           .n_inputs = (uint16_t)figure->n_inputs,
                            .statistic = (uint32_t)figure->statistic & 0x3f,
                            .word = (uint32_t)figure->word & 0x3f,
                            .state = (uint32_t)figure->state & 0xf,

@@ -7,17 +7,14 @@
 #include "base/map.h"
 #include "figures/figure.h"
 
-struct record { /* 40 bytes */
+struct record { /* 32 bytes */
     double value;
     uint32_t bounds; /* index into the store's, where has says that there are any */
-    uint32_t inputs; /* where the list lies in the store's blocks */
-    uint32_t line;
+    uint32_t origin; /* where the list of inputs lies in the store's blocks; without one: the line */
     uint32_t manner; /* index */
     uint32_t indicator;
     uint16_t area_low; /* with area_high; AREA_NONE is RECORD_NO_AREA */
     uint16_t period;   /* index into the store's periods */
-    uint16_t source;
-    uint16_t n_inputs;
     uint32_t statistic : 6, word : 6, state : 4, marks : 5, has : 3, area_high : 8;
 };
 #define RECORD_NO_AREA 0xffffffu
@@ -35,6 +32,8 @@ struct manner {
     uint32_t display; /* only where the analysis set one */
     uint32_t theme, comparator, n_used, n_expected;
     struct period comparator_period;
+    uint16_t n_inputs, source;
+    bool is_lined; /* has inputs and a line, which stands after them in their block */
 };
 
 /* A growing list whose items never move. */
@@ -45,7 +44,8 @@ struct chunks {
 };
 
 struct store {
-    struct arena *bulk; /* all but texts, which documents borrow */
+    struct arena *bulk;  /* all but texts, which documents borrow */
+    struct arena *index; /* the slots */
     struct chunks records, bounds;
     struct arena *lent; /* views and their numbers; NULL: none */
     struct chunks views;
@@ -99,9 +99,17 @@ static inline uint32_t record_area(const struct record *record)
 
 static inline const uint32_t *record_inputs(const struct ledger *ledger, const struct record *record)
 {
-    return record->n_inputs ? ledger->store->blocks[record->inputs >> BLOCK_BITS].items +
-                                  (record->inputs & ((1u << BLOCK_BITS) - 1))
-                            : NULL;
+    return manner_of(ledger, record)->n_inputs ? ledger->store->blocks[record->origin >> BLOCK_BITS].items +
+                                                     (record->origin & ((1u << BLOCK_BITS) - 1))
+                                               : NULL;
+}
+
+static inline uint32_t record_line(const struct ledger *ledger, const struct record *record)
+{
+    const struct manner *manner = manner_of(ledger, record);
+    if (manner->is_lined)
+        return record_inputs(ledger, record)[manner->n_inputs];
+    return manner->n_inputs ? 0 : record->origin;
 }
 
 /* Where the number of a record's view, plus one, stands. */

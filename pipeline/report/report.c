@@ -16,6 +16,7 @@ static void add_section(struct context *context, const struct node *node, unsign
     block->of.heading.new_page = node->new_page;
     block->of.heading.landscape = node->landscape;
     add_blocks(context, node->children, level + 1, &block->children);
+    ledger_release(context->ledger); /* nobody holds a record from one section to the next */
 }
 
 static size_t count(const struct node *nodes, enum node_kind kind)

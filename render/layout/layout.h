@@ -131,6 +131,7 @@ struct layout {
     unsigned char *stops;
     int32_t *pens;
     size_t cut_capacity;
+    struct breaking *breaking; /* the text that is being broken into lines; NULL before the first */
 
     /* where the flow stands */
     double x, width; /* of the column [pt] */

@@ -30,13 +30,13 @@ struct element_detail {      /* what few elements have */
     uint32_t page;           /* of a Figure: its box [pt] */
     double x, y, width, height;
 };
-struct element {
-    enum tag tag;
+struct element {             /* 32 bytes */
+    enum tag tag : 8;
+    enum scope scope : 8;
+    bool ordered;            /* of L: ListNumbering Decimal */
     uint32_t parent;
     uint32_t first_kid, last_kid; /* into pages.kids, UINT32_MAX none */
-    enum scope scope;
     uint16_t column_span, row_span; /* 0: one */
-    bool ordered;            /* of L: ListNumbering Decimal */
     struct element_detail *own; /* NULL: nothing of it; element_detail reads it */
 };
 

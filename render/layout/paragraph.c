@@ -32,6 +32,43 @@ struct pieces {
     size_t n, capacity;
 };
 
+struct choice {    /* of lines up to a piece at which one may end */
+    uint32_t from; /* the first piece of its last line */
+    uint32_t lines;
+    double cost;
+};
+
+/* What breaking one text takes: room that the next one has again. */
+struct breaking {
+    struct pieces pieces;
+    /* as many as there are pieces: */
+    struct choice *choices;
+    uint32_t *ends;
+    struct segment *segments;
+    size_t capacity;
+};
+
+static struct breaking *breaking_of(struct layout *layout)
+{
+    if (!layout->breaking) {
+        layout->breaking = ARENA_NEW(layout->arena, struct breaking);
+        layout->breaking->pieces.arena = layout->arena;
+    }
+    layout->breaking->pieces.n = 0;
+    return layout->breaking;
+}
+
+static void breaking_reserve(struct breaking *breaking)
+{
+    const struct pieces *pieces = &breaking->pieces;
+    if (pieces->n <= breaking->capacity)
+        return;
+    breaking->capacity = pieces->capacity;
+    breaking->choices = ARENA_ARRAY(pieces->arena, struct choice, breaking->capacity);
+    breaking->ends = ARENA_ARRAY(pieces->arena, uint32_t, breaking->capacity);
+    breaking->segments = ARENA_ARRAY(pieces->arena, struct segment, breaking->capacity);
+}
+
 static void pieces_push(struct pieces *pieces, const struct piece *piece)
 {
     ARENA_RESERVE(pieces->arena, pieces->items, pieces->n, pieces->capacity);
@@ -87,31 +124,23 @@ static void push_word(struct pieces *pieces, const struct measured *text, size_t
     }
 }
 
-static struct pieces pieces_for(const struct measured *text, double width)
+static void pieces_for(struct pieces *pieces, const struct measured *text, double width)
 {
-    struct pieces pieces = {.arena = text->layout->scratch};
     for (size_t from = 0; from < text->n_pieces;) {
         size_t to = from;
         while (to + 1 < text->n_pieces && text->pieces[to].stop < STOP_ALLOWED)
             to++;
         to++;
         if (text->pieces[to - 1].right - text->pieces[from].left > width + TOLERANCE)
-            push_word(&pieces, text, from, to, width);
+            push_word(pieces, text, from, to, width);
         else
             for (size_t i = from; i < to; i++)
-                pieces_push(&pieces, &text->pieces[i]);
+                pieces_push(pieces, &text->pieces[i]);
         from = to;
     }
-    return pieces;
 }
 
 /* -- choosing lines: fewest, then most even */
-
-struct choice {    /* of lines up to a piece at which one may end */
-    uint32_t from; /* the first piece of its last line */
-    uint32_t lines;
-    double cost;
-};
 
 static double line_cost(double width, double room, bool ends, bool only, bool balance)
 {
@@ -154,12 +183,12 @@ static void choose(const struct pieces *pieces, double width, bool balance, stru
 }
 
 static void line_of(const struct measured *text, const struct piece *from, const struct piece *to,
-                    struct par *par, struct set_line *line, double scale)
+                    struct segment *segments, struct set_line *line, double scale)
 {
     *line =
         (struct set_line){.first = line[-1].first + line[-1].n, .width = (to->right - from->left) * scale};
     for (const struct piece *piece = from; piece <= to; piece++) {
-        struct segment *segment = &par->segments[line->first + line->n];
+        struct segment *segment = &segments[line->first + line->n];
         if (piece == from || piece->run != piece[-1].run) {
             line->n++;
             *segment = (struct segment){
@@ -173,31 +202,36 @@ static void line_of(const struct measured *text, const struct piece *from, const
     }
     /* the space at which the line is broken stays in the text, so that words do not run together for a
      * listener */
-    struct segment *last = &par->segments[line->first + line->n - 1];
+    struct segment *last = &segments[line->first + line->n - 1];
     if (to->to > to->ink && text->runs[to->run].text.ptr[to->ink] == ' ')
         last->to = to->ink + 1;
 }
 
-static void lines_make(struct measured *text, const struct pieces *pieces, double width, bool balance,
+static void lines_make(struct measured *text, struct breaking *breaking, double width, bool balance,
                        struct par *par)
 {
     struct arena *scratch = text->layout->scratch;
-    struct choice *choices = ARENA_ARRAY(scratch, struct choice, pieces->n);
+    const struct pieces *pieces = &breaking->pieces;
+    breaking_reserve(breaking);
+    struct choice *choices = breaking->choices;
+    uint32_t *ends = breaking->ends;
     choose(pieces, width, balance, choices);
     size_t n = 0;
-    uint32_t *ends = ARENA_ARRAY(scratch, uint32_t, pieces->n);
     for (size_t end = pieces->n; end > 0; end = choices[end - 1].from)
         ends[n++] = (uint32_t)(end - 1);
     struct set_line *lines = ARENA_ARRAY(scratch, struct set_line, n + 1);
     par->lines = lines + 1; /* lines[0] is empty and ends where segments begin */
     par->n_lines = n;
-    par->segments = ARENA_ARRAY(scratch, struct segment, pieces->n);
+    size_t n_segments = 0;
     for (size_t i = 0; i < n; i++) {
         size_t end = ends[n - 1 - i];
-        line_of(text, &pieces->items[choices[end].from], &pieces->items[end], par, &par->lines[i],
+        struct set_line *line = &par->lines[i];
+        line_of(text, &pieces->items[choices[end].from], &pieces->items[end], breaking->segments, line,
                 par->scale);
-        par->width = fmax(par->width, par->lines[i].width);
+        par->width = fmax(par->width, line->width);
+        n_segments = line->first + line->n;
     }
+    par->segments = arena_copy(scratch, breaking->segments, n_segments * sizeof *par->segments);
 }
 
 static void one_line(const struct measured *text, struct par *par)
@@ -229,8 +263,9 @@ struct par *par_break(struct layout *layout, struct measured *text, double width
         return par;
     }
     measured_least(text); /* makes the pieces */
-    struct pieces pieces = pieces_for(text, room);
-    lines_make(text, &pieces, room, balance, par);
+    struct breaking *breaking = breaking_of(layout);
+    pieces_for(&breaking->pieces, text, room);
+    lines_make(text, breaking, room, balance, par);
     par->overflows = par->width > width + 0.5;
     return par;
 }

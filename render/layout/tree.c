@@ -27,7 +27,7 @@ uint32_t element_add(struct pages *pages, uint32_t parent, enum tag tag)
     ARENA_RESERVE(pages->arena, pages->elements, pages->n_elements, pages->elements_capacity);
     uint32_t index = (uint32_t)pages->n_elements++;
     pages->elements[index] =
-        (struct element){tag, parent, UINT32_MAX, UINT32_MAX, SCOPE_NONE, 0, 0, false, NULL};
+        (struct element){.tag = tag, .parent = parent, .first_kid = UINT32_MAX, .last_kid = UINT32_MAX};
     if (parent != ELEMENT_NONE)
         kid_add(pages, parent, true, index);
     return index;

@@ -5,6 +5,7 @@
 #include "writer.h"
 
 #include <cairo/cairo-pdf.h>
+#include <malloc.h>
 
 /* Charts that some page shows, in the order of their first appearance. */
 static size_t find_shown(const struct writer *writer, uint32_t *shown)
@@ -41,8 +42,8 @@ static bool draw(const struct writer *writer, const uint32_t *shown, size_t n, s
         struct chart_size size = writer->pages->chart_sizes[shown[i]];
         cairo_pdf_surface_set_size(surface, size.width, size.height);
         cairo_save(cairo);
-        chart_draw(writer->pages->charts[shown[i]], writer->pages->style, writer->metrics, cairo,
-                   size.width, size.height);
+        chart_draw(writer->pages->charts[shown[i]], writer->pages->style, writer->metrics, cairo, size.width,
+                   size.height);
         cairo_restore(cairo);
         cairo_show_page(cairo);
     }
@@ -75,4 +76,5 @@ void charts_write(struct writer *writer)
             writer->form[shown[i]] = forms[i];
     }
     buf_close(&drawn);
+    malloc_trim(0); /* qpdf's objects were many small pieces */
 }
