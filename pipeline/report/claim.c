@@ -6,12 +6,54 @@ static bool word_is(const struct figure *figure, enum word a, enum word b)
     return figure && (figure->word == a || figure->word == b);
 }
 
-/* The verdict against the claim's comparator: England, the region or the neighbours. */
+/* The verdict against the claim's comparator: England, the region or the neighbours, which are no area. */
 static enum statistic verdict_of(const struct context *context, const struct node *claim)
 {
-    if (claim->comparator == AREA_NONE || claim->comparator == context->country)
-        return STAT_VS_ENGLAND;
-    return claim->comparator == context->spec->region ? STAT_VS_REGION : STAT_VS_NEIGHBOURS;
+    if (claim->comparator != AREA_NONE && claim->comparator == context->spec->region)
+        return STAT_VS_REGION;
+    return claim->comparator == AREA_NONE && claim->statistic == STAT_VS_NEIGHBOURS ? STAT_VS_NEIGHBOURS
+                                                                                    : STAT_VS_ENGLAND;
+}
+
+static const struct figure *value_of(const struct context *context, uint32_t indicator, uint32_t area,
+                                     struct period period)
+{
+    return area == context->spec->region ? context_region(context, indicator, period)
+                                         : context_figure(context, indicator, area, period, STAT_VALUE);
+}
+
+/* A queried figure bears out nothing. */
+static bool is_sound(const struct figure *figure)
+{
+    return figure && figure_is_number(figure) && figure->state != STATE_QUERIED;
+}
+
+/* Of any other area there is no verdict record: the two figures must lie apart by the least change that
+ * matters and, where both have intervals, these must not meet; else they are similar. */
+static bool apart_holds(struct context *context, const struct node *claim, uint32_t area,
+                        struct period period, struct str *why)
+{
+    const struct indicator *item = context_indicator(context, claim->indicators[0]);
+    const struct figure *own = value_of(context, claim->indicators[0], area, period);
+    const struct figure *other = value_of(context, claim->indicators[0], claim->comparator, period);
+    if (!is_sound(own) || !is_sound(other)) {
+        *why = STR("one of them has no figure, or a queried one");
+        return false;
+    }
+    if (!item->has_least_change || item->measure == MEASURE_COUNT) {
+        *why = STR("they are not compared");
+        return false;
+    }
+    *why = str_format(context->arena, "the figures are %.*s and %.*s", STR_ARG(own->display),
+                      STR_ARG(other->display));
+    struct figure apart = *own;
+    apart.value = own->value - other->value;
+    const unsigned both = FIGURE_LOWER | FIGURE_UPPER;
+    bool meet = (own->has & both) == both && (other->has & both) == both && own->lower <= other->upper &&
+                other->lower <= own->upper;
+    if (meet || !words_matters(context, &apart))
+        return claim->is == CLAIM_SIMILAR;
+    return claim->is == (apart.value > 0 ? CLAIM_ABOVE : CLAIM_BELOW);
 }
 
 static bool side_holds(const struct figure *verdict, enum polarity polarity, enum claim_is is)
@@ -29,6 +71,9 @@ static bool against_holds(struct context *context, const struct node *claim, uin
                           struct period period, struct str *why)
 {
     const struct indicator *item = context_indicator(context, claim->indicators[0]);
+    if (claim->comparator != AREA_NONE && claim->comparator != context->country &&
+        claim->comparator != context->spec->region)
+        return apart_holds(context, claim, area, period, why);
     const struct figure *verdict =
         context_figure(context, claim->indicators[0], area, period, verdict_of(context, claim));
     if (!verdict || verdict->word == WORD_NOT_COMPARED || verdict->word == WORD_NONE_SET) {
@@ -49,9 +94,9 @@ static bool movement_holds(struct context *context, const struct node *claim, ui
         return false;
     }
     *why = str_format(context->arena, "the change on a year before is %.*s", STR_ARG(change->display));
-    double least = item->has_least_change ? item->least_change : 0.0;
-    return claim->is == CLAIM_RISING ? change->value > 0 && change->value >= least
-                                     : change->value < 0 && -change->value >= least;
+    if (item->has_least_change && !words_matters(context, change))
+        return false;
+    return claim->is == CLAIM_RISING ? change->value > 0 : change->value < 0;
 }
 
 static bool extreme_holds(struct context *context, const struct node *claim, uint32_t area,
@@ -66,8 +111,8 @@ static bool extreme_holds(struct context *context, const struct node *claim, uin
         *why = STR("neither high nor low is good in this indicator, so nobody is best or worst");
         return false;
     }
-    if (!own || !extreme || !figure_is_number(own) || !figure_is_number(extreme)) {
-        *why = STR("there is no figure");
+    if (!is_sound(own) || !is_sound(extreme)) {
+        *why = STR("there is no figure, or a queried one");
         return false;
     }
     *why = str_format(context->arena, "its figure is %.*s, the region's %s is %.*s", STR_ARG(own->display),
