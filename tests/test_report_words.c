@@ -218,3 +218,30 @@ Test(report_words, the_comment_of_the_la_or_that_there_is_none)
     cr_expect_eq(words_comment(context, &said, true).n, 0, "no free text in public");
     world_close(world);
 }
+
+Test(report_words, each_comment_has_its_own_author)
+{
+    struct world *world = world_open();
+    const struct comment same = {.area = ASH,
+                                 .indicator = Q_REPEATS,
+                                 .period = world->quarter,
+                                 .kind = COMMENT_CONTEXT,
+                                 .text = STR("A large family."),
+                                 .role = STR("Head of performance"),
+                                 .date = {2026, 1, 5},
+                                 .has_date = true};
+    struct comment comments[] = {same, same, same};
+    comments[1].text = STR("It has moved.");
+    comments[2].text = STR("A panel meets weekly.");
+    comments[2].role = STR("Director");
+    comments[2].date = (struct date){2026, 1, 12};
+    world->lists.comments = comments;
+    world->lists.n_comments = 3;
+    world_moved(world, Q_REPEATS, ASH, 20, 30);
+    world_word(world, Q_REPEATS, ASH, STAT_DIP, WORD_DIPPING, "size");
+    struct finding said = dip_of(world, Q_REPEATS, ASH);
+    cr_expect(says(world, text_flat(world->arena, words_comment(&world->context, &said, true)),
+                   "Ash says: A large family. It has moved. (Head of performance, 5 January 2026) "
+                   "A panel meets weekly. (Director, 12 January 2026)"));
+    world_close(world);
+}

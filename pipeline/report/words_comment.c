@@ -51,6 +51,13 @@ static void add_author(const struct context *context, struct text *text, const s
         words_add(context, text, str_format(context->arena, " (%.*s)", STR_ARG(who)));
 }
 
+/* Words of two people, or of two days, each have their own name behind them. */
+static bool is_same_author(const struct comment *a, const struct comment *b)
+{
+    return str_equal(a->role, b->role) && a->has_date == b->has_date &&
+           (!a->has_date || date_compare(a->date, b->date) == 0);
+}
+
 struct text words_comment(const struct context *context, const struct finding *finding, bool is_expected)
 {
     const struct lists *lists = context->inputs->lists;
@@ -64,6 +71,8 @@ struct text words_comment(const struct context *context, const struct finding *f
             continue;
         if (!last)
             text = words_phrase_text(context, finding, PHRASE_COMMENT, "{la} says:");
+        else if (!is_same_author(last, comment))
+            add_author(context, &text, last);
         words_add(context, &text, STR(" "));
         words_add(context, &text, comment->text);
         last = comment;
