@@ -554,3 +554,23 @@ Test(init, the_interactive_tools_whole_file, .fini = close_all)
     read_paper();
     cr_expect(has(&text, "key=\"CPP_rate\"") && has(&text, "key=\"LAC_Fixed_ Ex\""));
 }
+
+/* What a name denies is not what is good. */
+Test(init, names_that_say_not, .fini = close_all)
+{
+    folder_new("init-not", folder);
+    file_put("indicator,period,area,value\n"
+             "Reviews not on time,2025,Coventry,10\nReviews on time,2025,Coventry,90\n"
+             "Care leavers not in suitable accommodation,2025,Coventry,5\n"
+             "Children not in education or training,2025,Coventry,6\n",
+             "%s/ours.csv", folder);
+    init_and_make("");
+    read_catalogue();
+    cr_expect(has(&text,
+                  "\nreviews-not-on-time,Reviews not on time,Reviews not on time,Ours,score,in-period,,"
+                  "1,low,"),
+              "%s", text.ptr);
+    cr_expect(has(&text, "\nreviews-on-time,Reviews on time,Reviews on time,Ours,score,in-period,,1,high,"));
+    cr_expect(has(&text, " accommodation,Ours,score,in-period,,1,low,"));
+    cr_expect(has(&text, "\nchildren-not-in-education-or-training,Children not in education or training,"));
+}

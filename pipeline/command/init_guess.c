@@ -105,12 +105,24 @@ static const struct {
     {" good level of development ", POLARITY_HIGH},
 };
 
+#define NOT_REACH 24 /* [bytes] from a "not" to what it denies: "not in suitable accommodation" */
+
+/* Whether the name denies what stands at `at`. */
+static bool is_denied(struct str text, size_t at)
+{
+    size_t from = at > NOT_REACH ? at - NOT_REACH : 0;
+    return str_find(str_slice(text, from, at + 1), STR(" not ")) != SIZE_MAX;
+}
+
 static void polarity_guess(struct str text, struct draft_indicator *indicator)
 {
     for (size_t i = 0; i < sizeof polarities / sizeof *polarities; i++) {
-        if (!says(text, polarities[i].part))
+        size_t at = str_find(text, str_of(polarities[i].part));
+        if (at == SIZE_MAX)
             continue;
         indicator->polarity = polarities[i].polarity;
+        if (indicator->polarity == POLARITY_HIGH && is_denied(text, at))
+            indicator->polarity = POLARITY_LOW;
         indicator->polarity_said = indicator->polarity != POLARITY_NONE;
         return;
     }

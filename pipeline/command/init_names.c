@@ -168,6 +168,15 @@ static struct str name_of_id(struct arena *arena, struct str id)
     return (struct str){out, id.len};
 }
 
+/* Whether the catalogue takes it for an id; the reader finds other texts by the indicator's name. */
+static bool is_id(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(" \t/\\:;,*", text.ptr[i]) || (unsigned char)text.ptr[i] < 0x20)
+            return false;
+    return text.len > 0;
+}
+
 void init_names(struct draft *draft)
 {
     struct arena *arena = draft->arena;
@@ -178,14 +187,16 @@ void init_names(struct draft *draft)
             draft->themes[i] = theme_of(arena, &draft->survey.files[i]);
     /* the region's own ids stand as they are, whatever else there is */
     for (size_t i = 0; i < draft->n; i++)
-        if (draft->survey.files[draft->indicators[i].series->file].layout == DESCRIBED_TIDY)
+        if (draft->survey.files[draft->indicators[i].series->file].layout == DESCRIBED_TIDY &&
+            is_id(draft->indicators[i].series->key))
             map_add(known, draft->indicators[i].series->key, 0);
     for (size_t i = 0; i < draft->n; i++) {
         struct draft_indicator *indicator = &draft->indicators[i];
         const struct survey_series *series = indicator->series;
         bool own = draft->survey.files[series->file].layout == DESCRIBED_TIDY;
-        indicator->id = own ? series->key : id_unique(arena, known, series->name);
-        indicator->name = own ? name_of_id(arena, series->key) : series->name;
+        bool own_id = own && is_id(series->key);
+        indicator->id = own_id ? series->key : id_unique(arena, known, own ? series->key : series->name);
+        indicator->name = own_id ? name_of_id(arena, series->key) : own ? series->key : series->name;
         indicator->theme = draft->themes[series->file];
     }
     shorten(draft);

@@ -153,6 +153,23 @@ bool table_la(struct table *table, size_t column, const struct areas *areas, uin
     return false;
 }
 
+/* By its id, else by a name or short name that no other indicator has: people write those. */
+static uint32_t indicator_named(const struct catalogue *catalogue, struct str text)
+{
+    uint32_t found = indicator_find(catalogue, text);
+    if (found != INDICATOR_NONE)
+        return found;
+    for (uint32_t i = 0; i < catalogue->n; i++) {
+        const struct indicator *item = &catalogue->items[i];
+        if (!str_equal_fold(item->name, text) && !str_equal_fold(item->short_name, text))
+            continue;
+        if (found != INDICATOR_NONE)
+            return INDICATOR_NONE;
+        found = i;
+    }
+    return found;
+}
+
 bool table_indicator(struct table *table, size_t column, const struct catalogue *catalogue, bool all,
                      uint32_t *indicator)
 {
@@ -162,7 +179,7 @@ bool table_indicator(struct table *table, size_t column, const struct catalogue 
         return false;
     if (all && str_is(text, "*"))
         return true;
-    *indicator = indicator_find(catalogue, text);
+    *indicator = indicator_named(catalogue, text);
     if (*indicator == INDICATOR_NONE)
         table_unknown_indicator(table, table->at[column], catalogue, text);
     return *indicator != INDICATOR_NONE;
