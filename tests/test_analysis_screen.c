@@ -603,3 +603,80 @@ Test(analysis_screen, numbers_too_large_are_said_in_words)
     for (size_t i = 0; i < queries->n; i++)
         cr_expect(str_find(queries->items[i].found, STR("is ;")) == SIZE_MAX && queries->items[i].found.len);
 }
+
+Test(analysis_screen, half_of_the_counts)
+{
+    world_indicator(&world, "a");
+    for (uint32_t i = 1; i < 4; i++)
+        world_counts(&world, 0, LA(i), "2025", 31 + i, 104);
+    world_observe(&world, 0, LA(0), world_period(&world, 0, "2025"),
+                  (struct observation){.state = STATE_VALUE, .has_numerator = true, .numerator = 30});
+    screen();
+    const struct query *query = query_of("half-sent", LA(0));
+    cr_assert_not_null(query);
+    cr_expect(str_is(query->found, "there is a numerator alone"));
+    cr_expect_eq(queries_of("missing"), 0);
+}
+
+/* What a severe question explains is not asked a second time. */
+Test(analysis_screen, an_outlier_that_is_impossible_is_asked_once)
+{
+    world_indicator(&world, "a");
+    static const char *const years[] = {"2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024"};
+    for (size_t k = 0; k < 8; k++)
+        all_las(0, years[k], 30 + (double)(k % 3), 100);
+    all_las(0, "2025", 31, 100);
+    screen();
+    cr_expect_eq(queries->n, 0);
+    world_close(&world);
+    open_small();
+    world_indicator(&world, "a");
+    for (size_t k = 0; k < 8; k++)
+        all_las(0, years[k], 30 + (double)(k % 3), 100);
+    for (uint32_t i = 1; i < 4; i++)
+        world_counts(&world, 0, LA(i), "2025", 31, 100);
+    world_counts(&world, 0, LA(0), "2025", 130, 100);
+    screen();
+    cr_expect_not(query_of("numerator-above-denominator", LA(0))->is_told);
+    cr_assert_not_null(query_of("outlier-own", LA(0)));
+    cr_expect(query_of("outlier-own", LA(0))->is_told);
+}
+
+Test(analysis_screen, a_polarity_that_its_name_denies)
+{
+    static const struct {
+        const char *name;
+        enum polarity polarity;
+        bool asked;
+    } cases[] = {
+        {"Reviews on time", POLARITY_LOW, true},
+        {"Reviews not on time", POLARITY_LOW, false},
+        {"Reviews not on time", POLARITY_HIGH, true},
+        {"Care leavers not in suitable accommodation", POLARITY_HIGH, true},
+        {"Care leavers not in suitable accommodation", POLARITY_LOW, false},
+        {"Not in education, employment or training", POLARITY_LOW, false},
+        {"Health assessments up to date", POLARITY_LOW, true},
+        {"Dental checks not up-to-date", POLARITY_LOW, false},
+        {"Notable visits on time", POLARITY_HIGH, false},
+        {"Repeat child protection plans", POLARITY_HIGH, true},
+        {"Children missing from care", POLARITY_HIGH, true},
+        {"Timely plans", POLARITY_HIGH, false},
+    };
+    size_t n = sizeof cases / sizeof *cases;
+    for (size_t i = 0; i < n; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "i%zu", i);
+        struct indicator *indicator = world_indicator(&world, str_copy(world.arena, str_of(id)).ptr);
+        indicator->name = str_of(cases[i].name);
+        indicator->polarity = cases[i].polarity;
+    }
+    all_las(0, "2025", 31, 100);
+    screen();
+    for (uint32_t i = 0; i < n; i++) {
+        bool asked = false;
+        for (size_t k = 0; k < queries->n; k++)
+            asked = asked || (queries->items[k].indicator == i &&
+                              strcmp(queries->items[k].code, "polarity-contradicts") == 0);
+        cr_expect_eq(asked, cases[i].asked, "%s", cases[i].name);
+    }
+}

@@ -248,6 +248,30 @@ static void others_hide(const struct screen *screen, struct queries *queries)
     }
 }
 
+static bool is_outlier(const struct query *query)
+{
+    return str_starts(str_of(query->code), STR("outlier-"));
+}
+
+static bool is_same_cell(const struct query *a, const struct query *b)
+{
+    return a->indicator == b->indicator && a->area == b->area && period_equal(a->period, b->period);
+}
+
+/* A figure that is asked about for a graver reason is far from the others because of it. Queries of one cell
+ * stand together, the severe ones first. */
+static void outliers_fold(struct queries *queries)
+{
+    const struct query *grave = NULL;
+    for (size_t i = 0; i < queries->n; i++) {
+        struct query *query = &queries->items[i];
+        if (query->severity == QUERY_SEVERE && query->area != AREA_NONE)
+            grave = query;
+        else if (grave && is_same_cell(grave, query) && is_outlier(query))
+            query->is_told = true;
+    }
+}
+
 static void repeats_fold(const struct screen *screen, struct queries *queries)
 {
     struct query **sorted = ARENA_ARRAY(screen->scratch, struct query *, queries->n);
@@ -255,6 +279,7 @@ static void repeats_fold(const struct screen *screen, struct queries *queries)
         sorted[i] = &queries->items[i];
     if (queries->n)
         periods_fold(screen, sorted, queries->n);
+    outliers_fold(queries);
     others_hide(screen, queries);
     missing_fold(screen, queries);
 }

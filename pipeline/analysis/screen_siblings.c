@@ -282,45 +282,74 @@ void screen_siblings(struct screen *screen)
 
 /* -- the catalogue */
 
-/* In the order in which they are looked for: "not in touch" before "in touch". */
+/* In the order in which they are looked for: "unsuitable" before "suitable". */
 static const struct {
     const char *part;
     enum polarity polarity;
 } telling[] = {
-    {"not in touch", POLARITY_LOW},     {"not in education", POLARITY_LOW}, {"not known", POLARITY_LOW},
-    {"unsuitable", POLARITY_LOW},       {"overdue", POLARITY_LOW},          {"vacanc", POLARITY_LOW},
-    {"turnover", POLARITY_LOW},         {"agency", POLARITY_LOW},           {"absen", POLARITY_LOW},
-    {"exclusion", POLARITY_LOW},        {"in touch", POLARITY_HIGH},        {"on time", POLARITY_HIGH},
-    {"up-to-date", POLARITY_HIGH},      {"suitable", POLARITY_HIGH},        {"in education", POLARITY_HIGH},
-    {"within 20 weeks", POLARITY_HIGH},
+    {"not in education", POLARITY_LOW}, {"not known", POLARITY_LOW},  {"unsuitable", POLARITY_LOW},
+    {"overdue", POLARITY_LOW},          {"vacanc", POLARITY_LOW},     {"turnover", POLARITY_LOW},
+    {"agency", POLARITY_LOW},           {"absen", POLARITY_LOW},      {"exclusion", POLARITY_LOW},
+    {"re-referral", POLARITY_LOW},      {"repeat", POLARITY_LOW},     {"second or subsequent", POLARITY_LOW},
+    {"missing from", POLARITY_LOW},     {"in touch", POLARITY_HIGH},  {"on time", POLARITY_HIGH},
+    {"up to date", POLARITY_HIGH},      {"suitable", POLARITY_HIGH},  {"in education", POLARITY_HIGH},
+    {"within 20 weeks", POLARITY_HIGH}, {"within 45", POLARITY_HIGH},
 };
+
+/* What the name says is good: its first telling part, turned about by a "not" before it ("not in suitable
+ * accommodation"). POLARITY_NONE when it says nothing. *part is that part, with its "not". */
+static enum polarity polarity_said(struct arena *scratch, struct str name, struct str *part)
+{
+    size_t n = sizeof telling / sizeof telling[0];
+    for (size_t i = 0; i < n; i++) {
+        size_t at = str_find(name, str_of(telling[i].part));
+        if (at == SIZE_MAX)
+            continue;
+        *part = str_of(telling[i].part);
+        enum polarity polarity = telling[i].polarity;
+        size_t no = str_find(str_slice(name, 0, at), STR("not "));
+        if (polarity != POLARITY_HIGH || no == SIZE_MAX || (no > 0 && name.ptr[no - 1] != ' '))
+            return polarity;
+        *part = str_copy(scratch, str_slice(name, no, at + part->len));
+        return POLARITY_LOW;
+    }
+    return POLARITY_NONE;
+}
+
+/* In lower case; "up-to-date" as "up to date". */
+static struct str name_folded(struct arena *scratch, struct str name)
+{
+    struct str folded = area_fold(scratch, name);
+    size_t at = str_find(folded, STR("up-to-date"));
+    if (at == SIZE_MAX)
+        return folded;
+    return str_format(scratch, "%.*sup to date%.*s", (int)at, folded.ptr,
+                      STR_ARG(str_slice(folded, at + strlen("up-to-date"), folded.len)));
+}
 
 void screen_catalogue(struct screen *screen)
 {
     const struct catalogue *catalogue = screen->dataset->catalogue;
     for (uint32_t i = 0; i < catalogue->n; i++) {
         const struct indicator *indicator = &catalogue->items[i];
-        struct str name = area_fold(screen->scratch, indicator->name);
-        size_t said = 0;
-        size_t n = sizeof telling / sizeof telling[0];
-        while (said < n && str_find(name, str_of(telling[said].part)) == SIZE_MAX)
-            said++;
-        if (said == n || indicator->polarity == POLARITY_NONE ||
-            indicator->polarity == telling[said].polarity)
+        struct str part = STR_NONE;
+        enum polarity said =
+            polarity_said(screen->scratch, name_folded(screen->scratch, indicator->name), &part);
+        if (said == POLARITY_NONE || indicator->polarity == POLARITY_NONE || indicator->polarity == said)
             continue;
         struct place place = place_line(catalogue->file, indicator->line, 0);
         place.field = STR("polarity");
         screen_add_other(
-            screen, (struct query){.severity = QUERY_WARNING,
-                                   .code = "polarity-contradicts",
-                                   .indicator = i,
-                                   .area = AREA_NONE,
-                                   .place = place,
-                                   .found = screen_text(
-                                       screen, "%.*s is good by the catalogue, and the name says \"%s\"",
-                                       STR_ARG(polarity_name(indicator->polarity)), telling[said].part),
-                                   .expected = screen_text(screen, "%.*s to be good",
-                                                           STR_ARG(polarity_name(telling[said].polarity))),
-                                   .to_do = STR("correct the polarity, or the name")});
+            screen,
+            (struct query){.severity = QUERY_WARNING,
+                           .code = "polarity-contradicts",
+                           .indicator = i,
+                           .area = AREA_NONE,
+                           .place = place,
+                           .found = screen_text(screen,
+                                                "%.*s is good by the catalogue, and the name says \"%.*s\"",
+                                                STR_ARG(polarity_name(indicator->polarity)), STR_ARG(part)),
+                           .expected = screen_text(screen, "%.*s to be good", STR_ARG(polarity_name(said))),
+                           .to_do = STR("correct the polarity, or the name")});
     }
 }

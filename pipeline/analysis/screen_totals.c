@@ -136,11 +136,20 @@ void screen_totals(const struct screened *screened)
 
 /* -- completeness */
 
-/* Whether nothing was sent at all: a symbol is an answer, a blank is none. */
+/* One of two counts alone makes no figure; a count of nothing (of 0) is whole. */
+static bool is_half(const struct screened *screened, size_t period, uint32_t area)
+{
+    const struct series *series = screened->series;
+    size_t cell = reach_cell(series, period, area);
+    unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
+    return series->state[cell] == STATE_NOT_CALCULABLE && (series->has[cell] & both) != both;
+}
+
+/* Whether nothing was sent at all, or half of it: a symbol is an answer, a blank is none. */
 static bool is_missing(const struct screened *screened, size_t period, uint32_t area)
 {
     size_t cell = reach_cell(screened->series, period, area);
-    return screened->series->state[cell] == STATE_MISSING;
+    return screened->series->state[cell] == STATE_MISSING || is_half(screened, period, area);
 }
 
 struct collected { /* one indicator's latest period that most LAs sent */
@@ -198,6 +207,20 @@ static struct collected collected_build(struct screen *screen, uint32_t index)
     return collected;
 }
 
+static void missing_tell(const struct screened *screened, size_t period, uint32_t area)
+{
+    const struct series *series = screened->series;
+    bool has_numerator = series->has[reach_cell(series, period, area)] & HAS_NUMERATOR;
+    struct finding_text text = {QUERY_WARNING, "missing", STR("nothing was sent"),
+                                STR("a value or the symbol that says why there is none"), STR("ask for it")};
+    if (is_half(screened, period, area))
+        text = (struct finding_text){QUERY_WARNING, "half-sent",
+                                     has_numerator ? STR("there is a numerator alone")
+                                                   : STR("there is a denominator alone"),
+                                     STR("both counts, or a value"), STR("ask for the other one")};
+    screen_add(screened, period, area, text);
+}
+
 /* One query for a return that did not come, one each for single gaps. */
 static void area_complete(struct screen *screen, const struct collected *all, size_t n, uint32_t area)
 {
@@ -227,10 +250,7 @@ static void area_complete(struct screen *screen, const struct collected *all, si
                         .to_do = STR("ask for the return; the region's values lack this LA")});
     for (size_t i = 0; i < n && !nothing; i++)
         if (all[i].counts && is_missing(&all[i].screened, all[i].period, area))
-            screen_add(&all[i].screened, all[i].period, area,
-                       (struct finding_text){QUERY_WARNING, "missing", STR("nothing was sent"),
-                                             STR("a value or the symbol that says why there is none"),
-                                             STR("ask for it")});
+            missing_tell(&all[i].screened, all[i].period, area);
 }
 
 void screen_complete(struct screen *screen)
