@@ -120,6 +120,7 @@ Test(report_pages, currency_says_who_is_not_in_it_and_what_comes_next)
     struct world *world = world_open();
     add_register(world, CEDAR);
     world->catalogue.items[REPEATS].next_release = STR("October 2026");
+    world_number(world, REPEATS, ENGLAND, STAT_VALUE, 24);
     for (uint32_t area = ASH; area <= ELM; area++)
         if (area != CEDAR)
             world_number(world, Q_REPEATS, area, STAT_VALUE, 20);

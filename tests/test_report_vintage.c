@@ -188,3 +188,27 @@ Test(report_vintage, a_table_says_nothing_of_a_region_that_is_whole)
     cr_expect(is_silent(world, table_of_region(world), "of 4 local authorities"));
     world_close(world);
 }
+
+/* A twin that is published for LAs and left out for England is no figure of England's. */
+Test(report_vintage, england_is_dated_only_where_it_has_a_figure)
+{
+    struct world *world = world_open();
+    struct node node = world_node(NODE_DATA_CURRENCY);
+    world->catalogue.items[REPEATS].next_release = STR("October 2026");
+    uint32_t indicators[] = {Q_REPEATS};
+    node.indicators = indicators;
+    node.n_indicators = 1;
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(is_silent(world, text, "March 2025"));
+    cr_expect(is_silent(world, text, "October 2026"));
+    world_number(world, REPEATS, ENGLAND, STAT_VALUE, 24.5);
+    text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "March 2025 | October 2026"));
+    uint32_t both[] = {Q_REPEATS, VISITS};
+    node.indicators = both;
+    node.n_indicators = 2;
+    world_number(world, VISITS, ENGLAND, STAT_VALUE, 80);
+    text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "Visits in time | March 2025 | – | March 2025"), "an annual one is its own");
+    world_close(world);
+}

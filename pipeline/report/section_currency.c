@@ -25,6 +25,15 @@ static struct str to_month(struct context *context, struct period period)
     return period_is(period) ? words_month(context, period_end(period)) : STR("none");
 }
 
+/* The period of England's figure: none where an indicator is published without England's. */
+static struct period england_period(const struct context *context, uint32_t indicator)
+{
+    struct period published = context_latest(context, indicator);
+    const struct figure *england =
+        period_is(published) ? context_england(context, indicator, published) : NULL;
+    return england && figure_is_number(england) ? published : (struct period){0};
+}
+
 static void add_row(struct context *context, struct table *table, const struct node *node, uint32_t indicator,
                     bool has_twins)
 {
@@ -39,12 +48,10 @@ static void add_row(struct context *context, struct table *table, const struct n
         row_text(row, context, next_release(context, indicator));
         return;
     }
-    uint32_t twin = item->annual_twin;
-    struct period published = {0};
-    if (twin != INDICATOR_NONE)
-        published = context_latest(context, twin);
+    uint32_t annual = item->annual_twin != INDICATOR_NONE ? item->annual_twin : indicator;
+    struct period published = england_period(context, annual);
     row_text(row, context, to_month(context, published));
-    row_text(row, context, period_is(published) ? next_release(context, twin) : STR("–"));
+    row_text(row, context, period_is(published) ? next_release(context, annual) : STR("–"));
 }
 
 static void add_columns(struct context *context, struct table *table, bool has_twins)
