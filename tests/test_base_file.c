@@ -199,6 +199,26 @@ Test(base_file, a_set_stands_when_it_is_committed)
     expect_content(&bench, second, STR("new too"));
     cr_expect(count_entries(bench.folder) == 2);
     file_set_close(NULL);
+
+    struct file_set *pieces = file_set_open();
+    cr_expect(file_set_begin(pieces, first, bench.diags));
+    file_set_put(pieces, STR("in "));
+    file_set_put(pieces, STR("pieces"));
+    cr_expect(file_set_end(pieces, bench.diags));
+    cr_expect(file_set_begin(pieces, second, bench.diags));
+    file_set_put(pieces, STR("not ended"));
+    file_set_close(pieces);
+    expect_content(&bench, first, STR("new"));
+    cr_expect(count_entries(bench.folder) == 2, "an open one is closed and removed");
+
+    struct file_set *whole = file_set_open();
+    cr_expect(file_set_begin(whole, first, bench.diags));
+    file_set_put(whole, STR("in "));
+    file_set_put(whole, STR("pieces"));
+    cr_expect(file_set_end(whole, bench.diags));
+    cr_expect(file_set_commit(whole, bench.diags));
+    file_set_close(whole);
+    expect_content(&bench, first, STR("in pieces"));
     bench_close(&bench);
 }
 

@@ -33,7 +33,7 @@ static bool on_page(const struct pages *pages, size_t page, const char *text)
 {
     for (size_t i = 0; i < pages->items[page].n_items; i++) {
         const struct item *item = &pages->items[page].items[i];
-        if (item->kind == ITEM_TEXT && str_is(str_trim(item->of.text.text), text))
+        if (item->kind == ITEM_TEXT && str_is(str_trim(item_text(item)), text))
             return true;
     }
     return false;
@@ -275,7 +275,7 @@ Test(layout_pages, random_documents_are_sound)
             const struct item *last = last_of_text(pages, p);
             enum tag tag = last ? tag_of(pages, last) : TAG_P;
             cr_assert(tag != TAG_H1 && tag != TAG_H2 && tag != TAG_H3,
-                      "document %d, page %zu ends with \"%.*s\"", i, p + 1, STR_ARG(last->of.text.text));
+                      "document %d, page %zu ends with \"%.*s\"", i, p + 1, STR_ARG(item_text(last)));
         }
         cr_assert_eq(sample_said(&sample, "does-not-fit"), 0);
         cr_assert_eq(sample_said(&sample, "references-unsettled"), 0);
@@ -697,7 +697,8 @@ static struct item *text_at(struct page *page, double x, double y)
     struct item *item = &page->items[page->n_items++];
     *item = (struct item){.kind = ITEM_TEXT, .mark = 1};
     item_place(item, x, y, 50, 11);
-    item->of.text.text = STR("text");
+    static const struct set_text set = {{"text", 4}, NULL};
+    item->of.text.set = &set;
     return item;
 }
 

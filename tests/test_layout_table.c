@@ -36,7 +36,7 @@ static const struct item *item_find(const struct pages *pages, size_t page, cons
 {
     for (size_t i = 0; i < pages->items[page].n_items; i++) {
         const struct item *item = &pages->items[page].items[i];
-        if (item->kind == ITEM_TEXT && str_is(str_trim(item->of.text.text), text))
+        if (item->kind == ITEM_TEXT && str_is(str_trim(item_text(item)), text))
             return item;
     }
     cr_assert_fail("\"%s\" is not on page %zu", text, page + 1);
@@ -48,7 +48,7 @@ static size_t count_on(const struct pages *pages, size_t page, const char *text)
     size_t n = 0;
     for (size_t i = 0; i < pages->items[page].n_items; i++) {
         const struct item *item = &pages->items[page].items[i];
-        n += item->kind == ITEM_TEXT && str_is(str_trim(item->of.text.text), text);
+        n += item->kind == ITEM_TEXT && str_is(str_trim(item_text(item)), text);
     }
     return n;
 }
@@ -82,7 +82,7 @@ Test(layout_table, numbers_and_symbols_align_on_the_point)
         if (r == 5)
             lead = strlen(column[r]);
         double at = item->x + metrics_width(sample.metrics, FONT_REGULAR, item->of.text.size,
-                                            str_slice(item->of.text.text, 0, lead));
+                                            str_slice(item_text(item), 0, lead));
         if (r)
             cr_assert_float_eq(at, point, 0.01, "\"%s\" has its point at %g, not %g", column[r], at, point);
         point = at;
@@ -199,9 +199,9 @@ Test(layout_table, totals_and_group_heads_stay_with_their_rows)
                 }
             }
             cr_assert_neq(str_find(sample_structure(&sample, pages), STR("    Group: A group\n")), SIZE_MAX);
-            cr_assert(!last || !str_is(last->of.text.text, "A group"), "a group's head is last on page %zu",
+            cr_assert(!last || !str_is(item_text(last), "A group"), "a group's head is last on page %zu",
                       p + 1);
-            cr_assert(p == 0 || !first || !str_is(first->of.text.text, "Total"),
+            cr_assert(p == 0 || !first || !str_is(item_text(first), "Total"),
                       "a total is first on page %zu", p + 1);
         }
     }
@@ -303,8 +303,10 @@ Test(layout_table, bands_are_filled_and_their_letters_set_in_the_bands_ink)
 Test(layout_table, cells_with_marks_are_figures_and_signs_are_said)
 {
     struct table *table = sample_table(&sample, 2, 3, 1);
-    table->rows[0].cells[1] = (struct cell){.chart = sample_sparkline(&sample)};
-    table->rows[1].cells[1] = (struct cell){.text = words("▲"), .says = STR("rising")};
+    table->rows[0].cells[1] = (struct cell){.own = NULL};
+    cell_own(sample.arena, &table->rows[0].cells[1])->chart = sample_sparkline(&sample);
+    table->rows[1].cells[1] = (struct cell){.text = words("▲")};
+    cell_says(sample.arena, &table->rows[1].cells[1], STR("rising"));
     struct pages *pages = laid_out(table);
     struct str heard = sample_structure(&sample, pages);
     cr_assert_neq(str_find(heard, STR("Row Birmingham: From 60.5 in 2016 to 26.7 in 2024.;")), SIZE_MAX,
@@ -429,7 +431,7 @@ Test(layout_table, width_goes_to_the_column_that_makes_rows_tall)
     double at[2] = {0};
     for (size_t i = 0, n = 0; i < pages->items[0].n_items && n < 2; i++) {
         const struct item *item = &pages->items[0].items[i];
-        if (item->kind == ITEM_TEXT && str_starts(item->of.text.text, STR("Children looked after for")))
+        if (item->kind == ITEM_TEXT && str_starts(item_text(item), STR("Children looked after for")))
             at[n++] = item->y;
     }
     double row = at[1] - at[0], leading = sample.style.text[TEXT_TABLE].leading;

@@ -85,8 +85,7 @@ Test(pdf, the_text_comes_back)
         for (size_t i = 0; i < sheet->pages.items[p].n_items; i++) {
             const struct item *item = &sheet->pages.items[p].items[i];
             if (item->kind == ITEM_TEXT)
-                cr_assert_neq(str_find(text, item->of.text.text), SIZE_MAX, "%.*s",
-                              STR_ARG(item->of.text.text));
+                cr_assert_neq(str_find(text, item_text(item)), SIZE_MAX, "%.*s", STR_ARG(item_text(item)));
         }
     cr_assert(has_text(text, "Area A of 0"), "the words of a chart can be searched");
     cr_assert(has_text(text, "England \xE2\x89\xA5"), "%.*s", STR_ARG(text));
@@ -108,6 +107,37 @@ Test(pdf, the_same_pages_give_the_same_bytes)
     cr_assert_not(
         str_equal(str_slice(first, at, at + 37), str_slice(buf_str(&sheet->out), other, other + 37)),
         "the ID follows the content");
+}
+
+struct taken {
+    struct buf whole;
+    size_t n;
+};
+
+static void take(void *context, struct str bytes)
+{
+    struct taken *taken = context;
+    buf_add(&taken->whole, bytes);
+    taken->n++;
+}
+
+Test(pdf, taken_in_pieces_it_is_the_same_file)
+{
+    static char much[400000];
+    for (size_t i = 0; i < sizeof much - 1; i++)
+        much[i] = (char)('a' + (i * i + i / 7) % 26);
+    sheet_fill(sheet, 4);
+    sheet_attachment(sheet, "much.csv", much); /* several pieces */
+    cr_assert(sheet_write(sheet));
+    struct str whole = str_copy(sheet->arena, buf_str(&sheet->out));
+    struct taken taken = {0};
+    sheet->settings.take = take;
+    sheet->settings.context = &taken;
+    cr_assert(sheet_write(sheet));
+    cr_expect(str_equal(whole, buf_str(&taken.whole)));
+    cr_expect(taken.n >= 2, "%zu", taken.n);
+    cr_expect_eq(sheet->out.len, 0);
+    buf_close(&taken.whole);
 }
 
 Test(pdf, attachments_come_out_as_they_went_in)

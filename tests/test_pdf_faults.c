@@ -86,7 +86,8 @@ Test(pdf_faults, a_chart_that_the_paper_does_not_have)
 Test(pdf_faults, a_text_that_was_not_shaped)
 {
     uint32_t page = sheet_page(sheet);
-    sheet_text(sheet, page, ELEMENT_NONE, 62, 80, "here")->of.text.shaped = NULL;
+    static const struct set_text set = {{"here", 4}, NULL};
+    sheet_text(sheet, page, ELEMENT_NONE, 62, 80, "here")->of.text.set = &set;
     expect("was not shaped");
 }
 

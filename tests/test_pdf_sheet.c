@@ -48,7 +48,8 @@ struct sheet *sheet_open(void)
         .banner = STR("Illustrative data"),
         .date = {2026, 4, 28}};
     sheet->pages = (struct pages){.arena = arena, .document = &sheet->document, .style = &sheet->style};
-    sheet->settings = (struct pdf_settings){true, true, STR("boardpaper test"), STR(ICC_FILE)};
+    sheet->settings = (struct pdf_settings){
+        .tagged = true, .archive = true, .producer = STR("boardpaper test"), .icc_file = STR(ICC_FILE)};
     element_add(&sheet->pages, ELEMENT_NONE, TAG_DOCUMENT);
     return sheet;
 }
@@ -86,8 +87,8 @@ static struct item *add_text(struct sheet *sheet, uint32_t page, uint32_t elemen
     item_place(&item, x, y, shaped.width, 12);
     item.of.text.font = font;
     item.of.text.size = 10;
-    item.of.text.text = copy;
-    item.of.text.shaped = arena_copy(sheet->arena, &shaped, sizeof shaped);
+    struct set_text set = {copy, arena_copy(sheet->arena, &shaped, sizeof shaped)};
+    item.of.text.set = arena_copy(sheet->arena, &set, sizeof set);
     return add_item(sheet, page, element, item);
 }
 

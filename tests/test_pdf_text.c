@@ -47,11 +47,11 @@ static size_t add_range(uint32_t from, uint32_t to, struct buf *all)
 /* A shaped text's characters; metrics writes some as others that look the same. */
 static struct str as_written(const struct item *item)
 {
-    const struct shaped *shaped = item->of.text.shaped;
+    const struct shaped *shaped = item->of.text.set->shaped;
     char *text = arena_alloc(sheet->arena, shaped->n * 4 + 1);
     size_t len = 0, at = 0;
     for (size_t i = 0; i < shaped->n; i++)
-        len += str_encode(shaped_codepoint(shaped, item->of.text.text, i, &at), text + len);
+        len += str_encode(shaped_codepoint(shaped, item_text(item), i, &at), text + len);
     return (struct str){text, len};
 }
 
@@ -122,7 +122,8 @@ static struct item *shaped_by_hand(uint32_t page, const char *text, const uint32
     struct item *item = sheet_text(sheet, page, ELEMENT_NONE, 62, 80, text);
     int16_t *adjust = ARENA_ARRAY(sheet->arena, int16_t, n);
     struct shaped shaped = {100, n, codepoints, glyphs, adjust};
-    item->of.text.shaped = arena_copy(sheet->arena, &shaped, sizeof shaped);
+    struct set_text set = {item_text(item), arena_copy(sheet->arena, &shaped, sizeof shaped)};
+    item->of.text.set = arena_copy(sheet->arena, &set, sizeof set);
     return item;
 }
 

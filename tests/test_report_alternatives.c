@@ -169,8 +169,8 @@ Test(report_alternatives, a_cell_with_a_sign_says_its_words)
     struct row *row = table_row(table, &world->context, ROW_PLAIN);
     for (size_t i = 0; i < 4; i++) {
         row_text(row, &world->context, str_of(cells[i].text));
-        cr_expect(str_is(row->cells[i].says, cells[i].says), "%s: %.*s", cells[i].text,
-                  STR_ARG(row->cells[i].says));
+        cr_expect(str_is(cell_detail(&row->cells[i])->says, cells[i].says), "%s: %.*s", cells[i].text,
+                  STR_ARG(cell_detail(&row->cells[i])->says));
     }
     row = table_row(table, &world->context, ROW_PLAIN);
     struct figure *rank = world_number(world, REPEATS, ASH, STAT_RANK, 120);
@@ -184,9 +184,9 @@ Test(report_alternatives, a_cell_with_a_sign_says_its_words)
     row_figure(row, &world->context, queried);
     row_figure(row, &world->context, marked);
     row_figure(row, &world->context, world_number(world, REPEATS, CEDAR, STAT_VALUE, 26));
-    cr_expect(str_is(row->cells[0].says, "joint 120th of 151"));
-    cr_expect(str_is(row->cells[1].says, "24.0, queried"));
-    cr_expect(str_is(row->cells[2].says, "25.0, provisional, revised"));
-    cr_expect_eq(row->cells[3].says.len, 0, "a plain number says itself");
+    cr_expect(str_is(cell_detail(&row->cells[0])->says, "joint 120th of 151"));
+    cr_expect(str_is(cell_detail(&row->cells[1])->says, "24.0, queried"));
+    cr_expect(str_is(cell_detail(&row->cells[2])->says, "25.0, provisional, revised"));
+    cr_expect_eq(cell_detail(&row->cells[3])->says.len, 0, "a plain number says itself");
     world_close(world);
 }

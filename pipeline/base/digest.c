@@ -30,10 +30,15 @@ void digest_add(struct digest *digest, struct str bytes)
         sha256_update(&digest->context, bytes.len, (const uint8_t *)bytes.ptr);
 }
 
+void digest_end(struct digest *digest, uint8_t out[DIGEST_SIZE])
+{
+    sha256_digest(&digest->context, DIGEST_SIZE, out);
+}
+
 struct str digest_close(struct digest *digest, struct arena *arena)
 {
     uint8_t out[DIGEST_SIZE];
-    sha256_digest(&digest->context, DIGEST_SIZE, out);
+    digest_end(digest, out);
     return hexadecimal(arena, out);
 }
 
@@ -42,7 +47,7 @@ void digest_sha256(struct str bytes, uint8_t out[DIGEST_SIZE])
     struct digest digest;
     sha256_init(&digest.context);
     digest_add(&digest, bytes);
-    sha256_digest(&digest.context, DIGEST_SIZE, out);
+    digest_end(&digest, out);
 }
 
 struct str digest_hex(struct arena *arena, struct str bytes)

@@ -37,6 +37,11 @@ struct file_set *file_set_open(void);
 /* Paths are borrowed until the set is closed. False with an error in `diags`; then the set can only be
  * closed. */
 bool file_set_add(struct file_set *set, const struct file_output *output, struct diags *diags);
+/* The same for one whose bytes come when its maker has them: put until it is ended. An error of the disk is
+ * told at the end. */
+bool file_set_begin(struct file_set *set, const char *path, struct diags *diags);
+void file_set_put(struct file_set *set, struct str bytes);
+bool file_set_end(struct file_set *set, struct diags *diags);
 /* False with an error in `diags`; then nothing has changed. */
 bool file_set_commit(struct file_set *set, struct diags *diags);
 /* Without a commit before, what was written beside is removed. NULL is allowed. */

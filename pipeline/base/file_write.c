@@ -13,6 +13,9 @@ struct pending {
     const char *path, *folder, *beside;
     const char *kept; /* NULL when nothing stood there, or the file system has no hard links */
     bool existed, written, renamed, committed;
+    mode_t mode;    /* of what existed */
+    int descriptor; /* -1: not open */
+    int error;      /* the first of writing */
 };
 
 static void write_failed(struct diags *diags, const char *path, int error)
@@ -58,53 +61,47 @@ static const char *name_beside(struct arena *arena, const struct pending *pendin
 
 #define TRIES 1000
 
-static int write_output(int descriptor, const struct file_output *output)
+/* Creates the file beside; 0 or the error. */
+static int pending_open(struct arena *arena, struct pending *pending)
 {
-    if (!output->more)
-        return write_all(descriptor, output->bytes);
-    struct buf piece = {0};
-    int error = 0;
-    while (!error && output->more(output->context, &piece)) {
-        error = write_all(descriptor, buf_str(&piece));
-        buf_clear(&piece);
-    }
-    buf_close(&piece);
-    return error;
-}
-
-/* Creates the file beside and writes it through to the disk; 0 or the error. */
-static int pending_write(struct arena *arena, struct pending *pending, const struct file_output *output,
-                         const struct stat *old)
-{
-    int descriptor = -1;
-    for (unsigned try = 0; descriptor < 0 && try < TRIES; try++) {
+    for (unsigned try = 0; try < TRIES; try++) {
         pending->beside = name_beside(arena, pending, "new", try);
-        descriptor = open(pending->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor < 0 && errno != EEXIST)
+        pending->descriptor = open(pending->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (pending->descriptor >= 0) {
+            pending->written = true;
+            return 0;
+        }
+        if (errno != EEXIST)
             return errno;
     }
-    if (descriptor < 0)
-        return EEXIST;
-    pending->written = true;
-    int error = write_output(descriptor, output);
-    if (!error && old && fchmod(descriptor, old->st_mode & 07777) != 0)
-        error = errno;
-    if (!error && fsync(descriptor) != 0)
-        error = errno;
-    if (close(descriptor) != 0 && !error)
-        error = errno;
-    return error;
+    return EEXIST;
 }
 
-static int pending_prepare(struct arena *arena, struct pending *pending, const struct file_output *output)
+/* Finds what stands at the path, and begins the file beside it. */
+static int pending_begin(struct arena *arena, struct pending *pending, const char *path)
 {
     struct stat old;
-    pending->path = output->path;
-    pending->folder = str_terminated(arena, path_folder(str_of(output->path)));
-    pending->existed = stat(output->path, &old) == 0;
+    *pending = (struct pending){.path = path, .descriptor = -1};
+    pending->folder = str_terminated(arena, path_folder(str_of(path)));
+    pending->existed = stat(path, &old) == 0;
+    pending->mode = pending->existed ? old.st_mode : 0;
     if (pending->existed && S_ISDIR(old.st_mode))
         return EISDIR;
-    return pending_write(arena, pending, output, pending->existed ? &old : NULL);
+    return pending_open(arena, pending);
+}
+
+/* Writes it through to the disk; 0, or the first error since it was begun. */
+static int pending_end(struct pending *pending)
+{
+    int error = pending->error;
+    if (!error && pending->existed && fchmod(pending->descriptor, pending->mode & 07777) != 0)
+        error = errno;
+    if (!error && fsync(pending->descriptor) != 0)
+        error = errno;
+    if (close(pending->descriptor) != 0 && !error)
+        error = errno;
+    pending->descriptor = -1;
+    return error;
 }
 
 /* Gives what stands at the path a second name, where the file system can. */
@@ -171,15 +168,46 @@ struct file_set *file_set_open(void)
     return set;
 }
 
-bool file_set_add(struct file_set *set, const struct file_output *output, struct diags *diags)
+static bool set_told(const struct pending *pending, int error, struct diags *diags)
+{
+    if (error)
+        write_failed(diags, pending->path, error);
+    return !error;
+}
+
+bool file_set_begin(struct file_set *set, const char *path, struct diags *diags)
 {
     ARENA_RESERVE(set->arena, set->list, set->n, set->capacity);
     struct pending *pending = &set->list[set->n++];
-    *pending = (struct pending){0};
-    int error = pending_prepare(set->arena, pending, output);
-    if (error)
-        write_failed(diags, output->path, error);
-    return !error;
+    return set_told(pending, pending_begin(set->arena, pending, path), diags);
+}
+
+void file_set_put(struct file_set *set, struct str bytes)
+{
+    struct pending *pending = &set->list[set->n - 1];
+    if (!pending->error)
+        pending->error = write_all(pending->descriptor, bytes);
+}
+
+bool file_set_end(struct file_set *set, struct diags *diags)
+{
+    struct pending *pending = &set->list[set->n - 1];
+    return set_told(pending, pending_end(pending), diags);
+}
+
+bool file_set_add(struct file_set *set, const struct file_output *output, struct diags *diags)
+{
+    if (!file_set_begin(set, output->path, diags))
+        return false;
+    struct buf piece = {0};
+    while (output->more && !set->list[set->n - 1].error && output->more(output->context, &piece)) {
+        file_set_put(set, buf_str(&piece));
+        buf_clear(&piece);
+    }
+    buf_close(&piece);
+    if (!output->more)
+        file_set_put(set, output->bytes);
+    return file_set_end(set, diags);
 }
 
 bool file_set_commit(struct file_set *set, struct diags *diags)
@@ -201,6 +229,8 @@ void file_set_close(struct file_set *set)
         return;
     for (size_t i = 0; i < set->n; i++) {
         struct pending *pending = &set->list[i];
+        if (pending->descriptor >= 0)
+            close(pending->descriptor);
         if (!pending->committed)
             pending_take_back(pending);
         if (pending->kept)

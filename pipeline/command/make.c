@@ -54,21 +54,31 @@ static bool write_figures(struct outputs *outputs)
     return done;
 }
 
+static void take_pdf(void *context, struct str bytes)
+{
+    struct outputs *outputs = context;
+    digest_add(outputs->digest, bytes);
+    outputs->listed[OUTPUT_PDF].size += bytes.len;
+    file_set_put(outputs->files, bytes);
+}
+
 static bool write_pdf(struct outputs *outputs)
 {
     struct job *job = outputs->job;
+    if (!file_set_begin(outputs->files, outputs->paths[OUTPUT_PDF].ptr, job->diags))
+        return false;
+    outputs->digest = digest_open(job->arena);
     struct pdf_settings settings = {.tagged = !job->options->untagged,
                                     .archive = !job->options->untagged,
                                     .producer = job_program(),
-                                    .icc_file = STR("/usr/share/color/icc/sRGB.icc")};
-    struct buf pdf = {0};
-    bool done = pdf_write(job->pages, job->metrics, &settings, &pdf, job->diags);
-    const struct file_output file = {.path = outputs->paths[OUTPUT_PDF].ptr, .bytes = buf_str(&pdf)};
-    done = done && file_set_add(outputs->files, &file, job->diags);
-    outputs->listed[OUTPUT_PDF].sha256 = digest_hex(job->arena, file.bytes);
-    outputs->listed[OUTPUT_PDF].size = pdf.len;
-    buf_close(&pdf);
-    return done;
+                                    .icc_file = STR("/usr/share/color/icc/sRGB.icc"),
+                                    .take = take_pdf,
+                                    .context = outputs};
+    struct buf rest = {0};
+    bool done = pdf_write(job->pages, job->metrics, &settings, &rest, job->diags);
+    buf_close(&rest);
+    outputs->listed[OUTPUT_PDF].sha256 = digest_close(outputs->digest, job->arena);
+    return file_set_end(outputs->files, job->diags) && done;
 }
 
 static bool write_manifest(struct outputs *outputs)

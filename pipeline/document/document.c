@@ -28,6 +28,25 @@ struct run_detail *run_own(struct arena *arena, struct run *run)
     return own;
 }
 
+const struct cell_detail *cell_detail(const struct cell *cell)
+{
+    static const struct cell_detail none;
+    return cell->own ? cell->own : &none;
+}
+
+struct cell_detail *cell_own(struct arena *arena, struct cell *cell)
+{
+    struct cell_detail *own = arena_copy(arena, cell_detail(cell), sizeof *own);
+    cell->own = own;
+    return own;
+}
+
+void cell_says(struct arena *arena, struct cell *cell, struct str says)
+{
+    if (says.len || cell_detail(cell)->says.len)
+        cell_own(arena, cell)->says = says;
+}
+
 struct run run_plain(struct str s)
 {
     return (struct run){.text = s, .figure = UINT32_MAX};

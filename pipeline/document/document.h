@@ -38,10 +38,13 @@ struct column {
     bool is_row_header;   /* its cells are TH with scope row */
     bool own_words;       /* somebody's own words, such as a comment: on the page only, in no attached file */
 };
-struct cell {
-    struct text text;
+struct cell_detail {      /* what few cells have */
     struct str says;      /* what a listener hears where the cell shows only a sign; may be empty */
     struct chart *chart;  /* a sparkline or mark in the cell, or NULL */
+};
+struct cell {
+    struct text text;
+    const struct cell_detail *own; /* NULL: nothing of it; cell_detail reads it */
     uint32_t span;        /* columns; 0 and 1: one */
     enum band band : 8;   /* BAND_NONE: no fill */
     bool strong;
@@ -181,6 +184,10 @@ struct text text_join(struct arena *arena, struct text a, struct text b);
 const struct run_detail *run_detail(const struct run *run);
 /* A detail of its own, to be written: what it has so far. */
 struct run_detail *run_own(struct arena *arena, struct run *run);
+/* The same of a cell; what is said of it is written where there is something to say. */
+const struct cell_detail *cell_detail(const struct cell *cell);
+struct cell_detail *cell_own(struct arena *arena, struct cell *cell);
+void cell_says(struct arena *arena, struct cell *cell, struct str says);
 struct run run_plain(struct str s);
 struct run run_strong(struct str s);
 struct run run_figure(struct str s, uint32_t figure, enum emphasis emphasis);

@@ -101,13 +101,13 @@ static void dump_cells(struct buf *out, unsigned depth, const struct row *row)
             buf_add(out, STR("**"));
         if (cell->span > 1)
             buf_add_format(out, " (over %u)", (unsigned)cell->span);
-        if (cell->says.len)
-            buf_add_format(out, " (says: %.*s)", STR_ARG(cell->says));
+        if (cell_detail(cell)->says.len)
+            buf_add_format(out, " (says: %.*s)", STR_ARG(cell_detail(cell)->says));
     }
     buf_add_char(out, '\n');
     for (size_t i = 0; i < row->n_cells; i++)
-        if (row->cells[i].chart)
-            dump_chart(out, depth + 1, "chart", row->cells[i].chart);
+        if (cell_detail(&row->cells[i])->chart)
+            dump_chart(out, depth + 1, "chart", cell_detail(&row->cells[i])->chart);
 }
 
 static void dump_table(struct buf *out, unsigned depth, const struct table *table)

@@ -61,13 +61,15 @@ static struct str state_of(struct walk *walk, const struct cell *cell, const str
     }
     if (shown.len && !str_is(shown, "\xe2\x80\x93"))
         return STR("words");
-    return cell->says.len ? cell->says : STR("none");
+    struct str says = cell_detail(cell)->says;
+    return says.len ? says : STR("none");
 }
 
 static struct str cell_text(struct walk *walk, const struct cell *cell)
 {
     struct str text = text_flat(walk->scratch, cell->text);
-    return text.len == 0 && cell->chart ? cell->chart->alt : text;
+    const struct chart *chart = cell_detail(cell)->chart;
+    return text.len == 0 && chart ? chart->alt : text;
 }
 
 static struct str column_name(struct walk *walk, const struct column *column)

@@ -170,7 +170,7 @@ void section_comment_place(struct context *context, const struct findings *found
                  ALIGN_LEFT, false);
     for (size_t i = 0; i < COMMENT_LINES; i++) {
         row_text(table_row(table, context, ROW_PLAIN), context, STR(""));
-        table->rows[i].cells[0].says = STR("to be filled in");
+        cell_says(context->arena, &table->rows[i].cells[0], STR("to be filled in"));
     }
     table->caption = text_of(context->arena, "Comment of %.*s", STR_ARG(name));
     table_block(context, out, table);

@@ -8,7 +8,7 @@ static void add_symbol(struct context *context, struct table *table, struct str 
     struct row *row = table_row(table, context, ROW_PLAIN);
     row_text(row, context, symbol);
     if (str_is(symbol, "–"))
-        row->cells[0].says = STR("a dash"); /* here the sign itself is meant */
+        cell_says(context->arena, &row->cells[0], STR("a dash")); /* here the sign itself is meant */
     row_text(row, context, words_capital(context->arena, words));
 }
 

@@ -44,7 +44,7 @@ void row_text(struct row *row, struct context *context, struct str text)
 {
     struct cell *cell = &row->cells[row->n_cells++];
     cell->text = text_plain(context->arena, text);
-    cell->says = without_sign(text);
+    cell_says(context->arena, cell, without_sign(text));
 }
 
 /* What a listener hears of a figure whose display has signs: "24.5, provisional", "joint 122nd of 152". Empty
@@ -72,7 +72,7 @@ void row_figure(struct row *row, struct context *context, const struct figure *f
     struct cell *cell = &row->cells[row->n_cells++];
     if (!figure) {
         cell->text = text_plain(context->arena, state_symbol(STATE_MISSING));
-        cell->says = STR("no figure");
+        cell_says(context->arena, cell, STR("no figure"));
         return;
     }
     struct str display = figure->display;
@@ -83,7 +83,7 @@ void row_figure(struct row *row, struct context *context, const struct figure *f
     struct run run = run_figure(display, context_figure_index(context, figure), EMPHASIS_NONE);
     cell->text = text_join(context->arena, (struct text){NULL, 0}, (struct text){&run, 1});
     cell->band = band_of(figure);
-    cell->says = figure_says(context, figure, shown);
+    cell_says(context->arena, cell, figure_says(context, figure, shown));
 }
 
 /* Of how many LAs a table's regional figures are made, where some lack one: the fewest and the most, and of

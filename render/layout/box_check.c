@@ -27,7 +27,7 @@ struct check {
 static struct box box_of(const struct item *item)
 {
     double top = item->kind == ITEM_TEXT ? item->y - ASCENT_SHARE * item->height : item->y;
-    struct str words = item->kind == ITEM_TEXT ? item->of.text.text : STR("(a chart)");
+    struct str words = item->kind == ITEM_TEXT ? item_text(item) : STR("(a chart)");
     return (struct box){item->x, top, item->x + item->width, top + item->height, item, words, false};
 }
 

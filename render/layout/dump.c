@@ -7,7 +7,7 @@ static void dump_item(const struct item *item, struct buf *out)
     case ITEM_TEXT:
         buf_add_format(out, "  text %.1f %.1f %s %.4g \"%.*s\"", item->x, item->y,
                        item->of.text.font == FONT_BOLD ? "bold" : "regular", item->of.text.size,
-                       STR_ARG(item->of.text.text));
+                       STR_ARG(item_text(item)));
         break;
     case ITEM_RECTANGLE:
         buf_add_format(out, "  %s %.1f %.1f %.1f %.1f", item->of.rectangle.stroke > 0 ? "frame" : "fill",

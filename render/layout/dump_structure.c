@@ -35,7 +35,7 @@ static void words_add(struct listener *listener, uint32_t mark)
     const struct page *page = &listener->pages->items[where.page];
     for (uint32_t i = where.item; i < page->n_items && page->items[i].mark == mark; i++)
         if (page->items[i].kind == ITEM_TEXT)
-            buf_add(&listener->words, page->items[i].of.text.text);
+            buf_add(&listener->words, item_text(&page->items[i]));
 }
 
 static bool is_inline(enum tag tag)

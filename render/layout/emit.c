@@ -34,26 +34,26 @@ uint32_t emit_mark(struct emit *emit, uint32_t element)
 #define SHORT 48    /* [bytes] */
 
 struct shape_kept {
-    struct str text;
+    const struct set_text *set; /* NULL: none */
     enum font font;
-    const struct shaped *shaped;
 };
 
-static const struct shaped *shape_new(struct emit *emit, enum font font, struct str text)
+static const struct set_text *shape_new(struct emit *emit, enum font font, struct str text)
 {
     struct layout *layout = emit->layout;
     struct shaped shaped = metrics_shape(layout->metrics, layout->arena, font, 1000, text);
-    return arena_copy(layout->arena, &shaped, sizeof shaped);
+    struct set_text set = {text, arena_copy(layout->arena, &shaped, sizeof shaped)};
+    return arena_copy(layout->arena, &set, sizeof set);
 }
 
-const struct shaped *emit_shape(struct emit *emit, enum font font, struct str text)
+const struct set_text *emit_shape(struct emit *emit, enum font font, struct str text)
 {
     if (text.len > SHORT)
         return shape_new(emit, font, text);
     struct shape_kept *kept = &emit->shapes[(str_hash(text) + (font == FONT_BOLD)) & (SHAPES - 1)];
-    if (!kept->shaped || kept->font != font || !str_equal(kept->text, text))
-        *kept = (struct shape_kept){text, font, shape_new(emit, font, text)};
-    return kept->shaped;
+    if (!kept->set || kept->font != font || !str_equal(kept->set->text, text))
+        *kept = (struct shape_kept){shape_new(emit, font, text), font};
+    return kept->set;
 }
 
 struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark)
@@ -96,8 +96,8 @@ void emit_frame_line(struct emit *emit, double x, double y, double width, double
 void emit_space(struct emit *emit)
 {
     struct item *item = &emit->page->items[emit->page->n_items - 1];
-    item->of.text.text = str_format(emit->layout->arena, "%.*s ", STR_ARG(item->of.text.text));
-    item->of.text.shaped = emit_shape(emit, item->of.text.font, item->of.text.text);
+    struct str text = str_format(emit->layout->arena, "%.*s ", STR_ARG(item_text(item)));
+    item->of.text.set = emit_shape(emit, item->of.text.font, text);
 }
 
 void emit_link(struct emit *emit, const struct link *link)

@@ -28,8 +28,7 @@ static void edge_text(struct emit *emit, const struct place_of *of, struct str t
     item->ink = ink_of(of->colour);
     item->of.text.font = of->font;
     item->of.text.size = (float)of->size;
-    item->of.text.text = text;
-    item->of.text.shaped = emit_shape(emit, of->font, text);
+    item->of.text.set = emit_shape(emit, of->font, text);
 }
 
 static double width_of(struct emit *emit, const struct place_of *of, struct str text)

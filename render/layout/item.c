@@ -17,6 +17,11 @@ struct colour ink_colour(struct ink ink)
     return (struct colour){ink.red / 255.0, ink.green / 255.0, ink.blue / 255.0};
 }
 
+struct str item_text(const struct item *item)
+{
+    return item->of.text.set->text;
+}
+
 void item_place(struct item *item, double x, double y, double width, double height)
 {
     item->x = (float)x;

@@ -183,7 +183,7 @@ struct emit {
     struct shape_kept *shapes; /* shaped texts by their hash */
 };
 /* As metrics_shape, of any size; short texts (figures of tables, headers) are shaped and kept once. */
-const struct shaped *emit_shape(struct emit *emit, enum font font, struct str text);
+const struct set_text *emit_shape(struct emit *emit, enum font font, struct str text);
 uint32_t node_element(struct emit *emit,
                       struct node *node); /* makes it and its parents when they are not there */
 struct item *item_add(struct emit *emit, enum item_kind kind, uint32_t mark);

@@ -49,20 +49,25 @@ struct ink {
     uint8_t red, green, blue;
 };
 
-struct item {
-    enum item_kind kind;
+/* A text of one face: all items that show it have the same. */
+struct set_text {
+    struct str text;
+    const struct shaped *shaped; /* its width is nobody's business here: texts of several sizes share it */
+};
+
+struct item {                /* 48 bytes */
+    enum item_kind kind : 8;
+    enum artifact artifact : 8;
+    struct ink ink;          /* every item holds its own */
     uint32_t mark;           /* MARK_ARTIFACT: decoration */
-    enum artifact artifact;
     float x, y;              /* text: baseline; others: top left [pt] */
     float width, height;     /* text: advance width, and ascent + descent [pt]; a space at which the line was broken
                               * stays at the text's end (so that words do not run together) and is not in width */
-    struct ink ink;          /* every item holds its own */
     union {
         struct {
-            enum font font;
+            const struct set_text *set;
             float size;      /* [pt] */
-            struct str text;
-            const struct shaped *shaped; /* its width is nobody's business here: texts of several sizes share it */
+            enum font font : 8;
         } text;
         struct {
             float stroke;    /* [pt]; 0: filled */
@@ -138,6 +143,7 @@ struct pages *pages_build(struct arena *arena, const struct document *document, 
                           struct metrics *metrics, struct diags *diags);
 struct ink ink_of(struct colour colour);
 struct colour ink_colour(struct ink ink);
+struct str item_text(const struct item *item); /* of an ITEM_TEXT */
 void item_place(struct item *item, double x, double y, double width, double height);
 
 /* Plain text: every item with its place, rounded to 0.1 pt. */

@@ -75,8 +75,7 @@ static void segment_set(struct setting *setting, const struct segment *segment, 
     item->ink = ink_of(setting->colour ? *setting->colour : run_colour(par->text, run));
     item->of.text.font = run->font;
     item->of.text.size = (float)size;
-    item->of.text.text = str_slice(run->text, segment->from, segment->to);
-    item->of.text.shaped = emit_shape(emit, run->font, item->of.text.text);
+    item->of.text.set = emit_shape(emit, run->font, str_slice(run->text, segment->from, segment->to));
     if (element != ELEMENT_NONE && is_link(run)) {
         struct link link = {x,
                             item->y - ascent,

@@ -54,7 +54,7 @@ static void cell_number(struct cell_box *cell, struct column_box *column)
 
 static void cell_chart(struct layout *layout, struct cell_box *cell)
 {
-    const struct chart *chart = cell->cell->chart;
+    const struct chart *chart = cell_detail(cell->cell)->chart;
     const char *why;
     if (!chart || !chart_can_draw(chart, &why) || chart_index(layout, chart) == MAP_NONE)
         return;

@@ -78,14 +78,15 @@ static void cell_set(struct emit *emit, const struct table_box *box, const struc
         double shift = cell->align == ALIGN_LEFT || !cell->text->is_empty ? 0
                        : cell->align == ALIGN_CENTRE                      ? slack / 2
                                                                           : slack;
-        emit_chart(emit, cell->cell->chart, element, x + box->columns[cell->column].x + shift,
+        emit_chart(emit, cell_detail(cell->cell)->chart, element, x + box->columns[cell->column].x + shift,
                    y + (height - cell->chart_height) / 2, cell->chart_width, cell->chart_height);
     }
     if (cell->text->is_empty)
         return;
-    if (cell->cell->says.len) {
+    struct str says = cell_detail(cell->cell)->says;
+    if (says.len) {
         element = element_add(emit->pages, element, TAG_SPAN);
-        element_own(emit->pages, element)->actual = cell->cell->says;
+        element_own(emit->pages, element)->actual = says;
     }
     text_set(emit, box, cell, x, top, element);
 }

@@ -55,7 +55,7 @@ void glyphs_check(struct writer *writer)
         for (size_t i = 0; i < page->n_items; i++) {
             const struct item *item = &page->items[i];
             if (item->kind == ITEM_TEXT)
-                check_text(writer, item->of.text.font, item->of.text.text, p);
+                check_text(writer, item->of.text.font, item_text(item), p);
             else if (item->kind == ITEM_CHART)
                 check_chart(writer, item->of.chart.chart, p);
         }

@@ -33,23 +33,23 @@ static bool is_private(uint32_t codepoint)
 
 static void write_text(struct pen *pen, const struct item *item)
 {
-    const struct shaped *shaped = item->of.text.shaped;
+    const struct shaped *shaped = item->of.text.set->shaped;
     if (!shaped) {
         writer_fail(pen->writer, "not-shaped",
                     "A text on page %zu was not shaped: \xE2\x80\x9C%.*s\xE2\x80\x9D.", pen->page + 1,
-                    STR_ARG(item->of.text.text));
+                    STR_ARG(item_text(item)));
         return;
     }
     reserve_codes(pen, shaped->n);
     struct font_face *face = pen->writer->font[item->of.text.font];
     size_t at = 0;
     for (size_t i = 0; i < shaped->n; i++) {
-        uint32_t codepoint = shaped_codepoint(shaped, item->of.text.text, i, &at);
+        uint32_t codepoint = shaped_codepoint(shaped, item_text(item), i, &at);
         pen->codes[i] = font_code(face, codepoint, shaped->glyphs[i]);
         if (!pen->codes[i])
-            glyphs_report(pen->writer, GLYPH_MISSING, codepoint, pen->page, item->of.text.text);
+            glyphs_report(pen->writer, GLYPH_MISSING, codepoint, pen->page, item_text(item));
         else if (is_private(codepoint) && pen->writer->settings->archive)
-            glyphs_report(pen->writer, GLYPH_PRIVATE, codepoint, pen->page, item->of.text.text);
+            glyphs_report(pen->writer, GLYPH_PRIVATE, codepoint, pen->page, item_text(item));
     }
     content_text(&pen->content, item, pen->codes, shaped->n, shaped->adjust);
 }

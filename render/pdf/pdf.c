@@ -170,7 +170,8 @@ bool pdf_write(const struct pages *pages, struct metrics *metrics, const struct 
         add_pages(&writer);
     if (pages->n == 0)
         writer_fail(&writer, "no-page", "The paper has no page; no PDF is written.");
-    else if (!writer.doc || !save_open(&writer.save, writer.doc, writer.arena, out))
+    else if (!writer.doc || !save_open(&writer.save, writer.doc, writer.arena, out,
+                                       (struct save_sink){settings->take, settings->context}))
         writer_fail(&writer, "pdf-library",
                     "The PDF library has no memory to begin with; no PDF is written.");
     else if (open_fonts(&writer))

@@ -1,6 +1,5 @@
 #include "save.h"
 
-#include "base/digest.h"
 #include "syntax.h"
 
 #include <limits.h>
@@ -41,9 +40,14 @@ void save_prepare(HPDF_Doc doc)
     doc->xref->entries->items_per_block = XREF_BLOCK;
 }
 
-bool save_open(struct save *save, HPDF_Doc doc, struct arena *arena, struct buf *out)
+bool save_open(struct save *save, HPDF_Doc doc, struct arena *arena, struct buf *out, struct save_sink sink)
 {
-    *save = (struct save){.doc = doc, .arena = arena, .out = out, .n_haru = doc->xref->entries->count};
+    *save = (struct save){.doc = doc,
+                          .arena = arena,
+                          .out = out,
+                          .sink = sink,
+                          .digest = digest_open(arena),
+                          .n_haru = doc->xref->entries->count};
     save->next = save->n_haru;
     if (deflateInit2(&save->deflate, FLATE_LEVEL, Z_DEFLATED, MAX_WBITS, FLATE_MEMORY, Z_DEFAULT_STRATEGY) !=
         Z_OK)
@@ -116,9 +120,29 @@ static void pack(struct save *save, struct str data)
     } while (status != Z_STREAM_END);
 }
 
+/* -- what is complete */
+
+#define GIVEN_AT_ONCE ((size_t)128 * 1024) /* bytes, about */
+
+/* Where the next byte stands in the file. */
+static size_t position(const struct save *save)
+{
+    return save->n_given + save->out->len;
+}
+
+static void give(struct save *save)
+{
+    digest_add(save->digest, buf_str(save->out));
+    save->sink.take(save->sink.context, buf_str(save->out));
+    save->n_given += save->out->len;
+    buf_clear(save->out);
+}
+
 static void begin_object(struct save *save, uint32_t number)
 {
-    *slot_at(save, number) = (struct slot){.kind = SLOT_OFFSET, .at = (uint32_t)save->out->len};
+    if (save->sink.take && save->out->len >= GIVEN_AT_ONCE)
+        give(save);
+    *slot_at(save, number) = (struct slot){.kind = SLOT_OFFSET, .at = (uint32_t)position(save)};
     syntax_add_unsigned(save->out, number);
     buf_add(save->out, STR(" 0 obj\n"));
 }
@@ -257,9 +281,13 @@ static void add_rows(struct save *save, struct buf *data)
 static void write_xref(struct save *save, uint32_t catalogue, uint32_t info)
 {
     uint32_t number = save_reserve(save);
-    size_t start = save->out->len;
+    size_t start = position(save);
     uint8_t digest[DIGEST_SIZE];
-    digest_sha256(buf_str(save->out), digest);
+    if (save->sink.take)
+        give(save);
+    else
+        digest_add(save->digest, buf_str(save->out));
+    digest_end(save->digest, digest);
 
     /* its own entry is known before it is written, so that the table is whole */
     *slot_at(save, number) = (struct slot){.kind = SLOT_OFFSET, .at = (uint32_t)start};
@@ -275,6 +303,8 @@ static void write_xref(struct save *save, uint32_t catalogue, uint32_t info)
     buf_close(&data);
     buf_close(&entries);
     buf_add_format(save->out, "startxref\n%zu\n%%%%EOF\n", start);
+    if (save->sink.take)
+        give(save);
 }
 
 bool save_finish(struct save *save, uint32_t catalogue, uint32_t info, uint32_t *missing)
@@ -285,5 +315,5 @@ bool save_finish(struct save *save, uint32_t catalogue, uint32_t info, uint32_t 
     if (*missing)
         return false;
     write_xref(save, catalogue, info);
-    return save->out->len <= UINT32_MAX;
+    return position(save) <= UINT32_MAX;
 }

@@ -6,7 +6,7 @@
 #ifndef PDF_SAVE_H
 #define PDF_SAVE_H
 
-#include "base/str.h"
+#include "base/digest.h"
 #include <hpdf.h>
 #define ZLIB_CONST /* what is read is not written to */
 #include <zlib.h>
@@ -20,13 +20,22 @@ struct slot {       /* where an object stands in the file */
 
 #define SAVE_MEMBERS 1000 /* objects in an object stream: about what flate's window can see */
 
+/* Takes the file piece by piece, so that it need not stand in memory; `take` NULL: it stays in `out`. */
+struct save_sink {
+    void (*take)(void *context, struct str bytes);
+    void *context;
+};
+
 struct save {
     HPDF_Doc doc;
     struct arena *arena;
-    struct buf *out;
-    struct buf slots; /* struct slot by object number */
-    uint32_t n_haru;  /* numbers that libharu has, 0 among them */
-    uint32_t next;    /* number */
+    struct buf *out; /* what is not given away yet: */
+    struct save_sink sink;
+    size_t n_given;        /* bytes */
+    struct digest *digest; /* of them */
+    struct buf slots;      /* struct slot by object number */
+    uint32_t n_haru;       /* numbers that libharu has, 0 among them */
+    uint32_t next;         /* number */
     z_stream deflate;
     bool deflate_open;
     struct buf packed;  /* what deflate has made */
@@ -46,9 +55,9 @@ enum packing {
 
 /* To be called right after HPDF_New: makes its table grow in large steps. */
 void save_prepare(HPDF_Doc doc);
-/* Begins a file in `out` (emptied first) with the objects of `doc`, which must not get further ones of its
- * own. False when zlib has no memory. */
-bool save_open(struct save *save, HPDF_Doc doc, struct arena *arena, struct buf *out);
+/* Begins a file in `out` (emptied first), from where the sink takes it, with the objects of `doc`, which must
+ * not get further ones of its own. False when zlib has no memory. */
+bool save_open(struct save *save, HPDF_Doc doc, struct arena *arena, struct buf *out, struct save_sink sink);
 void save_close(struct save *save);
 
 /* A new object number; its body follows by save_object or save_stream. 0 when libharu failed (its error is
