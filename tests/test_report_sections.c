@@ -184,6 +184,27 @@ Test(report_sections, themes_stand_with_their_counts)
     world_close(world);
 }
 
+/* "Two are better and none is worse" alone would not say why. */
+Test(report_sections, a_theme_that_dips_make_not_so_well_says_so)
+{
+    struct world *world = world_open();
+    world_theme(world, THEME_PROTECTION, WORD_NOT_SO_WELL);
+    world_theme_count(world, THEME_PROTECTION, "indicators", 5);
+    world_theme_count(world, THEME_PROTECTION, "better", 2);
+    world_theme_count(world, THEME_PROTECTION, "worse", 0);
+    world_theme_count(world, THEME_PROTECTION, "similar", 2);
+    world_theme_count(world, THEME_PROTECTION, "not-compared", 1);
+    struct node node = world_node(NODE_THEMES);
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text,
+                   "of its five indicators two are better than England and none is worse; in one of them at "
+                   "least a third of the local authorities are dipping or sustained."));
+    cr_expect(
+        says(world, text,
+             "An indicator that is neither better, similar nor worse has no figure of England’s beside it."));
+    world_close(world);
+}
+
 Test(report_sections, key_messages_name_only_what_the_rules_name)
 {
     struct world *world = world_open();

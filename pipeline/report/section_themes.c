@@ -76,6 +76,23 @@ static void add_share(struct context *context, struct text *text, const struct f
     words_add(context, text, str_format(context->arena, " %s %s", count->value <= 1.0 ? "is" : "are", what));
 }
 
+/* "half", "a third", "60%" of a setting's share. */
+static struct str share_words(struct context *context, double share)
+{
+    double third = share - 1.0 / 3.0;
+    if (share == 0.5)
+        return STR("half");
+    if (third > -1e-6 && third < 1e-6)
+        return STR("a third");
+    return str_format(context->arena, "%.*s%%", STR_ARG(number_display(context->arena, share * 100, 0)));
+}
+
+/* The share of worse indicators alone would not have made it "not so well": one of them dips in many LAs. */
+static bool is_by_dips(const struct context *context, const struct figure *all, const struct figure *worse)
+{
+    return worse->value < context->spec->settings.theme_share * all->value - 1e-9;
+}
+
 /* ": of its four indicators none is better than England and two are worse", of one theme. */
 static void add_counts(struct context *context, struct text *text, enum word word)
 {
@@ -93,12 +110,19 @@ static void add_counts(struct context *context, struct text *text, enum word wor
         return;
     words_add(context, text, STR(": of its "));
     words_add_figure(context, text, all,
-                     str_format(context->arena, "%.*s indicators ",
-                                STR_ARG(number_words(context->arena, (unsigned long)all->value))),
+                     str_format(context->arena, "%.*s %s ",
+                                STR_ARG(number_words(context->arena, (unsigned long)all->value)),
+                                all->value == 1.0 ? "indicator" : "indicators"),
                      EMPHASIS_NONE);
     add_share(context, text, better, "better than England");
     words_add(context, text, STR(" and "));
     add_share(context, text, worse, "worse");
+    if (word == WORD_NOT_SO_WELL && is_by_dips(context, all, worse))
+        words_add(
+            context, text,
+            str_format(context->arena,
+                       "; in one of them at least %.*s of the local authorities are dipping or sustained",
+                       STR_ARG(share_words(context, context->spec->settings.theme_dips))));
 }
 
 static void add_themes(struct context *context, struct text *text, enum word word, const char *begin)
@@ -313,17 +337,6 @@ static void add_sentences(struct context *context, struct block **out)
     add_paragraph(context, rest, out);
 }
 
-/* "half", "a third", "60%" of a setting's share. */
-static struct str share_words(struct context *context, double share)
-{
-    double third = share - 1.0 / 3.0;
-    if (share == 0.5)
-        return STR("half");
-    if (third > -1e-6 && third < 1e-6)
-        return STR("a third");
-    return str_format(context->arena, "%.*s%%", STR_ARG(number_display(context->arena, share * 100, 0)));
-}
-
 struct str section_theme_rule(struct context *context)
 {
     const struct settings *settings = &context->spec->settings;
@@ -339,6 +352,17 @@ struct str section_theme_rule(struct context *context)
         STR_ARG(number_words(context->arena, (unsigned long)settings->theme_indicators)));
 }
 
+/* Better, similar and worse do not add up to the indicators where England has no figure. */
+static bool leaves_some_uncompared(const struct context *context, const struct node *node)
+{
+    for (uint32_t theme = 0; theme < context->catalogue->n_themes; theme++) {
+        const struct figure *others = theme_count(context, theme, "not-compared");
+        if (is_wanted(node, theme) && others && others->value > 0)
+            return true;
+    }
+    return false;
+}
+
 void section_themes(struct context *context, const struct node *node, struct block **out)
 {
     if (node->theme == UINT32_MAX) {
@@ -350,6 +374,10 @@ void section_themes(struct context *context, const struct node *node, struct blo
         return;
     }
     table->note = text_plain(context->arena, section_theme_rule(context));
+    if (leaves_some_uncompared(context, node))
+        words_add(context, &table->note,
+                  STR(" An indicator that is neither better, similar nor worse has no figure of England’s "
+                      "beside it."));
     table_block(context, out, table)->id = node->id;
     struct table *indicators = indicator_table(context, node);
     if (indicators->n_rows)
