@@ -90,8 +90,11 @@ bool access_find(const struct access *access, struct arena *arena, struct str fr
                      "there is no file \"%.*s\"", STR_ARG(reference));
         return false;
     }
-    if (!is_inside(access, real))
-        return report_outside(arena, reference, path_folder(*path), place, diags);
+    if (!is_inside(access, real)) {
+        struct str folder = path_folder(*path);
+        bool is_link = is_inside(access, path_join(arena, path_real(arena, folder), STR("file")));
+        return report_outside(arena, reference, is_link ? path_folder(real) : folder, place, diags);
+    }
     struct stat status;
     if (stat(real.ptr, &status) == 0 && S_ISDIR(status.st_mode)) {
         diag_add(diags, SEVERITY_ERROR, "bad-path", place, "name a file in this folder",

@@ -25,7 +25,7 @@ static bool fill_panel(struct context *context, struct multiple *panel, uint32_t
 }
 
 static struct str alternative(struct context *context, uint32_t indicator, struct period last,
-                              const struct multiples_chart *multiples)
+                              const struct multiples_chart *multiples, const uint32_t *las, size_t n_las)
 {
     struct arena *arena = context->arena;
     struct str said =
@@ -36,7 +36,8 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     struct text extremes = words_extremes(context, indicator, last);
     if (extremes.n)
         said = str_format(arena, "%.*s %.*s", STR_ARG(said), STR_ARG(text_flat(arena, extremes)));
-    return chart_say_table(context, chart_say_places(context, indicator, last, said));
+    said = chart_say_places(context, indicator, last, said);
+    return chart_say_table(context, chart_say_missing(context, indicator, last, las, n_las, said));
 }
 
 struct chart *chart_build_multiples(struct context *context, const struct node *node, uint32_t indicator)
@@ -63,7 +64,7 @@ struct chart *chart_build_multiples(struct context *context, const struct node *
     if (chart->title.len == 0)
         chart->title = words_heading(context, indicator, last);
     chart->subtitle = words_unit_when(context, context_indicator(context, indicator), last);
-    chart->alt = alternative(context, indicator, last, multiples);
+    chart->alt = alternative(context, indicator, last, multiples, las, n_las);
     context_add_chart(context, chart);
     return chart;
 }

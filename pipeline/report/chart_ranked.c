@@ -56,23 +56,8 @@ static struct str alternative_regions(struct context *context, uint32_t indicato
     return said;
 }
 
-/* "The figure of Warwickshire is queried and not counted.": it has a bar, and is not among the lowest. */
-static struct str say_queried(struct context *context, const struct ranked_chart *ranked, struct str said)
-{
-    struct str *names = ARENA_ARRAY(context->arena, struct str, ranked->n_bars + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < ranked->n_bars; i++)
-        if (ranked->bars[i].value.queried)
-            names[n++] = ranked->bars[i].name;
-    if (n == 0)
-        return said;
-    return str_format(context->arena, "%.*s The %s of %.*s %s queried and not counted.", STR_ARG(said),
-                      n == 1 ? "figure" : "figures", STR_ARG(words_list(context->arena, names, n)),
-                      n == 1 ? "is" : "are");
-}
-
 static struct str alternative(struct context *context, uint32_t indicator, struct period period,
-                              const struct ranked_chart *ranked, size_t n_las, size_t n_missing)
+                              const uint32_t *las, size_t n_las)
 {
     struct arena *arena = context->arena;
     const struct indicator *item = context_indicator(context, indicator);
@@ -81,11 +66,8 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
                    STR_ARG(words_when(context, item, period)),
                    words_count(arena, n_las, "local authority", "local authorities").ptr,
                    STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
-    said = say_queried(context, ranked, chart_say_places(context, indicator, period, said));
-    if (n_missing)
-        said = str_format(arena, "%.*s %s without a figure.", STR_ARG(said),
-                          words_count(arena, n_missing, "local authority is", "local authorities are").ptr);
-    return chart_say_table(context, said);
+    said = chart_say_places(context, indicator, period, said);
+    return chart_say_table(context, chart_say_missing(context, indicator, period, las, n_las, said));
 }
 
 /* On its own a chart names its indicator and the extremes; half as wide, under the indicator's heading, it
@@ -115,7 +97,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     struct period period = context_period(context, node, indicator);
     if (!period_is(period))
         return NULL;
-    size_t n_las = 0, n_missing = 0;
+    size_t n_las = 0;
     const uint32_t *las = context_las(context, node, &n_las);
     const uint32_t *sorted = words_sorted_las(context, indicator, period, las, n_las);
     struct chart *chart = chart_new(context, CHART_RANKED, node, indicator);
@@ -135,7 +117,6 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
                 sorted[i] == context->spec->la ? ROLE_ATTENTION : ROLE_PLAIN);
         const struct ranked_bar *bar = &ranked->bars[ranked->n_bars - 1];
         has_neighbours = has_neighbours || bar->neighbours.is_set;
-        n_missing += bar->value.is_set ? 0 : 1;
     }
     if (!region_done)
         add_bar(context, ranked, indicator, period, context->spec->region, region, ROLE_REGION);
@@ -150,7 +131,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
         chart->title = finding(context, node, indicator, period, regions);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
-                         : alternative(context, indicator, period, ranked, n_las, n_missing);
+                         : alternative(context, indicator, period, sorted, n_las);
     context_add_chart(context, chart);
     return chart;
 }

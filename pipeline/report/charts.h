@@ -27,8 +27,9 @@ const struct period *chart_periods(const struct context *context, uint32_t indic
 struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n);
 /* How the verdicts speak of an LA: dipping or sustained is bad, improving or sustained good, else neutral. */
 enum tone chart_tone(const struct context *context, uint32_t indicator, uint32_t la, struct period period);
-/* What the value axis of a chart over time covers at least: four times the least change that matters, so that a change
- * that matters takes a quarter of the plot and what is less looks like what it is. 0 where none is set. */
+/* What the value axis of a chart over time covers at least: four times the least change that matters, so that
+ * a change that matters takes a quarter of the plot and what is less looks like what it is. 0 where none is
+ * set. */
 double chart_least_span(const struct context *context, uint32_t indicator);
 /* The points of an area's statistic over the periods; *n_set of them are numbers. */
 struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t area,
@@ -46,6 +47,9 @@ struct str chart_sources(struct context *context, const uint32_t *indicators, si
 /* Adds the region's and England's figures, and the LAs that the verdicts name. */
 struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
                             struct str said);
+/* Adds the LAs whose figure is queried, and those without one, by the reason that their symbol says. */
+struct str chart_say_missing(struct context *context, uint32_t indicator, struct period period,
+                             const uint32_t *las, size_t n, struct str said);
 /* Adds the LAs that the verdicts name. */
 struct str chart_say_notable(struct context *context, uint32_t indicator, struct period period,
                              struct str said);

@@ -15,6 +15,65 @@ struct str chart_say_datum(const struct datum *datum)
     return STR("no figure");
 }
 
+/* -- who has no figure, and why */
+
+/* Empty where there is a figure. */
+static struct str reason_of(const struct figure *figure)
+{
+    struct datum datum = datum_of(figure);
+    if (datum.is_set)
+        return STR_NONE;
+    if (!figure || figure->state == STATE_MISSING)
+        return STR("nothing was sent");
+    return figure->state == STATE_NOT_CALCULABLE ? STR("cannot be calculated") : chart_say_datum(&datum);
+}
+
+/* "The figure of Warwickshire is queried and not counted.": it is drawn, and is not among the lowest. */
+static struct str say_queried(struct context *context, uint32_t indicator, struct period period,
+                              const uint32_t *las, size_t n_las, struct str said)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, n_las + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < n_las; i++)
+        if (datum_of(context_figure(context, indicator, las[i], period, STAT_VALUE)).queried)
+            names[n++] = context_area_name(context, las[i]);
+    if (n == 0)
+        return said;
+    return str_format(context->arena, "%.*s The %s of %.*s %s queried and not counted.", STR_ARG(said),
+                      n == 1 ? "figure" : "figures", STR_ARG(words_list(context->arena, names, n)),
+                      n == 1 ? "is" : "are");
+}
+
+struct str chart_say_missing(struct context *context, uint32_t indicator, struct period period,
+                             const uint32_t *las, size_t n, struct str said)
+{
+    struct arena *arena = context->arena;
+    struct str *why = ARENA_ARRAY(arena, struct str, n + 1), *names = ARENA_ARRAY(arena, struct str, n + 1);
+    struct buf out = {0};
+    said = say_queried(context, indicator, period, las, n, said);
+    for (size_t i = 0; i < n; i++) {
+        why[i] = reason_of(context_figure(context, indicator, las[i], period, STAT_VALUE));
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t n_names = 0;
+        struct str reason = why[i];
+        if (reason.len == 0)
+            continue;
+        for (size_t k = i; k < n; k++)
+            if (str_equal(why[k], reason)) {
+                names[n_names++] = context_area_name(context, las[k]);
+                why[k] = STR_NONE;
+            }
+        buf_add_format(&out, "%s%.*s (%.*s)", out.len ? "; " : "",
+                       STR_ARG(words_list(context->arena, names, n_names)), STR_ARG(reason));
+    }
+    struct str text =
+        out.len ? str_format(arena, "%.*s Without a figure: %.*s.", STR_ARG(said), STR_ARG(buf_str(&out)))
+                : said;
+    buf_close(&out);
+    return text;
+}
+
 /* -- a series: where it begins and ends, and its extremes on the way */
 
 struct turn { /* indices into the points; SIZE_MAX none */

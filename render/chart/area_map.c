@@ -17,7 +17,8 @@ static struct fills find_fills(const struct map_chart *chart)
     struct fills fills = {0};
     for (size_t i = 0; i < chart->n_areas; i++) {
         fills.by_band |= chart->areas[i].band != BAND_NONE;
-        range_add_datum(&fills.range, &chart->areas[i].value);
+        if (!chart->areas[i].value.queried) /* in no class: it is open, and its number has a question mark */
+            range_add_datum(&fills.range, &chart->areas[i].value);
     }
     return fills;
 }
@@ -37,7 +38,7 @@ static struct colour class_colour(const struct style *style, size_t class)
 static struct colour area_fill(const struct style *style, const struct fills *fills,
                                const struct map_area *area)
 {
-    if (fills->by_band || !datum_is(&area->value))
+    if (fills->by_band || !datum_is(&area->value) || area->value.queried)
         return style->paint[band_paint(area->band)];
     return class_colour(style, value_class(fills, area->value.value));
 }
