@@ -680,3 +680,21 @@ Test(analysis_screen, a_polarity_that_its_name_denies)
         cr_expect_eq(asked, cases[i].asked, "%s", cases[i].name);
     }
 }
+
+/* "UASC in" is a flow beside the stock "UASC number", no other count of the same; nor is what is counted on
+ * another basis. */
+Test(analysis_screen, a_flow_is_no_sibling_of_its_stock)
+{
+    static const char *const names[] = {"Uasc in", "Uasc number", "Plans, headcount", "Plans, fte"};
+    for (size_t i = 0; i < 4; i++) {
+        struct indicator *indicator = world_indicator(&world, names[i]);
+        indicator->measure = MEASURE_COUNT;
+        indicator->multiplier = 1;
+        indicator->polarity = POLARITY_NONE;
+        indicator->basis = i == 3 ? BASIS_SNAPSHOT : BASIS_IN_PERIOD;
+        for (uint32_t la = 0; la < 4; la++)
+            world_value(&world, (uint32_t)i, LA(la), "2025", i % 2 ? 18 : 0);
+    }
+    screen();
+    cr_expect_eq(queries_of("sibling-contradicts"), 0);
+}

@@ -74,6 +74,8 @@ static struct words words_of(struct str name, struct arena *arena, enum flow *fl
             *flow = FLOW_START;
         else if (is_one_of(word, ending) && !is_one_of(word, silent))
             *flow = FLOW_END;
+        else if (from > folded.len && words.n > 0 && (str_is(word, "in") || str_is(word, "out"))) /* last */
+            *flow = str_is(word, "in") ? FLOW_START : FLOW_END;
         else if (!is_one_of(word, silent) && !is_one_of(single, silent))
             word_add(&words, word);
     }
@@ -144,7 +146,7 @@ static void zero_beside(const struct sibling *zero, const struct sibling *other)
 {
     const struct screen *screen = zero->screened.screen;
     size_t beside = series_find_period(other->screened.series, latest_of(zero));
-    if (beside == SIZE_MAX)
+    if (beside == SIZE_MAX || zero->screened.indicator->basis != other->screened.indicator->basis)
         return;
     for (size_t i = 0; i < screen->spec->n_las; i++) {
         uint32_t area = screen->spec->las[i];
