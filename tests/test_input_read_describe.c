@@ -29,6 +29,7 @@ Test(input_read, describe_says_what_a_file_is)
 {
     cr_expect(hold("dirt-dfe", "published.csv", "describe/dfe.txt"));
     cr_expect(hold("dirt-dfe-meta", "published.csv", "describe/dfe-meta.txt"));
+    cr_expect(hold("dirt-dfe-numeric-filter", "published.csv", "describe/dfe-numeric-filter.txt"));
     cr_expect(hold("dirt-lait", "tool.csv", "describe/lait.txt"));
     cr_expect(hold("dirt-title-rows", "observations.csv", "describe/tidy.txt"));
     cr_expect(hold("dirt-xlsx", "returns.xlsx", "describe/workbook.txt"));

@@ -66,6 +66,8 @@ static bool layout_fits(const struct table_file *file, const struct table_layout
 static void area_add(struct description *description, struct str code, struct str name)
 {
     const struct areas *known = description->areas_known;
+    if (name.len == 0)
+        name = code;
     if (!description->areas.known || map_find(description->areas.known, name) == MAP_NONE)
         if (known && area_find(known, code) == AREA_NONE && area_find(known, name) == AREA_NONE)
             described_text_add(description, &description->unknown_areas, name);
@@ -217,13 +219,21 @@ static void column_line(const struct description *description, const struct desc
     buf_add_char(out, '\n');
 }
 
+/* A column of words, or of codes that the meta data calls a filter. */
+static bool is_filter(const struct description *description, const struct described_column *column)
+{
+    const struct dfe_column *meta = dfe_meta_find(&description->meta, column->name);
+    return meta && meta->kind != DFE_COLUMN_UNKNOWN ? meta->kind == DFE_COLUMN_FILTER
+                                                    : described_is_words(column);
+}
+
 static void columns_lines(const struct description *description, bool words, const char *title,
                           struct buf *out)
 {
     bool begun = false;
     for (size_t i = 0; i < description->n_columns; i++) {
         const struct described_column *column = &description->columns[i];
-        if (column->is_code || described_is_words(column) != words)
+        if (column->is_code || is_filter(description, column) != words)
             continue;
         if (!begun)
             buf_add_format(out, "%s\n", title);

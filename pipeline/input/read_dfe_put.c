@@ -77,7 +77,10 @@ static void two_rows(struct dfe *dfe, const struct dfe_mapping *mapping, struct 
     if (text == dfe->n_text_fields) {
         table_fault_as(
             table, mapping->sources[part].fields[0], str_terminated(dfe->scratch, key), SEVERITY_ERROR,
-            "repeated-observation", STR("ask the publisher which is right, and take the other out"),
+            "repeated-observation",
+            STR("ask the publisher which is right, and take the other out; if a column of numbers sets the "
+                "rows "
+                "apart, add <filter column=\"...\" is=\"...\"/> for it"),
             "\"%.*s\" of %.*s in this period stands on line %u with another figure; the first is used",
             STR_ARG(id), STR_ARG(area), (unsigned)partial->lines[part]);
         return;
