@@ -102,8 +102,9 @@ Test(report_vintage, a_listener_hears_why_there_is_no_figure)
     late->state = STATE_NOT_AVAILABLE;
     late->display = state_symbol(STATE_NOT_AVAILABLE);
     struct chart *chart = ranked(world);
-    cr_expect(says(world, chart->alt, "Beech, and Elm and Yew (withheld by its publisher to protect individuals)"),
-              "%.*s", STR_ARG(chart->alt));
+    cr_expect(
+        says(world, chart->alt, "Beech, and Elm and Yew (withheld by its publisher to protect individuals)"),
+        "%.*s", STR_ARG(chart->alt));
     cr_expect(says(world, chart->alt, "Cedar (not available)"), "%.*s", STR_ARG(chart->alt));
     world_close(world);
 }
@@ -231,5 +232,25 @@ Test(report_vintage, england_is_dated_only_where_it_has_a_figure)
     world_number(world, VISITS, ENGLAND, STAT_VALUE, 80);
     text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Visits in time | March 2025 | – | March 2025"), "an annual one is its own");
+    world_close(world);
+}
+
+/* In-year figures have no national distribution: the letters on their map are the annual twin's. */
+Test(report_vintage, letters_of_a_map_are_of_their_own_year)
+{
+    struct world *world = world_open();
+    world_number(world, Q_REPEATS, ASH, STAT_VALUE, 19);
+    world_number(world, REPEATS, ASH, STAT_VALUE, 20);
+    world_word(world, REPEATS, ASH, STAT_BAND, WORD_BAND_B, "");
+    struct node node = world_node(NODE_CHART);
+    node.chart = WANTED_MAP;
+    const struct chart *chart = chart_build_map(&world->context, &node, Q_REPEATS);
+    cr_assert(chart);
+    cr_expect(says(world, chart->subtitle, "12 months to 30 September 2025; letters of 2024–25"));
+    cr_expect(
+        says(world, chart->alt, "by quarter of all English local authorities by the figures of 2024–25."));
+    chart = chart_build_map(&world->context, &node, REPEATS);
+    cr_assert(chart);
+    cr_expect(is_silent(world, chart->subtitle, "letters"), "its own year");
     world_close(world);
 }

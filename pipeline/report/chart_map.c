@@ -62,6 +62,17 @@ static void place(struct context *context, struct map_chart *map, const uint32_t
         say_missing(context, map, las, n);
 }
 
+/* " of 2024–25" where the letters are those of the annual twin: in-year figures have no national
+ * distribution, and a letter of another year says so. */
+static struct str letters_year(struct context *context, uint32_t indicator, struct period period)
+{
+    struct period published;
+    words_published(context, indicator, period, &published);
+    if (!period_is(published) || period_equal(published, period))
+        return STR("");
+    return str_format(context->arena, " of %.*s", STR_ARG(period_display(context->arena, published)));
+}
+
 /* -- what a listener hears: the LAs by band, as the map shows them */
 
 static struct str say_band(struct context *context, struct str said, const struct map_chart *map,
@@ -81,18 +92,27 @@ static struct str say_band(struct context *context, struct str said, const struc
                       STR_ARG(words_list(context->arena, names, n)));
 }
 
+static bool is_banded(const struct map_chart *map)
+{
+    for (size_t i = 0; i < map->n_areas; i++)
+        if (map->areas[i].band != BAND_NONE)
+            return true;
+    return false;
+}
+
 static struct str alternative(struct context *context, uint32_t indicator, struct period period,
                               const struct map_chart *map, const uint32_t *las,
                               const struct figure *const *values)
 {
     const struct indicator *item = context_indicator(context, indicator);
-    bool banded = false;
-    for (size_t i = 0; i < map->n_areas; i++)
-        banded = banded || map->areas[i].band != BAND_NONE;
-    struct str said = str_format(
-        context->arena, "%s of %.*s %.*s%s.", map->tiles ? "Map, a tile for each local authority," : "Map",
-        STR_ARG(words_lower(context->arena, item->name)), STR_ARG(words_when(context, item, period)),
-        banded ? ", by quarter of all English local authorities" : "");
+    bool banded = is_banded(map);
+    struct str year = banded ? letters_year(context, indicator, period) : STR("");
+    struct str said = str_format(context->arena, "%s of %.*s %.*s%s%s%.*s.",
+                                 map->tiles ? "Map, a tile for each local authority," : "Map",
+                                 STR_ARG(words_lower(context->arena, item->name)),
+                                 STR_ARG(words_when(context, item, period)),
+                                 banded ? ", by quarter of all English local authorities" : "",
+                                 year.len ? " by the figures" : "", STR_ARG(year));
     for (int band = BAND_A; band <= BAND_D; band++)
         said = say_band(context, said, map, las, values, (enum band)band);
     if (banded)
@@ -135,6 +155,9 @@ struct chart *chart_build_map(struct context *context, const struct node *node, 
     if (chart->title.len == 0)
         chart->title = words_heading(context, indicator, period);
     chart->subtitle = words_unit_when(context, context_indicator(context, indicator), period);
+    struct str year = is_banded(map) ? letters_year(context, indicator, period) : STR("");
+    if (year.len)
+        chart->subtitle = str_format(arena, "%.*s; letters%.*s", STR_ARG(chart->subtitle), STR_ARG(year));
     chart->alt = alternative(context, indicator, period, map, las, values);
     context_add_chart(context, chart);
     return chart;
