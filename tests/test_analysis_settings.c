@@ -1,6 +1,8 @@
 /* What is defined at 95 % stays so whatever confidence the charts are drawn at. */
 #include "test_analysis.h"
 
+#include "figures/explain.h"
+
 #include <criterion/criterion.h>
 #include <math.h>
 
@@ -39,4 +41,22 @@ Test(analysis_settings, trend_and_range_of_a_rank_rest_on_95_per_cent)
     cr_expect_eq(narrow.low, usual.low);
     cr_expect_eq(narrow.high, usual.high);
     cr_expect_lt(usual.low, usual.high);
+}
+
+/* A sum with its last terms cut off cannot be followed. */
+Test(analysis_settings, the_sum_of_a_region_is_explained_whole)
+{
+    struct world world;
+    world_open(&world, 33, 0);
+    world_indicator(&world, "a")->measure = MEASURE_COUNT;
+    for (uint32_t i = 0; i < 33; i++)
+        world_value(&world, 0, LA(i), "2025", 100 + i);
+    world_build(&world);
+    const struct figure *region = world_figure(&world, 0, 1, "2025", STAT_REGION);
+    struct buf said = {0};
+    explain_figure(world.ledger, region->place, &said);
+    cr_expect_neq(str_find(buf_str(&said), STR("+ 131 + 132 = 3828")), SIZE_MAX, "%.*s",
+                  STR_ARG(buf_str(&said)));
+    buf_close(&said);
+    world_close(&world);
 }
