@@ -201,3 +201,20 @@ Test(verbs, readme_has_all_of_them, .fini = close_all)
         cr_expect(has(&out, row), "the README's table lacks %s", verb->name);
     }
 }
+
+/* Symbols are explained in every paper that shows one, once; a paper that shows none has no key. */
+Test(verbs, symbols_have_their_key, .fini = close_all)
+{
+    static const struct {
+        const char *paper;
+        size_t keys;
+    } papers[] = {{"dirt-symbols/paper.xml", 1}, {"minimal/paper.xml", 0}, {"cib-quarterly/paper.xml", 1}};
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        cr_assert_eq(
+            run(&out, &err, "dump --stage=document '%s/fixtures/%s'", BOARDPAPER_SOURCE_DIR, papers[i].paper),
+            0);
+        cr_expect_eq(times(&out, "ithheld by its publisher to protect individuals. z not") +
+                         times(&out, "Symbols in tables and charts"),
+                     papers[i].keys, "%s", papers[i].paper);
+    }
+}

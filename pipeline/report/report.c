@@ -177,6 +177,7 @@ struct document *report_build(struct arena *arena, const struct report_inputs *i
     context.consulted = ARENA_NEW(arena, struct consulted);
     section_front(&context, &context.document->body);
     add_blocks(&context, inputs->spec->body, 0, &context.document->body);
+    section_symbols_at_end(&context, &context.document->body);
     if (context.document->attribution.len)
         section_paragraph(&context, &context.document->body, text_plain(arena, context.document->attribution),
                           PARAGRAPH_SOURCE);

@@ -64,3 +64,29 @@ void section_symbols_in_short(struct context *context, struct block **out)
                           STR_ARG(marks_text(context->arena, marks[i].mark)), marks[i].means);
     section_paragraph(context, out, text_of(context->arena, "%.*s.", STR_ARG(said)), PARAGRAPH_SMALL);
 }
+
+static bool is_symbol(const struct figure *figure)
+{
+    return figure && figure->state != STATE_VALUE && figure->state != STATE_NOT_CALCULABLE;
+}
+
+/* Whether an LA of the paper has a symbol in place of an indicator's latest figure. */
+static bool has_symbols(struct context *context)
+{
+    const struct spec *spec = context->spec;
+    for (uint32_t i = 0; i < context->catalogue->n; i++) {
+        struct period latest = context_latest(context, i);
+        for (size_t k = 0; period_is(latest) && k < spec->n_las; k++)
+            if (is_symbol(context_figure(context, i, spec->las[k], latest, STAT_VALUE)))
+                return true;
+    }
+    return false;
+}
+
+void section_symbols_at_end(struct context *context, struct block **out)
+{
+    const struct node *body = context->spec->body;
+    if (!section_first_of(body, NODE_DEFINITIONS) && !section_first_of(body, NODE_QUALITY) &&
+        has_symbols(context))
+        section_symbols_in_short(context, out);
+}

@@ -69,6 +69,8 @@ void section_queries(struct context *context, struct block **out);
 /* The key of symbols and marks: a table with the definitions, one paragraph in a paper without them. */
 void section_symbols(struct context *context, struct block **out);
 void section_symbols_in_short(struct context *context, struct block **out);
+/* The paragraph at the end of a paper whose blocks hold no key, where a symbol stands for a latest figure. */
+void section_symbols_at_end(struct context *context, struct block **out);
 /* "No new data since …" where a paper on a quarter has none of that quarter; true when it was said, and there
  * is nothing to list that was not tabled before. */
 bool section_no_new_data(struct context *context, struct block **out);
