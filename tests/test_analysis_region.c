@@ -156,6 +156,25 @@ Test(analysis_region, trend_is_of_the_same_las)
     cr_expect_eq(never->n_inputs, 5u);
 }
 
+Test(analysis_region, the_regions_change_leaves_out_an_la_that_breaks)
+{
+    world_indicator(&world, "a");
+    for (uint32_t la = 0; la < 4; la++) {
+        world_counts(&world, 0, LA(la), "2024", 200, 1000);
+        world_counts(&world, 0, LA(la), "2025", la == 2 ? 900 : 230, 1000);
+    }
+    world_break(&world, 0, LA(2), "2025");
+    world_build(&world);
+    const struct figure *change = of_region(0, "2025", STAT_CHANGE);
+    expect_near(change, 3);
+    cr_expect_eq(change->n_used, 3u);
+    cr_expect_eq(change->marks, (unsigned)MARK_PARTIAL);
+    cr_expect(
+        figure_says(change, "like for like, the 3 of 4 LAs with counts in both periods and no break between"),
+        "%.*s", STR_ARG(change->method));
+    expect_near(of_region(0, "2025", STAT_REGION), 100 * (3 * 230 + 900) / 4000.0);
+}
+
 Test(analysis_region, a_count_changes_like_for_like)
 {
     world_indicator(&world, "a");

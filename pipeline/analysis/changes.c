@@ -122,8 +122,8 @@ static bool like_change(const struct subject *subject, const struct step *step, 
     return true;
 }
 
-/* A regional value that lacks LAs is compared like for like: the LAs that have counts (of a count, a value)
- * in both periods, and no others. */
+/* A regional value that lacks LAs, or holds one whose series breaks between the periods, is compared like for
+ * like: the LAs that have counts (of a count, a value) in both periods and no break, and no others. */
 static struct change like_for_like(struct subject *subject, const struct step *step, struct figure *figure)
 {
     const struct analysis *analysis = subject->analysis;
@@ -141,8 +141,9 @@ static struct change like_for_like(struct subject *subject, const struct step *s
     figure_set_interval(figure, &interval);
     figure->marks = MARK_PARTIAL;
     const char *what = subject->indicator->measure == MEASURE_COUNT ? "a value" : "counts";
-    struct str extra = method_format(analysis, "; like for like, the %zu of %zu LAs with %s in both periods",
-                                     like.n, analysis->n_las, what);
+    struct str extra =
+        method_format(analysis, "; like for like, the %zu of %zu LAs with %s in both periods%s", like.n,
+                      analysis->n_las, what, like.n_broken ? " and no break between" : "");
     figure->method = step_method(subject, step, &interval, extra.ptr);
     return change;
 }
@@ -153,12 +154,22 @@ static bool is_partial(const struct subject *subject, const struct step *step)
            subject_measured(subject, step->before, step->track)->partial;
 }
 
+/* Whether an LA of the region breaks between the periods of the step, and others with counts do not. */
+static bool parts_break(const struct subject *subject, const struct step *step)
+{
+    const struct analysis *analysis = subject->analysis;
+    if (step->track != analysis->region_track || subject->n_breaks == 0)
+        return false;
+    struct like like = like_build(subject, step->now, subject, step->before);
+    return like.n_broken > 0 && like.n > 0;
+}
+
 static void step_add(struct subject *subject, const struct step *step, struct change *change)
 {
     struct figure figure = step_figure(subject, step);
     *change = (struct change){0};
     if (figure.method.len == 0) {
-        if (is_partial(subject, step))
+        if (is_partial(subject, step) || parts_break(subject, step))
             *change = like_for_like(subject, step, &figure);
         else
             *change = step_set(subject, step, &figure);

@@ -1,4 +1,4 @@
-/* Like for like: two cells of the region compared over the LAs that have both. */
+/* Like for like: two cells of the region compared over the LAs that have both, and no break between. */
 #include "analysis/subject.h"
 
 #include "stats/average.h"
@@ -29,8 +29,13 @@ struct like like_build(const struct subject *first, size_t first_period, const s
     const struct analysis *analysis = first->analysis;
     struct average sums[4] = {0};
     struct like like = {0};
+    bool is_own = first == second; /* a break is in one series */
     for (uint32_t i = 0; i < analysis->n_las; i++) {
         uint32_t area = analysis->tracked[i];
+        if (is_own && subject_break(first, area, second_period, first_period)) {
+            like.n_broken++;
+            continue;
+        }
         double parts[2][2];
         uint32_t figures[2][2];
         const size_t n[2] = {parts_of(first, first_period, area, parts[0], figures[0]),

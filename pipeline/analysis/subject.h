@@ -181,10 +181,10 @@ void trends_build(struct subject *subject);
 void control_build(struct subject *subject);
 void funnels_build(struct subject *subject);
 void movements_build(struct subject *subject);
-/* The LAs of the region that have both cells, so that the two can be compared like for like; their counts are
- * summed, or for a count their values. */
+/* The LAs of the region that have both cells, so that the two can be compared like for like, and no break
+ * between two of one series; their counts are summed, or for a count their values. */
 struct like {
-    size_t n;
+    size_t n, n_broken;
     double sums[4];  /* first numerator and denominator, second ones; of a count only 0 and 2 */
     size_t n_inputs; /* in analysis->list, LA by LA in that order */
 };
