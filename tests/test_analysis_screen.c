@@ -413,7 +413,7 @@ Test(analysis_screen, repeats_of_many_periods_are_said_once)
     screen();
     cr_expect_eq(queries_of("out-of-range"), 4);
     cr_expect_eq(said_times("the value is 15"), 1);
-    cr_expect_eq(said_times("the value is 154; the same is asked of 3 earlier periods, the first 2021-22 FY"),
+    cr_expect_eq(said_times("the value is 154; the same is asked of 3 earlier periods, the first 2021–22"),
                  1);
     cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 4, "each of them is queried");
 }

@@ -16,12 +16,15 @@ struct str screen_text(const struct screen *screen, const char *format, ...)
     return text;
 }
 
+#define MINUS "\xE2\x88\x92" /* the typographic one: what is found stands on the page too */
+
 struct str screen_number(const struct screen *screen, double value)
 {
     char text[NUMBER_TEXT];
     if (!isfinite(value))
         return STR("too large a number");
-    return str_copy(screen->arena, number_shortest(value, text));
+    struct str shortest = number_shortest(fabs(value), text);
+    return str_format(screen->arena, "%s%.*s", value < 0 ? MINUS : "", STR_ARG(shortest));
 }
 
 bool screened_value(const struct screened *screened, size_t period, uint32_t area, double *value)
@@ -201,7 +204,7 @@ static void periods_fold(const struct screen *screen, struct query **sorted, siz
         }
         if (earlier == 0)
             continue;
-        struct str first = period_text(screen->scratch, last);
+        struct str first = period_display(screen->scratch, last); /* what is found stands on the page too */
         said->found =
             screen_text(screen, "%.*s; the same is asked of %zu earlier period%s%.*s", STR_ARG(said->found),
                         earlier, earlier == 1 ? ", " : "s, the first ", STR_ARG(first));

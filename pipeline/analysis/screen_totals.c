@@ -175,7 +175,7 @@ static void few_tell(const struct screened *screened, size_t period, size_t sent
     for (size_t i = screen->spec->n_las; i-- > 0;)
         if (!is_missing(screened, period, screen->spec->las[i]))
             first = screen->spec->las[i];
-    struct str label = period_text(screen->scratch, screened->series->periods[period]);
+    struct str label = period_display(screen->scratch, screened->series->periods[period]);
     screen_add(screened, period, first,
                (struct finding_text){
                    QUERY_WARNING, "few-sent",

@@ -201,7 +201,7 @@ static void zero_check(const struct screened *screened, size_t period, uint32_t 
     if (before == SIZE_MAX || !count_of(screened, period, area, &now) || now != 0 ||
         !count_of(screened, before, area, &then) || then < ZERO_AFTER)
         return;
-    struct str period_before = period_text(screen->scratch, screened->series->periods[before]);
+    struct str period_before = period_display(screen->scratch, screened->series->periods[before]);
     severe(screened, period, area, "zero-after", STR("the count is 0"),
            screen_text(screen, "a number near the %.*s of %.*s", STR_ARG(screen_number(screen, then)),
                        STR_ARG(period_before)),
