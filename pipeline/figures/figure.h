@@ -176,8 +176,8 @@ const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, siz
 /* The record of an index, borrowed until ledger_release: the same each time. Costs memory for each record
  * that is asked for. */
 const struct figure *ledger_at(const struct ledger *ledger, uint32_t index);
-/* When nobody holds a borrowed record any more (a document holds none): releases what lending them cost.
- * Their texts stay. */
+/* When nobody holds a borrowed record any more (a document holds none): releases what lending them cost,
+ * where that is much. Their texts stay. */
 void ledger_release(const struct ledger *ledger);
 /* When nobody looks for a record or borrows one any more: releases what that took. Records can still be read
  * by their index, and written. */

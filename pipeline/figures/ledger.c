@@ -286,7 +286,7 @@ struct ledger *ledger_open(struct arena *arena, const struct dataset *dataset)
 void ledger_seal(struct ledger *ledger)
 {
     struct store *store = ledger->store;
-    ledger_release(ledger);
+    views_release(ledger);
     arena_close(store->index);
     store->index = NULL;
     store->slots = NULL;
@@ -295,7 +295,7 @@ void ledger_seal(struct ledger *ledger)
 
 void ledger_close(struct ledger *ledger)
 {
-    ledger_release(ledger);
+    views_release(ledger);
     arena_close(ledger->store->bulk);
     *ledger->store = (struct store){0};
 }

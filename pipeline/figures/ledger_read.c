@@ -76,7 +76,16 @@ const struct figure *ledger_at(const struct ledger *ledger, uint32_t index)
     return chunks_at(&store->views, *number - 1);
 }
 
+#define WORTH_RELEASING ((size_t)1024 * 1024) /* [bytes] */
+
 void ledger_release(const struct ledger *ledger)
+{
+    const struct store *store = ledger->store;
+    if (store->lent && arena_size(store->lent) >= WORTH_RELEASING)
+        views_release(ledger);
+}
+
+void views_release(const struct ledger *ledger)
 {
     struct store *store = ledger->store;
     arena_close(store->lent);

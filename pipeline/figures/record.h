@@ -114,6 +114,8 @@ static inline uint32_t record_line(const struct ledger *ledger, const struct rec
 
 /* Where the number of a record's view, plus one, stands. */
 uint32_t *view_number(const struct ledger *ledger, uint32_t index);
+/* Releases all views. */
+void views_release(const struct ledger *ledger);
 /* Room for one more, zeroed. */
 void *chunks_add(struct chunks *chunks, struct arena *arena);
 

@@ -2,6 +2,8 @@
 """Runs a command several times and prints the medians of its CPU seconds and peak memory.
 
     measure.py LABEL RUNS COMMAND...
+
+With MOST_MB set in the environment, more than so many million bytes of memory are a failure.
 """
 import os
 import statistics
@@ -24,6 +26,9 @@ def main():
     cpu = statistics.median(r[0] for r in results)
     memory = statistics.median(r[1] for r in results)
     print(f"{label:<44} {cpu:8.3f} s CPU {memory:8.1f} MB peak")
+    most = os.environ.get("MOST_MB")
+    if most and memory * 1024 * 1024 > float(most) * 1e6:
+        sys.exit(f"measure: {label}: {memory * 1.048576:.1f} million bytes at the peak; {most} are the most that it may take")
 
 
 if __name__ == "__main__":
