@@ -40,6 +40,30 @@ Test(report_words, one_point_is_singular_and_a_rate_names_its_unit)
     world_close(world);
 }
 
+/* Plans: the least change is 5. */
+Test(report_words, a_change_short_of_the_least_is_similar_only_when_it_is_small)
+{
+    static const struct {
+        double now;
+        const char *says, *in_short;
+    } changes[] = {
+        {42, "similar to a year before (+2.0)", "similar to a year before"},
+        {44, "up 4.0 per 10,000 on a year before, less than the 5 that matter", "up 4.0 in a year"},
+        {44.97, "similar to a year before (+5.0)", "similar to a year before"},
+        {40, "the same as a year before", "the same as a year before"},
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        struct world *world = world_open();
+        world_moved(world, PLANS, REGION, 40, changes[i].now);
+        const struct figure *change =
+            context_figure(&world->context, PLANS, REGION, world->year, STAT_CHANGE);
+        cr_expect(
+            says(world, text_flat(world->arena, words_change(&world->context, change)), changes[i].says));
+        cr_expect(says(world, words_change_short(&world->context, change), changes[i].in_short));
+        world_close(world);
+    }
+}
+
 Test(report_words, one_more_decimal_where_rounding_would_hide_the_change)
 {
     struct world *world = world_open();

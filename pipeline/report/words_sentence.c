@@ -68,6 +68,27 @@ static bool is_similar(const struct context *context, const struct figure *chang
     return context_indicator(context, change->indicator)->has_least_change && !words_matters(context, change);
 }
 
+#define NEARLY 0.5 /* of the least change that matters: a change beyond it is not called similar */
+
+/* A change that falls short of the least one, but not by so much that "similar" would hide it; one that
+ * rounds to the least is left to the sign. */
+static bool is_nearly(const struct context *context, const struct figure *change)
+{
+    const struct indicator *indicator = context_indicator(context, change->indicator);
+    double size = change->value > 0 ? change->value : -change->value;
+    return is_similar(context, change) && size >= NEARLY * indicator->least_change &&
+           number_round(size, indicator->decimals) < indicator->least_change;
+}
+
+/* "less than the 10 that matter" */
+static struct str short_of(const struct context *context, const struct figure *change)
+{
+    double least = context_indicator(context, change->indicator)->least_change;
+    char number[NUMBER_TEXT];
+    return str_format(context->arena, "less than the\xc2\xa0%.*s that %s",
+                      STR_ARG(number_shortest(least, number)), least == 1.0 ? "matters" : "matter");
+}
+
 static struct text no_change(const struct context *context, const struct figure *change)
 {
     struct text text = {NULL, 0};
@@ -87,7 +108,8 @@ struct text words_change(const struct context *context, const struct figure *cha
         words_add(context, &text, STR("the same as a year before"));
         return text;
     }
-    if (is_similar(context, change)) {
+    bool is_short = is_nearly(context, change);
+    if (is_similar(context, change) && !is_short) {
         words_add(context, &text, STR("similar to a year before ("));
         words_add_figure(context, &text, change, words_signed(context, change), EMPHASIS_NONE);
         words_add(context, &text, STR(")"));
@@ -96,6 +118,8 @@ struct text words_change(const struct context *context, const struct figure *cha
     words_add(context, &text, change->value > 0 ? STR("up ") : STR("down "));
     words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
     words_add(context, &text, STR(" on a year before"));
+    if (is_short)
+        words_add(context, &text, str_format(context->arena, ", %.*s", STR_ARG(short_of(context, change))));
     enum tone tone = words_tone(context, change);
     if (tone != TONE_NEUTRAL)
         words_add(context, &text, tone == TONE_GOOD ? STR(", which is better") : STR(", which is worse"));
@@ -108,7 +132,7 @@ struct str words_change_short(const struct context *context, const struct figure
         return STR("");
     if (change->value == 0.0)
         return STR("the same as a year before");
-    if (is_similar(context, change))
+    if (is_similar(context, change) && !is_nearly(context, change))
         return STR("similar to a year before");
     return str_format(context->arena, "%s %.*s in a year", change->value > 0 ? "up" : "down",
                       STR_ARG(words_points(context, change)));
