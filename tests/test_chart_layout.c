@@ -430,3 +430,25 @@ Test(chart_layout, longitude_shrinks_with_the_cosine_of_latitude)
     cr_assert_float_eq(wide / tall, cos(52.5 * atan(1) / 45), 1e-3); /* points lie on a fine grid */
     cr_assert_gt(tall, 0, "north is up");
 }
+
+/* -- points of other areas */
+
+static double always(const void *with, double value)
+{
+    (void)with;
+    return value;
+}
+
+Test(chart_layout, a_partial_point_is_joined_to_nothing)
+{
+    static const double x[] = {0, 10, 20, 30};
+    struct datum points[] = {number(1, "1"), number(2, "2"), number(3, "3"), number(4, "4")};
+    points[2].is_partial = true;
+    struct arena *arena = arena_open();
+    const struct series_point *laid = series_layout(arena, points, x, 4, always, NULL, NULL);
+    cr_assert(laid[0].joined);
+    cr_assert_not(laid[1].joined);
+    cr_assert_not(laid[2].joined);
+    cr_assert(laid[2].partial);
+    arena_close(arena);
+}

@@ -87,6 +87,7 @@ struct datum sample_datum(struct sample *sample, double middle, double spread)
     if (sample->hostility == WILD) {
         datum.queried = dice_roll(dice, 8) == 0;
         datum.provisional = dice_roll(dice, 8) == 0;
+        datum.is_partial = dice_roll(dice, 8) == 0;
         if (datum.queried)
             datum.text = str_format(sample->arena, "%.*s?", STR_ARG(datum.text));
     }
@@ -206,6 +207,7 @@ void sample_trend(struct sample *sample, struct chart *chart)
     if (dice_roll(&sample->dice, 2)) {
         trend->target = sample_datum(sample, 21, 1);
         trend->target_label = STR("Target 21.0");
+        trend->partial_label = STR("13 of 14 LAs");
     }
 }
 

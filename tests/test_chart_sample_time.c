@@ -42,6 +42,7 @@ void sample_spc(struct sample *sample, struct chart *chart)
     spc->variation_tone = (enum tone)dice_roll(&sample->dice, 3);
     spc->assurance_tone = (enum tone)dice_roll(&sample->dice, 3);
     spc->trial = dice_roll(&sample->dice, 2);
+    spc->partial_label = sample_words(sample, "13 of 14 LAs");
     spc->target = sample_fixed(sample, 24 * factor, 1);
     spc->target_label = sample_words(sample, "Target 24.0");
     if (dice_roll(&sample->dice, 2)) {

@@ -2,6 +2,8 @@
  * hears. */
 #include "test_report_world.h"
 
+#include "data/value.h"
+
 #include <criterion/criterion.h>
 
 static struct node chart_node(enum chart_wanted wanted)
@@ -259,5 +261,42 @@ Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
     cr_expect(says(world, chart->of.trend.events[1].text, "Inspection: Good"));
     cr_expect_gt(chart->of.trend.events[1].at, 0.4);
     cr_expect_lt(chart->of.trend.events[1].at, 0.6);
+    world_close(world);
+}
+
+/* A point that is made of fewer LAs is joined to nothing, and the key says of how many it is. */
+static void add_coverage(struct world *world, struct period period, double value, unsigned n_used)
+{
+    struct figure *region = world_number_at(world, VISITS, REGION, period, STAT_REGION, value);
+    region->marks = n_used < 4 ? MARK_PARTIAL : 0;
+    region->n_used = n_used;
+    region->n_expected = 4;
+}
+
+Test(report_charts, a_point_of_other_las_stands_alone)
+{
+    struct world *world = world_open();
+    add_coverage(world, world->year_before, 80, 4);
+    add_coverage(world, world->year, 60, 3);
+    struct node node = chart_node(WANTED_TREND);
+    const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect_not(chart->of.trend.series[0].points[0].is_partial);
+    cr_expect(chart->of.trend.series[0].points[1].is_partial);
+    cr_expect(says(world, chart->of.trend.partial_label, "3 of 4 LAs"));
+    cr_expect(says(world, chart->alt, "in 2024–25: 3 of 4 LAs, not joined to the others."));
+    world_close(world);
+}
+
+Test(report_charts, a_line_that_always_lacks_the_same_number_is_whole)
+{
+    struct world *world = world_open();
+    add_coverage(world, world->year_before, 80, 3);
+    add_coverage(world, world->year, 60, 3);
+    struct node node = chart_node(WANTED_TREND);
+    const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect_not(chart->of.trend.series[0].points[1].is_partial);
+    cr_expect_eq(chart->of.trend.partial_label.len, 0);
     world_close(world);
 }

@@ -19,6 +19,7 @@ struct datum {         /* a number that may be absent */
     double value;
     bool is_set;
     bool queried, provisional;
+    bool is_partial;   /* made of other areas than the rest of its line: joined to nothing */
     struct str text;   /* display, or the state's symbol */
 };
 
@@ -60,6 +61,7 @@ struct trend_chart {
     bool zero_baseline;
     double least_span;                /* the value axis covers at least this much: less than what matters does not fill
                                        * the plot and look like news; 0: as much as the data needs */
+    struct str partial_label;         /* key of the partial points: "13 of 14 LAs"; empty when there are none */
 };
 
 enum spc_flag { SPC_FLAG_NONE, SPC_FLAG_LIMIT, SPC_FLAG_TREND, SPC_FLAG_TWO_OF_THREE, SPC_FLAG_SHIFT };
@@ -82,6 +84,7 @@ struct spc_chart {
     enum tone variation_tone, assurance_tone;
     bool trial;                       /* limits from fewer than 13 points */
     double least_span;                /* as of a trend */
+    struct str partial_label;         /* as of a trend */
 };
 
 struct score_cell {
@@ -152,6 +155,7 @@ struct multiples_chart {
     struct multiple *panels;
     size_t n_panels;
     double least_span;                /* as of a trend */
+    struct str partial_label;         /* as of a trend */
 };
 
 struct sparkline_chart {

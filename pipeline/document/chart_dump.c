@@ -66,7 +66,8 @@ static void add_datum(struct buf *out, const char *name, const struct datum *dat
         buf_add(out, number_shortest(datum->value, text));
     if (datum->text.len)
         buf_add_format(out, "'%.*s'", STR_ARG(datum->text));
-    buf_add_format(out, "%s%s", datum->queried ? "?" : "", datum->provisional ? "p" : "");
+    buf_add_format(out, "%s%s%s", datum->queried ? "?" : "", datum->provisional ? "p" : "",
+                   datum->is_partial ? "i" : "");
 }
 
 static void add_points(struct buf *out, const struct datum *points, size_t n)

@@ -4,20 +4,28 @@
 
 #define MOST_PERIODS 24
 
+/* The region's line, which is the same in each panel; no points when the ledger has none. */
+static struct trend_series region_series(struct context *context, struct multiples_chart *multiples,
+                                         uint32_t indicator, const struct period *periods)
+{
+    uint32_t region = context->spec->region;
+    size_t n = multiples->n_periods, n_set = 0;
+    struct datum *points = chart_points(context, indicator, region, STAT_REGION, periods, n, &n_set);
+    multiples->partial_label = chart_mark_partial(context, indicator, periods, points, n);
+    return (struct trend_series){context_area_name(context, region), ROLE_REGION, n_set ? points : NULL};
+}
+
 static bool fill_panel(struct context *context, struct multiple *panel, uint32_t indicator, uint32_t la,
-                       const struct period *periods, size_t n)
+                       const struct period *periods, size_t n, struct trend_series region)
 {
     struct trend_series *series = ARENA_ARRAY(context->arena, struct trend_series, 2);
-    size_t n_own = 0, n_region = 0;
-    uint32_t region = context->spec->region;
+    size_t n_own = 0;
     series[0] = (struct trend_series){context_area_name(context, la), ROLE_PLAIN,
                                       chart_points(context, indicator, la, STAT_VALUE, periods, n, &n_own)};
-    series[1] =
-        (struct trend_series){context_area_name(context, region), ROLE_REGION,
-                              chart_points(context, indicator, region, STAT_REGION, periods, n, &n_region)};
+    series[1] = region;
     panel->name = series[0].name;
     panel->series = series;
-    panel->n_series = n_region ? 2 : 1;
+    panel->n_series = region.points ? 2 : 1;
     panel->tone = chart_tone(context, indicator, la, periods[n - 1]);
     if (panel->tone == TONE_BAD)
         series[0].role = ROLE_ATTENTION;
@@ -25,7 +33,8 @@ static bool fill_panel(struct context *context, struct multiple *panel, uint32_t
 }
 
 static struct str alternative(struct context *context, uint32_t indicator, struct period last,
-                              const struct multiples_chart *multiples, const uint32_t *las, size_t n_las)
+                              const struct multiples_chart *multiples, struct trend_series region,
+                              const uint32_t *las, size_t n_las)
 {
     struct arena *arena = context->arena;
     struct str said =
@@ -37,6 +46,9 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     if (extremes.n)
         said = str_format(arena, "%.*s %.*s", STR_ARG(said), STR_ARG(text_flat(arena, extremes)));
     said = chart_say_places(context, indicator, last, said);
+    if (region.points)
+        said = chart_say_partial(context, said, region.name, region.points, multiples->periods,
+                                 multiples->n_periods, multiples->partial_label);
     return chart_say_table(context, chart_say_missing(context, indicator, last, las, n_las, said));
 }
 
@@ -56,15 +68,16 @@ struct chart *chart_build_multiples(struct context *context, const struct node *
     multiples->n_periods = n;
     multiples->least_span = chart_least_span(context, indicator);
     multiples->panels = ARENA_ARRAY(context->arena, struct multiple, n_las + 1);
+    struct trend_series region = region_series(context, multiples, indicator, periods);
     for (size_t i = 0; i < n_las; i++)
-        n_drawn +=
-            fill_panel(context, &multiples->panels[multiples->n_panels++], indicator, las[i], periods, n);
+        n_drawn += fill_panel(context, &multiples->panels[multiples->n_panels++], indicator, las[i], periods,
+                              n, region);
     if (n_drawn == 0)
         return NULL;
     if (chart->title.len == 0)
         chart->title = words_heading(context, indicator, last);
     chart->subtitle = words_unit_when(context, context_indicator(context, indicator), last);
-    chart->alt = alternative(context, indicator, last, multiples, las, n_las);
+    chart->alt = alternative(context, indicator, last, multiples, region, las, n_las);
     context_add_chart(context, chart);
     return chart;
 }

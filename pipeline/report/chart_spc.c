@@ -72,6 +72,18 @@ static size_t fill_points(struct context *context, struct spc_chart *spc, const 
     return n_limits;
 }
 
+static void mark_partial(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
+{
+    struct datum *values = ARENA_ARRAY(context->arena, struct datum, place->n + 1);
+    if (place->area != context->spec->region)
+        return;
+    for (size_t i = 0; i < place->n; i++)
+        values[i] = spc->points[i].value;
+    spc->partial_label = chart_mark_partial(context, place->indicator, place->periods, values, place->n);
+    for (size_t i = 0; i < place->n; i++)
+        spc->points[i].value = values[i];
+}
+
 static enum tone mark_tone(const struct figure *mark)
 {
     if (!mark)
@@ -208,6 +220,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     spc->n_points = place.n;
     if (fill_points(context, spc, &place) == 0)
         return NULL;
+    mark_partial(context, spc, &place);
     fill_marks(context, spc, &place);
     spc->least_span =
         chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */

@@ -20,6 +20,8 @@ static bool add_series(struct context *context, struct trend_chart *trend, uint3
         chart_points(context, indicator, wanted.area, wanted.statistic, periods, trend->n_periods, &n_set);
     if (n_set == 0)
         return false;
+    if (wanted.statistic == STAT_REGION)
+        trend->partial_label = chart_mark_partial(context, indicator, periods, points, trend->n_periods);
     trend->series[trend->n_series++] = (struct trend_series){wanted.name, wanted.role, points};
     return true;
 }
@@ -79,9 +81,13 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
         arena, "Line chart of %.*s, %.*s%s%.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
         STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit), item->unit.len ? ", " : "",
         STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
-    for (size_t i = 0; i < trend->n_series; i++)
-        chart->alt = chart_say_series(context, chart->alt, trend->series[i].name, trend->series[i].points,
-                                      trend->periods, trend->n_periods, chart->unit);
+    for (size_t i = 0; i < trend->n_series; i++) {
+        const struct trend_series *series = &trend->series[i];
+        chart->alt = chart_say_series(context, chart->alt, series->name, series->points, trend->periods,
+                                      trend->n_periods, chart->unit);
+        chart->alt = chart_say_partial(context, chart->alt, series->name, series->points, trend->periods,
+                                       trend->n_periods, trend->partial_label);
+    }
     chart->alt = chart_say_notable(context, indicator, last, chart->alt);
     chart->alt = chart_say_table(context, chart->alt);
     context_add_chart(context, chart);

@@ -34,6 +34,10 @@ double chart_least_span(const struct context *context, uint32_t indicator);
 /* The points of an area's statistic over the periods; *n_set of them are numbers. */
 struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t area,
                            enum statistic statistic, const struct period *periods, size_t n, size_t *n_set);
+/* Marks the region's points that are made of fewer LAs than most of the line: they are joined to nothing.
+ * Returns what the key says of them: "13 of 14 LAs"; empty when there are none. */
+struct str chart_mark_partial(struct context *context, uint32_t indicator, const struct period *periods,
+                              struct datum *points, size_t n);
 /* Breaks of the series, and the inspections of an LA, as marks on an axis of periods. */
 struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
                                  const struct period *periods, size_t n, size_t *n_events);
@@ -59,6 +63,10 @@ struct str chart_say_datum(const struct datum *datum);
  * than two numbers. `unit` stands on each number. */
 struct str chart_say_series(struct context *context, struct str said, struct str name,
                             const struct datum *points, const struct str *periods, size_t n, struct str unit);
+/* Adds "West Midlands in Q2 2025–26: 13 of 14 LAs, not joined to the others." of marked points. */
+struct str chart_say_partial(struct context *context, struct str said, struct str name,
+                             const struct datum *points, const struct str *periods, size_t n,
+                             struct str label);
 /* Whether the paper's data tables hold every indicator of the chart that is being made. */
 bool chart_has_table(const struct context *context);
 /* Adds where all values are: the data tables, else the attached figures. */

@@ -78,6 +78,12 @@ static void add_key(struct plan *plan, const struct multiples_chart *chart, stru
                                           .colour = comparator_colour(plan->style, series->role, s - 1),
                                           .text = series->name});
         }
+    struct series_signs signs = {0};
+    for (size_t p = 0; p < chart->n_panels; p++)
+        for (size_t s = 0; s < chart->panels[p].n_series; s++)
+            for (size_t i = 0; i < chart->n_periods; i++)
+                series_note_signs(&signs, &chart->panels[p].series[s].points[i]);
+    series_add_signs(plan, key, &signs, chart->partial_label);
     bool good = false, bad = false;
     for (size_t p = 0; p < chart->n_panels; p++) {
         good |= chart->panels[p].tone == TONE_GOOD;

@@ -103,7 +103,6 @@ static void add_keys(struct plan *plan, const struct spc_chart *chart, struct sp
 
     const struct str words[] = {STR("change, neither good nor bad"), STR("improvement"), STR("concern")};
     static const enum tone tones[] = {TONE_NEUTRAL, TONE_GOOD, TONE_BAD};
-    bool provisional = false, queried = false;
     for (size_t t = 3; t-- > 0;) {
         bool found = false;
         for (size_t i = 0; i < chart->n_points; i++)
@@ -115,19 +114,10 @@ static void add_keys(struct plan *plan, const struct spc_chart *chart, struct sp
                                       .colour = plan->style->paint[tone_paint(tones[t])],
                                       .text = words[t]});
     }
-    for (size_t i = 0; i < chart->n_points; i++) {
-        queried |= datum_is(&chart->points[i].value) && chart->points[i].value.queried;
-        provisional |= datum_is(&chart->points[i].value) && chart->points[i].value.provisional;
-    }
-    struct colour ink = plan->style->paint[PAINT_INK];
-    if (provisional)
-        key_add(plan, &layout->key,
-                (struct key_item){
-                    .sign = SIGN_OPEN, .shape = SHAPE_CIRCLE, .colour = ink, .text = STR("provisional")});
-    if (queried)
-        key_add(plan, &layout->key,
-                (struct key_item){
-                    .sign = SIGN_OPEN, .shape = SHAPE_SQUARE, .colour = ink, .text = STR("queried")});
+    struct series_signs signs = {0};
+    for (size_t i = 0; i < chart->n_points; i++)
+        series_note_signs(&signs, &chart->points[i].value);
+    series_add_signs(plan, &layout->key, &signs, chart->partial_label);
     if (chart->trial)
         key_add(plan, &layout->key,
                 (struct key_item){.sign = SIGN_LINE,
@@ -284,7 +274,8 @@ void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const stru
     struct series_look look = {canvas_paint(canvas, PAINT_REGION), style->chart.line, style->chart.marker,
                                DASH_NONE, true};
     for (size_t i = 0; i < chart->n_points; i++)
-        if (layout->points[i].is_set && !layout->points[i].provisional && !layout->points[i].queried)
+        if (layout->points[i].is_set && !layout->points[i].provisional && !layout->points[i].queried &&
+            !layout->points[i].partial)
             mark_fill(canvas, SHAPE_CIRCLE, look.colour, layout->points[i].x, layout->points[i].y,
                       style->chart.marker * 0.55);
     series_draw(canvas, layout->points, chart->n_points, &look);

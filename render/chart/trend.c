@@ -37,22 +37,11 @@ static size_t last_set(const struct trend_series *series, size_t n)
 
 static void add_key(struct plan *plan, const struct trend_chart *chart, struct key *key)
 {
-    bool provisional = false, queried = false;
+    struct series_signs signs = {0};
     for (size_t s = 0; s < chart->n_series; s++)
-        for (size_t i = 0; i < chart->n_periods; i++) {
-            const struct datum *point = &chart->series[s].points[i];
-            queried |= datum_is(point) && point->queried;
-            provisional |= datum_is(point) && point->provisional && !point->queried;
-        }
-    struct colour ink = plan->style->paint[PAINT_INK];
-    if (provisional)
-        key_add(plan, key,
-                (struct key_item){
-                    .sign = SIGN_OPEN, .shape = SHAPE_CIRCLE, .colour = ink, .text = STR("provisional")});
-    if (queried)
-        key_add(plan, key,
-                (struct key_item){
-                    .sign = SIGN_OPEN, .shape = SHAPE_SQUARE, .colour = ink, .text = STR("queried")});
+        for (size_t i = 0; i < chart->n_periods; i++)
+            series_note_signs(&signs, &chart->series[s].points[i]);
+    series_add_signs(plan, key, &signs, chart->partial_label);
 }
 
 static int weight(enum role role)

@@ -1,0 +1,169 @@
+/* What charts over time share: their periods, points and marks, and which points are made of other areas than
+ * the rest. */
+#include "report/charts.h"
+
+#include "data/lists.h"
+#include "data/value.h"
+
+const struct period *chart_periods(const struct context *context, uint32_t indicator, struct period last,
+                                   size_t most, size_t *n)
+{
+    const struct series *series = &context->dataset->series[indicator];
+    struct period *periods = ARENA_ARRAY(context->arena, struct period, series->n_periods + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < series->n_periods; i++)
+        if (series->periods[i].kind == last.kind && period_compare(series->periods[i], last) <= 0)
+            periods[count++] = series->periods[i];
+    size_t skip = most && count > most ? count - most : 0;
+    *n = count - skip;
+    return periods + skip;
+}
+
+/* A sum over fewer LAs is no point of a series of sums. */
+static bool is_point(const struct context *context, const struct figure *figure)
+{
+    return !figure || figure->statistic != STAT_REGION || !(figure->marks & MARK_PARTIAL) ||
+           context_indicator(context, figure->indicator)->measure != MEASURE_COUNT;
+}
+
+struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n)
+{
+    struct str *labels = ARENA_ARRAY(context->arena, struct str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        labels[i] = period_display(context->arena, periods[i]);
+    return labels;
+}
+
+struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t area,
+                           enum statistic statistic, const struct period *periods, size_t n, size_t *n_set)
+{
+    struct datum *points = ARENA_ARRAY(context->arena, struct datum, n + 1);
+    *n_set = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *figure = context_figure(context, indicator, area, periods[i], statistic);
+        points[i] = is_point(context, figure) ? datum_of(figure) : datum_none();
+        *n_set += points[i].is_set ? 1 : 0;
+    }
+    return points;
+}
+
+/* -- points that are made of fewer LAs than the usual one of their line */
+
+/* How many LAs a regional value is made of; UINT32_MAX where it is whole. */
+static uint32_t n_made_of(const struct figure *figure)
+{
+    return figure && (figure->marks & MARK_PARTIAL) ? figure->n_used : UINT32_MAX;
+}
+
+/* What most points of the line are made of. */
+static uint32_t usual_of(const struct figure *const *figures, size_t n)
+{
+    uint32_t usual = 0;
+    size_t most = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < n; k++)
+            same += figures[i] && figures[k] && n_made_of(figures[k]) == n_made_of(figures[i]) ? 1 : 0;
+        if (same > most || (same == most && n_made_of(figures[i]) > usual)) {
+            most = same;
+            usual = n_made_of(figures[i]);
+        }
+    }
+    return usual;
+}
+
+struct str chart_mark_partial(struct context *context, uint32_t indicator, const struct period *periods,
+                              struct datum *points, size_t n)
+{
+    const struct figure **figures = ARENA_ARRAY(context->arena, const struct figure *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        figures[i] = points[i].is_set ? context_region(context, indicator, periods[i]) : NULL;
+    uint32_t usual = usual_of(figures, n), made_of = UINT32_MAX;
+    struct str label = STR("");
+    for (size_t i = 0; i < n; i++) {
+        uint32_t own = n_made_of(figures[i]);
+        if (own == UINT32_MAX || own == usual)
+            continue;
+        points[i].is_partial = true;
+        if (label.len == 0)
+            label = str_format(context->arena, "%u of %u LAs", own, figures[i]->n_expected);
+        else if (own != made_of)
+            label = STR("fewer LAs than the others");
+        made_of = own;
+    }
+    return label;
+}
+
+struct str chart_say_partial(struct context *context, struct str said, struct str name,
+                             const struct datum *points, const struct str *periods, size_t n,
+                             struct str label)
+{
+    struct str *when = ARENA_ARRAY(context->arena, struct str, n + 1);
+    size_t n_when = 0;
+    for (size_t i = 0; i < n; i++)
+        if (points[i].is_partial)
+            when[n_when++] = periods[i];
+    if (n_when == 0)
+        return said;
+    return str_format(context->arena, "%.*s %.*s in %.*s: %.*s, not joined to the others.", STR_ARG(said),
+                      STR_ARG(name), STR_ARG(words_list(context->arena, when, n_when)), STR_ARG(label));
+}
+
+/* -- marks on the axis */
+
+/* A break stands between the last period that ends before it and the next one. */
+static bool break_place(const struct series_break *item, const struct period *periods, size_t n, double *at)
+{
+    struct date from = period_start(item->from);
+    for (size_t p = 1; p < n; p++) {
+        if (date_compare(period_end(periods[p]), from) < 0)
+            continue;
+        *at = (double)p - 0.5;
+        return date_compare(period_end(periods[p - 1]), from) < 0;
+    }
+    return false;
+}
+
+/* An inspection stands by its day: a period's place is the period's last day. */
+static bool event_place(struct date date, const struct period *periods, size_t n, double *at)
+{
+    int32_t day = date_day(date);
+    for (size_t p = 1; p < n; p++) {
+        int32_t before = date_day(period_end(periods[p - 1])), end = date_day(period_end(periods[p]));
+        if (day < before || day > end)
+            continue;
+        *at = (double)(p - 1) + (end > before ? (double)(day - before) / (double)(end - before) : 1.0);
+        return true;
+    }
+    return false;
+}
+
+static struct str event_text(struct context *context, const struct event *event)
+{
+    if (event->outcome.len == 0)
+        return event->kind;
+    return str_format(context->arena, "%.*s: %.*s", STR_ARG(event->kind), STR_ARG(event->outcome));
+}
+
+struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct period *periods, size_t n, size_t *n_events)
+{
+    const struct lists *lists = context->inputs->lists;
+    *n_events = 0;
+    if (!lists || lists->n_breaks + lists->n_events == 0)
+        return NULL;
+    struct chart_event *events =
+        ARENA_ARRAY(context->arena, struct chart_event, lists->n_breaks + lists->n_events + 1);
+    double at;
+    for (size_t i = 0; i < lists->n_breaks; i++) {
+        const struct series_break *item = &lists->breaks[i];
+        bool speaks = (item->indicator == INDICATOR_NONE || item->indicator == indicator) &&
+                      (item->area == AREA_NONE || item->area == area) && period_is(item->from);
+        if (speaks && break_place(item, periods, n, &at))
+            events[(*n_events)++] = (struct chart_event){at, item->reason, true};
+    }
+    for (size_t i = 0; i < lists->n_events; i++)
+        if (lists->events[i].area == area && event_place(lists->events[i].date, periods, n, &at))
+            events[(*n_events)++] = (struct chart_event){at, event_text(context, &lists->events[i]), false};
+    return events;
+}
