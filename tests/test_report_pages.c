@@ -385,6 +385,9 @@ Test(report_pages, an_entry_says_whether_england_moved_too)
     cr_assert(finding_of(&world->context, VISITS, ASH, STAT_DIP, &finding));
     cr_expect(says(world, text_flat(world->arena, words_compared(&world->context, &finding)),
                    "England 75%. England was 84% a year before."));
+    world_number(world, VISITS, ENGLAND, STAT_CHANGE, -9)->comparator_period = world->year_before;
+    cr_expect(says(world, text_flat(world->arena, words_compared(&world->context, &finding)),
+                   "England 75%. England, too, was worse than a year before (84%)."));
     world_close(world);
 }
 

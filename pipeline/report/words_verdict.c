@@ -273,7 +273,8 @@ static void add_place(const struct context *context, struct text *text, uint32_t
     *begun = true;
 }
 
-/* " England was 50.3% a year before.": whether all moved, so that an LA is not asked alone about what moved
+/* " England was 50.3% a year before.", or, where its own change matters the same way, " England, too, was
+ * better than a year before (50.3%).": whether all moved, so that an LA is not asked alone about what moved
  * everywhere. Of an in-year figure there is no England of that time. */
 static void add_england_before(const struct context *context, struct text *text,
                                const struct finding *finding)
@@ -285,9 +286,16 @@ static void add_england_before(const struct context *context, struct text *text,
     const struct figure *before = context_england(context, finding->indicator, change->comparator_period);
     if (!before || !figure_is_number(before))
         return;
-    words_add(context, text, STR(" England was "));
+    const struct figure *moved =
+        context_figure(context, finding->indicator, before->area, finding->period, STAT_CHANGE);
+    enum tone tone = moved ? words_tone(context, moved) : TONE_NEUTRAL;
+    bool too = tone != TONE_NEUTRAL && tone == words_tone(context, change);
+    words_add(context, text,
+              !too                ? STR(" England was ")
+              : tone == TONE_GOOD ? STR(" England, too, was better than a year before (")
+                                  : STR(" England, too, was worse than a year before ("));
     words_add_figure(context, text, before, words_short(context, before), EMPHASIS_NONE);
-    words_add(context, text, STR(" a year before."));
+    words_add(context, text, too ? STR(").") : STR(" a year before."));
 }
 
 /* One more decimal where rounding makes the own figure equal to one that the sentence holds it against. */
