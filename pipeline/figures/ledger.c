@@ -302,8 +302,8 @@ void ledger_close(struct ledger *ledger)
 
 void ledger_reserve(struct ledger *ledger, size_t n)
 {
-    if (n > ledger->store->n_slots / 4 * 3)
-        slots_build(ledger, n / 3 * 4 + 64);
+    if (n > ledger->store->n_slots / 8 * 7)
+        slots_build(ledger, n / 7 * 8 + 64);
 }
 
 struct figure figure_new(uint32_t indicator, uint32_t area, struct period period, enum statistic statistic)
@@ -375,7 +375,7 @@ uint32_t ledger_add(struct ledger *ledger, struct figure figure)
     *slot = tag_of(hash) | (uint32_t)(ledger->n + 1);
     *(struct record *)chunks_add(&ledger->store->records, ledger->store->bulk) = record;
     ledger->n++;
-    if (ledger->n > ledger->store->n_slots / 4 * 3)
+    if (ledger->n > ledger->store->n_slots / 8 * 7)
         slots_build(ledger, ledger->store->n_slots * 2);
     return (uint32_t)ledger->n - 1;
 }

@@ -44,15 +44,18 @@ struct figure ledger_read(const struct ledger *ledger, uint32_t index, struct ar
     return figure;
 }
 
-/* The number of a record's view plus one stands in lists of a chunk of records each, made on first use. */
+/* The number of a record's view plus one stands in lists of so many records each, made on first use: few, as
+ * a table of one area asks for a few records of every indicator. */
+#define NUMBERS 64
+
 uint32_t *view_number(const struct ledger *ledger, uint32_t index)
 {
     struct store *store = ledger->store;
-    size_t chunk = index / CHUNK;
+    size_t chunk = index / NUMBERS;
     if (!store->lent)
         store->lent = arena_open_within(ledger->arena);
     if (chunk >= store->n_view_numbers) {
-        size_t n = store->records.n_chunks * 2;
+        size_t n = store->records.n_chunks * 2 * (CHUNK / NUMBERS);
         uint32_t **grown = ARENA_ARRAY(store->lent, uint32_t *, n);
         for (size_t i = 0; i < store->n_view_numbers; i++)
             grown[i] = store->view_numbers[i];
@@ -60,8 +63,8 @@ uint32_t *view_number(const struct ledger *ledger, uint32_t index)
         store->n_view_numbers = n;
     }
     if (!store->view_numbers[chunk])
-        store->view_numbers[chunk] = ARENA_ARRAY(store->lent, uint32_t, CHUNK);
-    return &store->view_numbers[chunk][index % CHUNK];
+        store->view_numbers[chunk] = ARENA_ARRAY(store->lent, uint32_t, NUMBERS);
+    return &store->view_numbers[chunk][index % NUMBERS];
 }
 
 const struct figure *ledger_at(const struct ledger *ledger, uint32_t index)
@@ -76,7 +79,7 @@ const struct figure *ledger_at(const struct ledger *ledger, uint32_t index)
     return chunks_at(&store->views, *number - 1);
 }
 
-#define WORTH_RELEASING ((size_t)1024 * 1024) /* [bytes] */
+#define WORTH_RELEASING ((size_t)512 * 1024) /* [bytes] */
 
 void ledger_release(const struct ledger *ledger)
 {

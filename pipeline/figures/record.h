@@ -49,7 +49,8 @@ struct store {
     struct chunks records, bounds;
     struct arena *lent; /* views and their numbers; NULL: none */
     struct chunks views;
-    uint32_t **view_numbers; /* by record, in chunks: its view's number plus one; NULL: none in this chunk */
+    uint32_t *
+        *view_numbers; /* by record, in short lists: its view's number plus one; NULL: none in this list */
     size_t n_view_numbers;
     struct str *texts; /* [0] is empty */
     size_t n_texts, texts_capacity;
@@ -63,7 +64,7 @@ struct store {
     struct map64 *period_numbers; /* period_key to index */
     struct period last_period;    /* asked for */
     uint32_t last_period_number;
-    uint32_t *slots; /* open addressing over records by their id, at most three quarters full */
+    uint32_t *slots; /* open addressing over records by their id, at most seven eighths full */
     size_t n_slots;
     struct block *blocks; /* of lists of inputs */
     size_t n_blocks, blocks_capacity;

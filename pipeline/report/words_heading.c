@@ -3,33 +3,44 @@
 
 #define MOST_NAMES 3
 
-/* The findings of one indicator's LAs that have this word. */
-static struct findings with_word(const struct context *context, uint32_t indicator, struct period period,
-                                 enum statistic statistic, enum word word)
+struct named_las {
+    uint32_t *items;
+    size_t n, capacity;
+};
+
+/* One indicator's LAs that have this word. */
+static struct named_las with_word(const struct context *context, uint32_t indicator, struct period period,
+                                  enum statistic statistic, enum word word)
 {
-    struct findings found = {0};
-    size_t capacity = 0; /* most words are nobody's */
+    struct named_las found = {0}; /* most words are nobody's */
     for (size_t i = 0; i < context->spec->n_las; i++) {
         uint32_t la = context->spec->las[i];
         const struct figure *verdict = context_figure(context, indicator, la, period, statistic);
         if (!verdict || verdict->state != STATE_VALUE || verdict->word != word)
             continue;
-        ARENA_RESERVE(context->arena, found.items, found.n, capacity);
-        found.items[found.n++] =
-            (struct finding){.indicator = indicator, .area = la, .period = period, .verdict = verdict};
+        ARENA_RESERVE(context->arena, found.items, found.n, found.capacity);
+        found.items[found.n++] = la;
     }
     return found;
 }
 
-struct str words_areas(const struct context *context, const struct findings *findings, size_t most)
+static struct str las_named(const struct context *context, const struct named_las *las, size_t most)
 {
-    size_t n = findings->n > most ? most : findings->n;
+    size_t n = las->n > most ? most : las->n;
     struct str *names = ARENA_ARRAY(context->arena, struct str, n + 1);
     for (size_t i = 0; i < n; i++)
-        names[i] = context_area_name(context, findings->items[i].area);
-    if (findings->n > most)
+        names[i] = context_area_name(context, las->items[i]);
+    if (las->n > most)
         names[n++] = STR("others");
     return words_list(context->arena, names, n);
+}
+
+struct str words_areas(const struct context *context, const struct findings *findings, size_t most)
+{
+    struct named_las las = {ARENA_ARRAY(context->arena, uint32_t, findings->n), findings->n, findings->n};
+    for (size_t i = 0; i < findings->n; i++)
+        las.items[i] = findings->items[i].area;
+    return las_named(context, &las, most);
 }
 
 /* What the words of dips, improvements and movements are called in a heading, most serious first. */
@@ -51,12 +62,12 @@ struct str words_notable(const struct context *context, uint32_t indicator, stru
 {
     struct str said = STR("");
     for (size_t i = 0; i < N_NAMED; i++) {
-        struct findings found = with_word(context, indicator, period, named[i].statistic, named[i].word);
+        struct named_las found = with_word(context, indicator, period, named[i].statistic, named[i].word);
         if (found.n == 0)
             continue;
         struct str what = words_capital(context->arena, str_of(found.n == 1 ? named[i].one : named[i].many));
         said = str_format(context->arena, "%.*s%s%.*s in %.*s.", STR_ARG(said), said.len ? " " : "",
-                          STR_ARG(what), STR_ARG(words_areas(context, &found, found.n)));
+                          STR_ARG(what), STR_ARG(las_named(context, &found, found.n)));
     }
     return said;
 }
@@ -73,10 +84,10 @@ static struct str region_part(const struct context *context, uint32_t indicator,
 static struct str area_part(const struct context *context, uint32_t indicator, struct period period)
 {
     for (size_t i = 0; i < N_NAMED; i++) {
-        struct findings found = with_word(context, indicator, period, named[i].statistic, named[i].word);
+        struct named_las found = with_word(context, indicator, period, named[i].statistic, named[i].word);
         if (found.n > 0)
             return str_format(context->arena, "%s in %.*s", found.n == 1 ? named[i].one : named[i].many,
-                              STR_ARG(words_areas(context, &found, MOST_NAMES)));
+                              STR_ARG(las_named(context, &found, MOST_NAMES)));
     }
     return STR("");
 }
