@@ -62,6 +62,26 @@ Test(report_alternatives, a_series_by_its_ends_and_extremes)
     world_close(world);
 }
 
+Test(report_alternatives, nothing_is_compared_across_a_break)
+{
+    static const struct str periods[] = {{"2021", 4}, {"2022", 4}, {"2023", 4}, {"2024", 4}};
+    struct world *world = world_open();
+    struct datum points[] = {number(40, "40"), number(26, "26"), number(18, "18"), number(19, "19")};
+    struct chart_event events[] = {{0.5, STR("First system"), true},
+                                   {1.5, STR("New case system"), true},
+                                   {2.3, STR("Inspection: Good"), false}};
+    struct chart_axis axis = {periods, 4, events, 3};
+    struct str said = chart_say_line(&world->context, STR("Line."), STR("Ash"), points, &axis, STR("%"));
+    said = chart_say_marks(&world->context, said, &axis);
+    cr_expect(str_is(said, "Line. Ash: 18% in 2023, 19% in 2024. Not comparable before 2023: new case "
+                           "system. 2024: inspection: Good."),
+              "%.*s", STR_ARG(said));
+    events[1].at = 2.5;
+    said = chart_say_line(&world->context, STR("Line."), STR("Ash"), points, &axis, STR("%"));
+    cr_expect(str_is(said, "Line. Ash: 19% in 2024."), "%.*s", STR_ARG(said));
+    world_close(world);
+}
+
 /* -- where all values are */
 
 static struct str alternative(uint32_t indicator, const struct node *body, bool attached)

@@ -22,26 +22,26 @@ static struct str range_note(struct context *context, const struct sparkline_cha
     return str_format(context->arena, "%.*s to %.*s", STR_ARG(low->text), STR_ARG(high->text));
 }
 
-static void mark_breaks(struct context *context, struct sparkline_chart *spark, uint32_t indicator,
-                        uint32_t area, const struct period *periods)
+/* The breaks alone: a small line has no room for an inspection's words. Returns how many. */
+static size_t keep_breaks(struct chart_event *events, size_t n_events)
 {
-    size_t n_events = 0;
-    struct chart_event *events = chart_events(context, indicator, area, periods, spark->n_points, &n_events);
+    size_t n = 0;
     for (size_t i = 0; i < n_events; i++)
         if (events[i].is_break)
-            spark->break_after[(size_t)events[i].at] = true;
+            events[n++] = events[i];
+    return n;
 }
 
 static struct str alternative(struct context *context, const struct sparkline_chart *spark,
-                              uint32_t indicator, uint32_t area, const struct period *periods)
+                              uint32_t indicator, uint32_t area, const struct chart_axis *axis)
 {
     const struct indicator *item = context_indicator(context, indicator);
     struct str name = str_format(context->arena, "Line of %.*s in %.*s",
                                  STR_ARG(words_lower(context->arena, item->short_name)),
                                  STR_ARG(context_area_name(context, area)));
-    return chart_say_series(context, STR(""), name, spark->points,
-                            chart_period_labels(context, periods, spark->n_points), spark->n_points,
-                            str_is(item->unit, "%") ? item->unit : STR(""));
+    struct str said = chart_say_line(context, STR(""), name, spark->points, axis,
+                                     str_is(item->unit, "%") ? item->unit : STR(""));
+    return chart_say_marks(context, said, axis);
 }
 
 struct chart *chart_build_sparkline(struct context *context, uint32_t indicator, uint32_t area,
@@ -70,8 +70,15 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
     spark->last_label = period_display(context->arena, periods[final]);
     spark->range_note = range_note(context, spark);
     spark->tone = tone;
-    mark_breaks(context, spark, indicator, area, periods + first);
-    chart->alt = alternative(context, spark, indicator, area, periods + first);
+    struct chart_axis axis = {.periods = chart_period_labels(context, periods + first, spark->n_points),
+                              .n = spark->n_points};
+    struct chart_event *events =
+        chart_events(context, indicator, area, periods + first, axis.n, &axis.n_events);
+    axis.n_events = keep_breaks(events, axis.n_events);
+    axis.events = events;
+    for (size_t i = 0; i < axis.n_events; i++)
+        spark->break_after[(size_t)events[i].at] = true;
+    chart->alt = alternative(context, spark, indicator, area, &axis);
     context_add_chart(context, chart);
     return chart;
 }

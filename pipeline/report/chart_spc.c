@@ -186,7 +186,10 @@ static struct str alternative(struct context *context, const struct spc_chart *s
         said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation));
     if (spc->assurance.len)
         said = str_format(arena, "%.*s Target: %.*s.", STR_ARG(said), STR_ARG(spc->assurance));
-    return chart_say_table(context, say_flags(context, place, spc, said));
+    said = say_flags(context, place, spc, said);
+    const struct chart_axis axis = {chart_period_labels(context, place->periods, place->n), place->n,
+                                    spc->events, spc->n_events};
+    return chart_say_table(context, chart_say_marks(context, said, &axis));
 }
 
 /* What the last point says; where the chart cannot tell, how it moved. On its own it names its indicator. */

@@ -81,13 +81,14 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
         arena, "Line chart of %.*s, %.*s%s%.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
         STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit), item->unit.len ? ", " : "",
         STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
+    const struct chart_axis axis = {trend->periods, trend->n_periods, trend->events, trend->n_events};
     for (size_t i = 0; i < trend->n_series; i++) {
         const struct trend_series *series = &trend->series[i];
-        chart->alt = chart_say_series(context, chart->alt, series->name, series->points, trend->periods,
-                                      trend->n_periods, chart->unit);
+        chart->alt = chart_say_line(context, chart->alt, series->name, series->points, &axis, chart->unit);
         chart->alt = chart_say_partial(context, chart->alt, series->name, series->points, trend->periods,
                                        trend->n_periods, trend->partial_label);
     }
+    chart->alt = chart_say_marks(context, chart->alt, &axis);
     chart->alt = chart_say_notable(context, indicator, last, chart->alt);
     chart->alt = chart_say_table(context, chart->alt);
     context_add_chart(context, chart);

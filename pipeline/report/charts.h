@@ -63,6 +63,19 @@ struct str chart_say_datum(const struct datum *datum);
  * than two numbers. `unit` stands on each number. */
 struct str chart_say_series(struct context *context, struct str said, struct str name,
                             const struct datum *points, const struct str *periods, size_t n, struct str unit);
+/* The periods of a chart over time and the marks on them. */
+struct chart_axis {
+    const struct str *periods;
+    size_t n;
+    const struct chart_event *events;
+    size_t n_events;
+};
+/* The same of what stands after the last break, where the line has one: nothing is compared across it. */
+struct str chart_say_line(struct context *context, struct str said, struct str name,
+                          const struct datum *points, const struct chart_axis *axis, struct str unit);
+/* Adds "Not comparable before Q1 2023–24: new case system." of the last break, and each inspection with its
+ * period. */
+struct str chart_say_marks(struct context *context, struct str said, const struct chart_axis *axis);
 /* Adds "West Midlands in Q2 2025–26: 13 of 14 LAs, not joined to the others." of marked points. */
 struct str chart_say_partial(struct context *context, struct str said, struct str name,
                              const struct datum *points, const struct str *periods, size_t n,

@@ -132,6 +132,59 @@ struct str chart_say_series(struct context *context, struct str said, struct str
     return str_format(arena, "%.*s%s.", STR_ARG(said), turn.has_gap ? "; with gaps" : "");
 }
 
+/* -- a line and its marks */
+
+/* The last break's place among the events; SIZE_MAX when there is none. */
+static size_t last_break(const struct chart_event *events, size_t n_events)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < n_events; i++)
+        if (events[i].is_break && (last == SIZE_MAX || events[i].at > events[last].at))
+            last = i;
+    return last;
+}
+
+/* The period that a mark belongs to: a period's place is its last day. */
+static size_t period_of_mark(const struct chart_event *event, size_t n)
+{
+    size_t i = (size_t)event->at;
+    return event->at > (double)i && i + 1 < n ? i + 1 : i;
+}
+
+struct str chart_say_line(struct context *context, struct str said, struct str name,
+                          const struct datum *points, const struct chart_axis *axis, struct str unit)
+{
+    size_t cut = last_break(axis->events, axis->n_events);
+    size_t from = cut == SIZE_MAX ? 0 : period_of_mark(&axis->events[cut], axis->n);
+    struct str line =
+        chart_say_series(context, said, name, points + from, axis->periods + from, axis->n - from, unit);
+    if (from == 0 || line.len > said.len)
+        return line;
+    struct turn turn = turn_of(points + from, axis->n - from); /* a single point stands after the break */
+    if (turn.first == SIZE_MAX)
+        return said;
+    said = str_format(context->arena, "%.*s%s%.*s", STR_ARG(said), said.len ? " " : "", STR_ARG(name));
+    said = say_point(context, said, ": ", points + from, axis->periods + from, turn.first, unit);
+    return str_format(context->arena, "%.*s.", STR_ARG(said));
+}
+
+struct str chart_say_marks(struct context *context, struct str said, const struct chart_axis *axis)
+{
+    struct arena *arena = context->arena;
+    size_t cut = last_break(axis->events, axis->n_events);
+    if (cut != SIZE_MAX)
+        said =
+            str_format(arena, "%.*s%sNot comparable before %.*s: %.*s.", STR_ARG(said), said.len ? " " : "",
+                       STR_ARG(axis->periods[period_of_mark(&axis->events[cut], axis->n)]),
+                       STR_ARG(words_lower(arena, axis->events[cut].text)));
+    for (size_t i = 0; i < axis->n_events; i++)
+        if (!axis->events[i].is_break)
+            said = str_format(arena, "%.*s%s%.*s: %.*s.", STR_ARG(said), said.len ? " " : "",
+                              STR_ARG(axis->periods[period_of_mark(&axis->events[i], axis->n)]),
+                              STR_ARG(words_lower(arena, axis->events[i].text)));
+    return said;
+}
+
 /* -- where all values are */
 
 static void note_tabled(const struct context *context, const struct node *nodes, bool *is_tabled)
