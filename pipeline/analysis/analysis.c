@@ -298,6 +298,7 @@ static void verdicts_build(struct analysis *analysis)
         position_build(&analysis->subjects[i]);
     themes_build(analysis);
     counts_build(analysis);
+    pending_build(analysis);
     flow_build(analysis, analysis->spec->body);
 }
 

@@ -143,6 +143,8 @@ struct str subject_why_no_point(const struct subject *subject, size_t period);
 /* The interval of counts by the indicator's measure. */
 struct interval subject_interval(const struct subject *subject, size_t period, double numerator,
                                  double denominator, double confidence);
+/* What newer returns say that are not signed off, of the latest periods: said beside what stands. */
+void pending_build(const struct analysis *analysis);
 /* The word of a verdict of the latest period that stands; WORD_NONE_SET. */
 enum word subject_word(const struct subject *subject, uint32_t area, enum statistic statistic);
 /* Whether the measure has intervals at all. */

@@ -44,6 +44,38 @@ const struct series_break *break_between(const struct lists *lists, uint32_t ind
     return best;
 }
 
+static bool is_signed_off(const struct la_return *item)
+{
+    return item->signed_off_role.len > 0;
+}
+
+bool past_is_pending(const struct lists *lists, const struct past_observation *past)
+{
+    const struct la_return *own = &lists->returns[past->la_return];
+    bool older_stands = false;
+    for (size_t i = 0; i < lists->n_returns; i++) {
+        const struct la_return *other = &lists->returns[i];
+        if (other->area != own->area || !period_equal(other->period, own->period) || !is_signed_off(other))
+            continue;
+        if (other->version > own->version)
+            return false;
+        older_stands = older_stands || other->version < own->version;
+    }
+    return older_stands && own->has_received && !is_signed_off(own);
+}
+
+bool past_differs(const struct past_observation *past, const struct observation *standing)
+{
+    const struct observation *own = &past->observation;
+    if (own->has_numerator && standing->has_numerator)
+        return own->numerator != standing->numerator ||
+               (own->has_denominator && standing->has_denominator &&
+                own->denominator != standing->denominator);
+    if (own->has_value && standing->has_value)
+        return own->value != standing->value;
+    return own->state != standing->state || own->has_value != standing->has_value;
+}
+
 /* -- populations */
 
 #define YEARS_BACK 2

@@ -136,6 +136,11 @@ const struct target *target_find(const struct lists *lists, uint32_t indicator, 
 const struct series_break *break_between(const struct lists *lists, uint32_t indicator, uint32_t area,
                                          struct period earlier, struct period later);
 
+/* Whether what stands is of an older return, since this newer one is not signed off. */
+bool past_is_pending(const struct lists *lists, const struct past_observation *past);
+/* Whether it says another number than the observation that stands in its place. */
+bool past_differs(const struct past_observation *past, const struct observation *standing);
+
 /* The estimate that a rate of `period` is formed with, in the indicator's calendar: of the 30 June within the year
  * that the period ends in (the year to March Y: mid-year Y-1), else of the nearest year before it that there is, at
  * most two back. Frozen within a year: of several releases the newest that was out when the year began, else the

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "report/late.h"
 
-#define MOST_PARAGRAPHS 6
+#define MOST_PARAGRAPHS 7
 #define COMMENT_LINES 5 /* of an empty place to write in */
 
 static void add_paragraph(struct entry *entry, struct text text, enum paragraph_kind kind)
@@ -41,6 +41,7 @@ void section_entry(struct context *context, struct block **out, const struct fin
     entry->paragraphs = ARENA_ARRAY(arena, struct text, MOST_PARAGRAPHS);
     entry->kinds = ARENA_ARRAY(arena, enum paragraph_kind, MOST_PARAGRAPHS);
     add_paragraph(entry, words_moved(context, finding), PARAGRAPH_BODY);
+    add_paragraph(entry, words_pending(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_late(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_compared(context, finding), PARAGRAPH_SMALL);
     add_paragraph(entry, words_evidence(context, finding), PARAGRAPH_SMALL);

@@ -54,6 +54,14 @@ static void add_why(struct context *context, struct text *text, const struct fin
     words_add(context, text, STR("."));
 }
 
+static void add_sentence(struct context *context, struct text *text, struct text sentence)
+{
+    if (sentence.n == 0)
+        return;
+    words_add(context, text, STR(" "));
+    *text = text_join(context->arena, *text, sentence);
+}
+
 /* "Shropshire, conferences within 15 days: sustained, and low. 52.0%, … Ask: …" */
 static struct text first_text(struct context *context, const struct finding *finding)
 {
@@ -68,11 +76,8 @@ static struct text first_text(struct context *context, const struct finding *fin
               str_format(context->arena, ": %.*s. ",
                          STR_ARG(words_lower(context->arena, words_level(context, finding)))));
     add_why(context, &text, finding);
-    struct text question = section_question(context, finding, DIRECTION_FALLING);
-    if (question.n) {
-        words_add(context, &text, STR(" "));
-        text = text_join(context->arena, text, question);
-    }
+    add_sentence(context, &text, words_pending(context, finding));
+    add_sentence(context, &text, section_question(context, finding, DIRECTION_FALLING));
     return text;
 }
 

@@ -2,9 +2,12 @@
  * withheld or queried, and where series break. */
 #include "report/sections.h"
 
+#include "base/number.h"
 #include "data/lists.h"
 #include "data/value.h"
 #include "report/late.h"
+
+#define MOST_NAMED 3
 
 static enum state state_of(const struct context *context, uint32_t indicator, uint32_t la,
                            struct period period)
@@ -172,23 +175,63 @@ static void add_completeness(struct context *context, const uint32_t *indicators
 
 /* -- returns that are late, not signed off, or took another's place */
 
+/* Whether a past observation shows what a return changes: an unsigned one says it itself, a signed one took
+ * the place of an older version's. */
+static bool shows_change(const struct context *context, const struct la_return *row,
+                         const struct past_observation *past)
+{
+    const struct lists *lists = context->inputs->lists;
+    const struct la_return *other = &lists->returns[past->la_return];
+    struct observation stands = dataset_find(context->dataset, past->indicator, past->area, past->period);
+    if (!past_differs(past, &stands))
+        return false;
+    if (row->signed_off_role.len == 0)
+        return other == row && past_is_pending(lists, past);
+    return other->area == row->area && period_equal(other->period, row->period) &&
+           other->version < row->version;
+}
+
+/* "assessments within 45 days, contacts, referrals and two more": in the catalogue's order, each once. */
+static struct str changed_by(struct context *context, const struct la_return *row)
+{
+    const struct lists *lists = context->inputs->lists;
+    struct str names[MOST_NAMED + 1];
+    unsigned long n = 0;
+    uint32_t last = INDICATOR_NONE;
+    for (size_t i = 0; i < lists->n_past; i++) {
+        const struct past_observation *past = &lists->past[i];
+        if (past->indicator == last || !shows_change(context, row, past))
+            continue;
+        last = past->indicator;
+        if (n < MOST_NAMED)
+            names[n] = words_lower(context->arena, context_indicator(context, last)->short_name);
+        n++;
+    }
+    if (n > MOST_NAMED)
+        names[MOST_NAMED] =
+            str_format(context->arena, "%.*s more", STR_ARG(number_words(context->arena, n - MOST_NAMED)));
+    return words_list(context->arena, names, n > MOST_NAMED ? MOST_NAMED + 1 : n);
+}
+
+/* A newer version of a return, and what it changes. */
 static struct str return_words(struct context *context, const struct la_return *row)
 {
     struct arena *arena = context->arena;
     struct str name = context_area_name(context, row->area), period = period_display(arena, row->period);
     if (!row->has_received || row->version < 2)
         return STR("");
-    struct str day = date_display(arena, row->received);
-    if (row->signed_off_role.len == 0)
-        return str_format(
-            arena,
-            "%.*s sent a newer return for %.*s on %.*s. It is not signed off, so the one before "
-            "it still counts.",
-            STR_ARG(name), STR_ARG(period), STR_ARG(day));
-    return str_format(arena,
-                      "%.*s sent its return for %.*s again on %.*s. What that changed is marked with r where "
-                      "it is shown.",
-                      STR_ARG(name), STR_ARG(period), STR_ARG(day));
+    struct str day = date_display(arena, row->received), changed = changed_by(context, row);
+    bool counts = row->signed_off_role.len > 0;
+    struct str said = counts ? str_format(arena, "%.*s sent its return for %.*s again on %.*s.",
+                                          STR_ARG(name), STR_ARG(period), STR_ARG(day))
+                             : str_format(arena,
+                                          "%.*s sent a newer return for %.*s on %.*s. It is not signed off, "
+                                          "so the one before it still counts.",
+                                          STR_ARG(name), STR_ARG(period), STR_ARG(day));
+    if (changed.len == 0)
+        return str_format(arena, "%.*s It %s no figure.", STR_ARG(said), counts ? "changed" : "would change");
+    return str_format(arena, "%.*s It %s %.*s.", STR_ARG(said), counts ? "changed" : "would change",
+                      STR_ARG(changed));
 }
 
 static void add_returns(struct context *context, struct block **out)

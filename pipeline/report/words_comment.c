@@ -84,6 +84,37 @@ struct text words_comment(const struct context *context, const struct finding *f
     return text;
 }
 
+/* The return that the pending figure came with: the last of them. */
+static const struct la_return *pending_return(const struct lists *lists, const struct finding *finding)
+{
+    const struct la_return *found = NULL;
+    for (size_t i = 0; i < lists->n_past; i++) {
+        const struct past_observation *past = &lists->past[i];
+        if (past->indicator == finding->indicator && past->area == finding->area &&
+            period_equal(past->period, finding->period) && past_is_pending(lists, past))
+            found = &lists->returns[past->la_return];
+    }
+    return found;
+}
+
+struct text words_pending(const struct context *context, const struct finding *finding)
+{
+    struct text text = {NULL, 0};
+    const struct lists *lists = context->inputs->lists;
+    const struct figure *newer = context_count(context, finding->indicator, UINT32_MAX, finding->area,
+                                               finding->period, "not-signed-off");
+    const struct la_return *came = lists && newer ? pending_return(lists, finding) : NULL;
+    if (!came || !figure_is_number(newer) || context->spec->edition == EDITION_PUBLIC)
+        return text;
+    words_add(context, &text,
+              str_format(context->arena, "%.*s sent a newer figure on %.*s that is not signed off: ",
+                         STR_ARG(context_area_name(context, finding->area)),
+                         STR_ARG(date_display(context->arena, came->received))));
+    words_add_figure(context, &text, newer, words_short(context, newer), EMPHASIS_NONE);
+    words_add(context, &text, STR("."));
+    return text;
+}
+
 struct text words_late(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0};

@@ -42,6 +42,8 @@ struct text words_question(const struct context *context, const struct finding *
 /* What the LA said of this figure in its return, with who and when; that it said nothing where returns and
  * comments are kept and one is expected; empty in a public edition, and where nobody was asked. */
 struct text words_comment(const struct context *context, const struct finding *finding, bool is_expected);
+/* "Dudley sent a newer figure on 9 January 2026 that is not signed off: 78.8%." Empty where there is none. */
+struct text words_pending(const struct context *context, const struct finding *finding);
 /* Why an annual figure speaks for an LA that sends in-year ones: its return has not come, or lacks the
  * figure. Empty where that is not so. */
 struct text words_late(const struct context *context, const struct finding *finding);
