@@ -162,11 +162,44 @@ Test(report_alternatives, a_scorecard_whose_values_are_in_tables_says_what_stand
     world->spec.body = &tables;
     world->context.consulted = ARENA_NEW(world->arena, struct consulted);
     struct str brief = scorecard(world);
-    cr_expect(says(world, brief, "Ash: worst quarter in repeat plans."));
-    cr_expect(says(world, brief, "Beech: neither best nor worst quarter in any."));
-    cr_expect(says(world, brief, "Elm and Yew: best quarter in repeat plans."));
+    cr_expect(says(world, brief, "Ash: worst fourth in repeat plans."));
+    cr_expect(says(world, brief, "Beech: neither best nor worst fourth in any."));
+    cr_expect(says(world, brief, "Elm and Yew: best fourth in repeat plans."));
     cr_expect(says(world, brief, "Northshire: Repeat plans 26.0."));
     cr_expect(str_find(brief, STR("31.0")) == SIZE_MAX);
+    world_close(world);
+}
+
+/* Twelve long columns: more than 150 words by LA, so that it goes by indicator. */
+Test(report_alternatives, a_large_scorecard_is_said_by_indicator)
+{
+    struct world *world = world_open();
+    uint32_t indicators[36];
+    for (uint32_t i = 0; i < 36; i++)
+        indicators[i] = REPEATS;
+    static const double values[] = {31, 24, 24};
+    for (uint32_t i = 0; i < 3; i++)
+        world_moved(world, REPEATS, ASH + i, values[i] - (i == 0 ? 9 : 0), values[i]);
+    world_moved(world, REPEATS, REGION, 27, 26);
+    struct node node = world_node(NODE_SCORECARD);
+    struct str said = chart_build_scorecard(&world->context, &node, indicators, 36)->alt;
+    cr_expect(says(world, said, "Elm and Yew: no figures."));
+    cr_expect(says(world, said, "Repeat plans: 2 LAs 24.0 to Ash 31.0, region 26.0; 1 worse."));
+    world_close(world);
+}
+
+Test(report_alternatives, a_scorecard_says_which_letters_are_older)
+{
+    struct world *world = world_open();
+    world_moved(world, Q_REPEATS, ASH, 20, 24);
+    world_word(world, REPEATS, ASH, STAT_BAND, WORD_BAND_C, "");
+    static const uint32_t indicators[] = {Q_REPEATS, REPEATS};
+    struct node node = world_node(NODE_SCORECARD);
+    struct chart *chart = chart_build_scorecard(&world->context, &node, indicators, 2);
+    cr_expect(says(world, chart->subtitle, "letters: last published year"));
+    cr_expect(says(world, chart->of.scorecard.letters, "last published"));
+    chart = chart_build_scorecard(&world->context, &node, indicators + 1, 1);
+    cr_expect_eq(chart->of.scorecard.letters.len, 0);
     world_close(world);
 }
 

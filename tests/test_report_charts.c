@@ -74,7 +74,7 @@ Test(report_charts, scorecard_has_value_band_and_arrow)
     cr_expect_eq(score->cells[2].arrow_tone, TONE_NEUTRAL);
     cr_expect_not(score->cells[4].value.is_set);
     cr_expect_eq(score->row_roles[4], ROLE_REGION);
-    cr_expect(says(world, chart->alt, "Ash: Visits in time 70, band D; Repeat plans 31.0"));
+    cr_expect(says(world, chart->alt, "Ash: Visits in time 70, band D, worse; Repeat plans 31.0"));
     world_close(world);
 }
 

@@ -248,7 +248,7 @@ Test(report_vintage, letters_of_a_map_are_of_their_own_year)
     cr_assert(chart);
     cr_expect(says(world, chart->subtitle, "12 months to 30 September 2025; letters of 2024–25"));
     cr_expect(
-        says(world, chart->alt, "by quarter of all English local authorities by the figures of 2024–25."));
+        says(world, chart->alt, "in fourths of all English local authorities by the figures of 2024–25."));
     chart = chart_build_map(&world->context, &node, REPEATS);
     cr_assert(chart);
     cr_expect(is_silent(world, chart->subtitle, "letters"), "its own year");

@@ -102,6 +102,7 @@ struct scorecard_chart {
     enum role *row_roles;
     size_t n_rows;
     struct score_cell *cells;         /* row-major */
+    struct str letters;               /* of when they are, where values are of another time: "last published" */
 };
 
 struct spine_row {
@@ -216,6 +217,7 @@ struct map_chart {
     struct map_area *areas;
     size_t n_areas;
     bool tiles;                       /* no boundaries: a grid of tiles */
+    struct str letters;               /* as of a scorecard: "2024–25" */
 };
 
 enum icon_kind { ICON_LEVEL_WATCH, ICON_LEVEL_DIPPING, ICON_LEVEL_SUSTAINED, ICON_VARIATION, ICON_ASSURANCE, ICON_BAND };

@@ -78,8 +78,8 @@ static struct str letters_year(struct context *context, uint32_t indicator, stru
 static struct str say_band(struct context *context, struct str said, const struct map_chart *map,
                            const uint32_t *las, const struct figure *const *values, enum band band)
 {
-    static const char *const heads[] = {"In no band", "Best quarter, A", "Second quarter, B",
-                                        "Third quarter, C", "Worst quarter, D"};
+    static const char *const heads[] = {"In no band", "Best fourth, A", "Second, B", "Third, C",
+                                        "Worst fourth, D"};
     struct str *names = ARENA_ARRAY(context->arena, struct str, map->n_areas + 1);
     size_t n = 0;
     for (size_t i = 0; i < map->n_areas; i++)
@@ -111,7 +111,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
                                  map->tiles ? "Map, a tile for each local authority," : "Map",
                                  STR_ARG(words_lower(context->arena, item->name)),
                                  STR_ARG(words_when(context, item, period)),
-                                 banded ? ", by quarter of all English local authorities" : "",
+                                 banded ? ", in fourths of all English local authorities" : "",
                                  year.len ? " by the figures" : "", STR_ARG(year));
     for (int band = BAND_A; band <= BAND_D; band++)
         said = say_band(context, said, map, las, values, (enum band)band);
@@ -156,8 +156,10 @@ struct chart *chart_build_map(struct context *context, const struct node *node, 
         chart->title = words_heading(context, indicator, period);
     chart->subtitle = words_unit_when(context, context_indicator(context, indicator), period);
     struct str year = is_banded(map) ? letters_year(context, indicator, period) : STR("");
-    if (year.len)
+    if (year.len) {
+        map->letters = str_slice(year, sizeof " of " - 1, year.len);
         chart->subtitle = str_format(arena, "%.*s; letters%.*s", STR_ARG(chart->subtitle), STR_ARG(year));
+    }
     chart->alt = alternative(context, indicator, period, map, las, values);
     context_add_chart(context, chart);
     return chart;

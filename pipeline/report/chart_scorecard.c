@@ -59,17 +59,54 @@ static struct str column_note(const struct indicator *item)
     return STR("neither is good");
 }
 
-/* -- what a listener hears */
+/* -- what a listener hears: as much as is said in one breath */
 
-/* Every value with its band, an LA a sentence. */
-static void say_cells(struct buf *said, const struct scorecard_chart *score, size_t row)
+#define MOST_WORDS 150
+
+static size_t count_words(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ') ? 1 : 0;
+    return n;
+}
+
+static const struct score_cell *cell_at(const struct scorecard_chart *score, size_t row, size_t column)
+{
+    return &score->cells[row * score->n_columns + column];
+}
+
+static bool is_empty(const struct scorecard_chart *score, size_t row)
+{
+    for (size_t c = 0; c < score->n_columns; c++)
+        if (cell_at(score, row, c)->value.is_set)
+            return false;
+    return true;
+}
+
+static const char *moved_word(const struct score_cell *cell)
+{
+    if (cell->arrow != ARROW_UP && cell->arrow != ARROW_DOWN)
+        return "";
+    switch (cell->arrow_tone) {
+    case TONE_GOOD: return ", better";
+    case TONE_BAD: return ", worse";
+    case TONE_NEUTRAL: break;
+    }
+    return cell->arrow == ARROW_UP ? ", up" : ", down";
+}
+
+/* "Ash: Visits in time 70, band D, worse; …": every value of a row. */
+static void say_cells(struct context *context, struct buf *said, const struct scorecard_chart *score,
+                      size_t row)
 {
     for (size_t c = 0; c < score->n_columns; c++) {
-        const struct score_cell *cell = &score->cells[row * score->n_columns + c];
-        struct str value = chart_say_datum(&cell->value);
+        const struct score_cell *cell = cell_at(score, row, c);
+        struct str value = chart_say_datum_queried(context, &cell->value);
         buf_add_format(said, "%s%.*s %.*s", c ? "; " : "", STR_ARG(score->columns[c]), STR_ARG(value));
         if (cell->band != BAND_NONE)
             buf_add_format(said, ", band %c", 'A' + (int)cell->band - (int)BAND_A);
+        buf_add_format(said, "%s", moved_word(cell));
     }
 }
 
@@ -80,7 +117,7 @@ static bool say_band(struct context *context, struct buf *said, const struct sco
     struct str *names = ARENA_ARRAY(context->arena, struct str, score->n_columns + 1);
     size_t n = 0;
     for (size_t c = 0; c < score->n_columns; c++)
-        if (score->cells[row * score->n_columns + c].band == band)
+        if (cell_at(score, row, c)->band == band)
             names[n++] = words_lower(context->arena, context_indicator(context, indicators[c])->short_name);
     if (n == 0)
         return false;
@@ -93,11 +130,11 @@ static bool say_band(struct context *context, struct buf *said, const struct sco
 static void say_ends(struct context *context, struct buf *said, const struct scorecard_chart *score,
                      const uint32_t *indicators, size_t row)
 {
-    bool worst = say_band(context, said, score, indicators, row, BAND_D, "worst quarter in");
+    bool worst = say_band(context, said, score, indicators, row, BAND_D, "worst fourth in");
     bool best = say_band(context, said, score, indicators, row, BAND_A,
-                         worst ? "; best quarter in" : "best quarter in");
+                         worst ? "; best fourth in" : "best fourth in");
     if (!worst && !best)
-        buf_add(said, STR("neither best nor worst quarter in any"));
+        buf_add(said, STR("neither best nor worst fourth in any"));
 }
 
 static bool has_bands(const struct scorecard_chart *score)
@@ -105,37 +142,153 @@ static bool has_bands(const struct scorecard_chart *score)
     for (size_t c = 0; c < score->n_columns; c++) {
         bool any = false;
         for (size_t r = 0; r < score->n_rows && !any; r++)
-            any = score->cells[r * score->n_columns + c].band != BAND_NONE;
+            any = cell_at(score, r, c)->band != BAND_NONE;
         if (!any)
             return false;
     }
     return true;
 }
 
-/* One sentence an LA. Where every indicator has bands and the values stand in tables, only its best and worst
- * quarters: hundreds of numbers in one breath help nobody. */
+static void say_rows(struct context *context, struct buf *said, const struct scorecard_chart *score,
+                     const uint32_t *indicators, bool only_ends)
+{
+    for (size_t r = 0; r < score->n_rows; r++) {
+        bool is_region = r + 1 == score->n_rows;
+        buf_add_format(said, "%.*s: ", STR_ARG(score->rows[r]));
+        if (is_empty(score, r))
+            buf_add(said, STR("no figures"));
+        else if (only_ends && !is_region)
+            say_ends(context, said, score, indicators, r);
+        else
+            say_cells(context, said, score, r);
+        buf_add(said, STR(". "));
+    }
+}
+
+/* The LA whose value is at an end of the column, or how many share it: "Ash 12.2", "5 LAs 100.0". */
+static struct str end_of(struct context *context, const struct scorecard_chart *score, size_t column,
+                         bool highest)
+{
+    const struct score_cell *end = NULL;
+    size_t n = 0, row = 0;
+    for (size_t r = 0; r + 1 < score->n_rows; r++) {
+        const struct score_cell *cell = cell_at(score, r, column);
+        if (!cell->value.is_set || cell->value.queried)
+            continue;
+        if (!end || (highest ? cell->value.value > end->value.value : cell->value.value < end->value.value)) {
+            end = cell;
+            row = r;
+            n = 0;
+        }
+        n += cell->value.value == end->value.value ? 1 : 0;
+    }
+    if (!end)
+        return STR("");
+    if (n > 1)
+        return str_format(context->arena, "%zu LAs %.*s", n, STR_ARG(end->value.text));
+    return str_format(context->arena, "%.*s %.*s", STR_ARG(score->rows[row]), STR_ARG(end->value.text));
+}
+
+/* "; 3 worse, 1 better": how many arrows of each kind the column has. */
+static void say_moves(struct buf *said, const struct scorecard_chart *score, size_t column)
+{
+    static const char *const kinds[] = {", worse", ", better", ", up", ", down"};
+    bool any = false;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        size_t n = 0;
+        for (size_t r = 0; r + 1 < score->n_rows; r++)
+            n += str_is(str_of(moved_word(cell_at(score, r, column))), kinds[k]) ? 1 : 0;
+        if (n == 0)
+            continue;
+        buf_add_format(said, "%s %zu%s", any ? "," : ";", n, kinds[k] + 1);
+        any = true;
+    }
+}
+
+/* An indicator a sentence: its ends, the region, its arrows, and with `names` the LAs of the worst fourth. */
+static void say_columns(struct context *context, struct buf *said, const struct scorecard_chart *score,
+                        bool names)
+{
+    for (size_t r = 0; r < score->n_rows; r++)
+        if (is_empty(score, r))
+            buf_add_format(said, "%.*s: no figures. ", STR_ARG(score->rows[r]));
+    for (size_t c = 0; c < score->n_columns; c++) {
+        struct str low = end_of(context, score, c, false), high = end_of(context, score, c, true);
+        struct str *worst = ARENA_ARRAY(context->arena, struct str, score->n_rows + 1);
+        size_t n_worst = 0;
+        for (size_t r = 0; names && r + 1 < score->n_rows; r++)
+            if (cell_at(score, r, c)->band == BAND_D)
+                worst[n_worst++] = score->rows[r];
+        struct str region = chart_say_datum(&cell_at(score, score->n_rows - 1, c)->value);
+        buf_add_format(said, "%.*s: ", STR_ARG(score->columns[c]));
+        if (low.len)
+            buf_add_format(said, "%.*s%s%.*s, ", STR_ARG(low), str_equal(low, high) ? "" : " to ",
+                           str_equal(low, high) ? 0 : (int)high.len, high.ptr);
+        buf_add_format(said, "region %.*s", STR_ARG(region));
+        say_moves(said, score, c);
+        if (n_worst) {
+            struct str list = words_list(context->arena, worst, n_worst);
+            buf_add_format(said, "; worst fourth %.*s", STR_ARG(list));
+        }
+        buf_add(said, STR(". "));
+    }
+}
+
+static struct str beginning(struct context *context, const struct scorecard_chart *score, bool fourths)
+{
+    struct arena *arena = context->arena;
+    return str_format(arena, "Table of %s for %s and the region%s. ",
+                      words_count(arena, score->n_columns, "indicator", "indicators").ptr,
+                      words_count(arena, score->n_rows - 1, "local authority", "local authorities").ptr,
+                      fourths ? ", by fourths of all English local authorities" : "");
+}
+
+enum telling { TELL_ROWS, TELL_COLUMNS_AND_WORST, TELL_COLUMNS };
+
+static struct str tell(struct context *context, const struct scorecard_chart *score,
+                       const uint32_t *indicators, enum telling telling)
+{
+    struct buf said = {0};
+    bool only_ends = has_bands(score) && chart_has_table(context);
+    buf_add(&said, beginning(context, score, telling == TELL_ROWS && only_ends));
+    switch (telling) {
+    case TELL_ROWS: say_rows(context, &said, score, indicators, only_ends); break;
+    case TELL_COLUMNS_AND_WORST: say_columns(context, &said, score, true); break;
+    case TELL_COLUMNS: say_columns(context, &said, score, false); break;
+    }
+    struct str copy = str_copy(context->arena, str_trim(buf_str(&said)));
+    buf_close(&said);
+    return copy;
+}
+
+/* One sentence an LA; where every indicator has bands and the values stand in tables, only its best and worst
+ * fourths. Where that is more than a listener can bear, one sentence an indicator. */
 static struct str alternative(struct context *context, const struct scorecard_chart *score,
                               const uint32_t *indicators)
 {
-    struct arena *arena = context->arena;
-    struct buf said = {0};
-    bool short_words = has_bands(score) && chart_has_table(context);
-    buf_add_format(&said, "Table of %s for %s and the region%s. ",
-                   words_count(arena, score->n_columns, "indicator", "indicators").ptr,
-                   words_count(arena, score->n_rows - 1, "local authority", "local authorities").ptr,
-                   short_words ? ", by quarter of all English local authorities" : "");
-    for (size_t r = 0; r < score->n_rows; r++) {
-        bool is_region = r + 1 == score->n_rows;
-        buf_add_format(&said, "%.*s: ", STR_ARG(score->rows[r]));
-        if (short_words && !is_region)
-            say_ends(context, &said, score, indicators, r);
-        else
-            say_cells(&said, score, r);
-        buf_add(&said, STR(". "));
+    struct str said = STR("");
+    for (enum telling telling = TELL_ROWS; telling <= TELL_COLUMNS; telling++) {
+        said = tell(context, score, indicators, telling);
+        if (count_words(said) <= MOST_WORDS)
+            break;
     }
-    struct str copy = str_copy(arena, str_trim(buf_str(&said)));
-    buf_close(&said);
-    return copy;
+    return said;
+}
+
+/* Whether a letter is of another year than the value beside it: an in-year indicator's is its annual twin's.
+ */
+static bool has_older_letters(struct context *context, const struct node *node, const uint32_t *indicators,
+                              const struct scorecard_chart *score)
+{
+    for (size_t c = 0; c < score->n_columns; c++) {
+        struct period period = context_period(context, node, indicators[c]), published;
+        if (words_published(context, indicators[c], period, &published) == indicators[c])
+            continue;
+        for (size_t r = 0; r < score->n_rows; r++)
+            if (cell_at(score, r, c)->band != BAND_NONE)
+                return true;
+    }
+    return false;
 }
 
 struct chart *chart_build_scorecard(struct context *context, const struct node *node,
@@ -168,6 +321,10 @@ struct chart *chart_build_scorecard(struct context *context, const struct node *
                        words_count(context->arena, n_las, "local authority", "local authorities").ptr,
                        words_count(context->arena, n, "indicator", "indicators").ptr);
     chart->subtitle = STR("Per cent where no unit is named");
+    if (has_older_letters(context, node, indicators, score)) {
+        score->letters = STR("last published");
+        chart->subtitle = STR("Per cent where no unit is named; letters: last published year");
+    }
     chart->alt = chart_say_table(context, alternative(context, score, indicators));
     context_add_chart(context, chart);
     return chart;

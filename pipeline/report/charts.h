@@ -59,6 +59,8 @@ struct str chart_say_notable(struct context *context, uint32_t indicator, struct
                              struct str said);
 /* The number as shown, or in words why there is none. */
 struct str chart_say_datum(const struct datum *datum);
+/* The same, "0.0, queried" instead of "0.0?". */
+struct str chart_say_datum_queried(struct context *context, const struct datum *datum);
 /* Adds "NAME: 19.7% in 2016, 18.3% in 2025; lowest 17.9% in 2020." of points over periods; nothing with fewer
  * than two numbers. `unit` stands on each number. */
 struct str chart_say_series(struct context *context, struct str said, struct str name,

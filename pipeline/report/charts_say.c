@@ -15,6 +15,14 @@ struct str chart_say_datum(const struct datum *datum)
     return STR("no figure");
 }
 
+struct str chart_say_datum_queried(struct context *context, const struct datum *datum)
+{
+    struct str text = chart_say_datum(datum);
+    if (!datum->is_set || !datum->queried || !str_ends(text, STR("?")))
+        return text;
+    return str_format(context->arena, "%.*s, queried", (int)text.len - 1, text.ptr);
+}
+
 /* -- who has no figure, and why */
 
 /* Empty where there is a figure. */

@@ -54,19 +54,10 @@ static void add_key(struct plan *plan, const struct map_chart *chart, const stru
                     struct key *key, int decimals)
 {
     const struct colour *paint = plan->style->paint;
-    const struct str words[] = {STR_NONE, STR("best quarter"), STR("second"), STR("third"),
-                                STR("worst quarter")};
     bool bands[5] = {false};
     for (size_t i = 0; i < chart->n_areas; i++)
         bands[chart->areas[i].band] = true;
-    for (int band = BAND_A; band <= BAND_D; band++)
-        if (bands[band])
-            key_add(plan, key,
-                    (struct key_item){.sign = SIGN_CHIP,
-                                      .colour = paint[band_paint((enum band)band)],
-                                      .letter = band_letter((enum band)band),
-                                      .letter_colour = paint[band_text_paint((enum band)band)],
-                                      .text = words[band]});
+    key_add_bands(plan, key, bands, chart->letters);
     if (fills->by_band && bands[BAND_NONE])
         key_add(plan, key,
                 (struct key_item){.sign = SIGN_CHIP,

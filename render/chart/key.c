@@ -21,6 +21,8 @@ double key_sign_width(const struct style *style, const struct key_item *item)
     case SIGN_CHIP: return 1.5 * em;
     case SIGN_STATUS:
     case SIGN_STATUS_OPEN: return 2 * em;
+    case SIGN_CHEVRON: return style->chart.marker;
+    case SIGN_BAR: return style->chart.marker * 0.8;
     case SIGN_BREAK: return 0.7 * em;
     }
     return 0;
@@ -47,6 +49,26 @@ void key_add(struct plan *plan, struct key *key, struct key_item item)
         return;
     ARENA_RESERVE(plan->arena, key->items, key->n, key->capacity);
     key->items[key->n++] = item;
+}
+
+void key_add_bands(struct plan *plan, struct key *key, const bool shown[5], struct str when)
+{
+    static const char *const words[] = {"", "best fourth", "second", "third", "worst fourth"};
+    const struct colour *paint = plan->style->paint;
+    struct str dated = when.len ? str_format(plan->arena, " (%.*s)", STR_ARG(when)) : STR_NONE;
+    int last = BAND_NONE;
+    for (int band = BAND_A; band <= BAND_D; band++)
+        last = shown[band] ? band : last;
+    for (int band = BAND_A; band <= last; band++)
+        if (shown[band])
+            key_add(plan, key,
+                    (struct key_item){.sign = SIGN_CHIP,
+                                      .colour = paint[band_paint((enum band)band)],
+                                      .letter = band_letter((enum band)band),
+                                      .letter_colour = paint[band_text_paint((enum band)band)],
+                                      .text = band == last ? str_format(plan->arena, "%s of English LAs%.*s",
+                                                                        words[band], STR_ARG(dated))
+                                                           : str_of(words[band])});
 }
 
 void key_measure(struct plan *plan, struct key *key, double width)
@@ -135,6 +157,14 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
     case SIGN_STATUS: mark_fill(canvas, item->shape, item->colour, item->x + em, item->y, 1.75 * em); break;
     case SIGN_STATUS_OPEN:
         mark_open(canvas, item->shape, item->colour, style->chart.line, item->x + em, item->y, 1.75 * em);
+        break;
+    case SIGN_CHEVRON:
+        mark_chevron(canvas, item->colour, style->chart.line * 0.7, item->x + marker / 2, item->y,
+                     marker * 0.95, true);
+        break;
+    case SIGN_BAR:
+        canvas_line(canvas, item->colour, style->chart.line * 0.7, DASH_NONE, item->x, item->y,
+                    item->x + marker * 0.7, item->y);
         break;
     case SIGN_BREAK: key_draw_break(canvas, item->x + em * 0.35, item->y, em); break;
     }

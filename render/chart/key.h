@@ -16,6 +16,8 @@ enum sign {
     SIGN_CHIP,
     SIGN_STATUS,      /* a filled shape with a letter */
     SIGN_STATUS_OPEN, /* an outlined one */
+    SIGN_CHEVRON,     /* an open arrow: neither good nor bad */
+    SIGN_BAR,         /* a short bar */
     SIGN_BREAK
 };
 
@@ -42,6 +44,9 @@ struct key {
 double key_sign_width(const struct style *style, const struct key_item *item);
 /* Adds an item; one with an empty text is left out. */
 void key_add(struct plan *plan, struct key *key, struct key_item item);
+/* A chip for each band that is shown; the last one says of whom: "worst fourth of English LAs", and of when
+ * where the letters are of another time than the values (`when` empty: of the same). */
+void key_add_bands(struct plan *plan, struct key *key, const bool shown[5], struct str when);
 /* Breaks the items into rows of `width` and sets the key's height. */
 void key_measure(struct plan *plan, struct key *key, double width);
 /* Sets the places and adds the texts; top left of the key at x, top. */

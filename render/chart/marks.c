@@ -184,3 +184,11 @@ struct str band_letter(enum band band)
     }
     return STR_NONE;
 }
+
+void mark_chevron(struct canvas *canvas, struct colour colour, double line, double x, double y, double size,
+                  bool is_up)
+{
+    double up = is_up ? size / 2 : -size / 2;
+    struct point points[] = {{x - size / 2, y + up / 2}, {x, y - up / 2}, {x + size / 2, y + up / 2}};
+    canvas_path(canvas, colour, line, DASH_NONE, points, 3);
+}

@@ -18,6 +18,9 @@ void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, d
 /* The same for many: one operation, which is what a PDF's size and time go by. */
 void mark_open_many(struct canvas *canvas, enum shape shape, struct colour colour, double line,
                     const struct point *points, size_t n, double size);
+/* An open arrowhead, up or down. */
+void mark_chevron(struct canvas *canvas, struct colour colour, double line, double x, double y, double size,
+                  bool is_up);
 /* Only the outline. */
 void mark_ring(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
                double size);

@@ -4,32 +4,32 @@
 
 static void add_key(struct plan *plan, const struct scorecard_chart *chart, bool has_values, struct key *key)
 {
-    const struct colour *paint = plan->style->paint;
-    bool bands[5] = {false}, tones[3] = {false};
+    bool bands[5] = {false}, tones[3] = {false}, is_level = false, is_queried = false;
     for (size_t i = 0; i < chart->n_rows * chart->n_columns; i++) {
-        bands[chart->cells[i].band] = true;
-        tones[chart->cells[i].arrow_tone] |=
-            chart->cells[i].arrow == ARROW_UP || chart->cells[i].arrow == ARROW_DOWN;
+        const struct score_cell *cell = &chart->cells[i];
+        bands[cell->band] = true;
+        tones[cell->arrow_tone] |= cell->arrow == ARROW_UP || cell->arrow == ARROW_DOWN;
+        is_level |= cell->arrow == ARROW_LEVEL;
+        is_queried |= datum_is(&cell->value) && cell->value.queried;
     }
-    const struct str words[] = {STR_NONE, STR("best quarter"), STR("second"), STR("third"),
-                                STR("worst quarter")};
-    for (int band = BAND_A; band <= BAND_D; band++)
-        if (bands[band])
-            key_add(plan, key,
-                    (struct key_item){.sign = SIGN_CHIP,
-                                      .colour = paint[band_paint((enum band)band)],
-                                      .letter = band_letter((enum band)band),
-                                      .letter_colour = paint[band_text_paint((enum band)band)],
-                                      .text = words[band]});
-    struct colour ink = paint[PAINT_INK];
-    if (tones[TONE_BAD])
-        key_add(plan, key,
-                (struct key_item){
-                    .sign = SIGN_FILLED, .shape = SHAPE_UP, .colour = ink, .text = STR("moved, worse")});
-    if (tones[TONE_GOOD])
-        key_add(plan, key,
-                (struct key_item){
-                    .sign = SIGN_OPEN, .shape = SHAPE_UP, .colour = ink, .text = STR("moved, better")});
+    key_add_bands(plan, key, bands, chart->letters);
+    struct colour ink = plan->style->paint[PAINT_INK];
+    const struct {
+        bool is_shown;
+        struct key_item item;
+    } items[] = {
+        {tones[TONE_BAD], {.sign = SIGN_FILLED, .shape = SHAPE_UP, .text = STR("moved, worse")}},
+        {tones[TONE_GOOD], {.sign = SIGN_OPEN, .shape = SHAPE_UP, .text = STR("moved, better")}},
+        {tones[TONE_NEUTRAL], {.sign = SIGN_CHEVRON, .text = STR("moved, neither good nor bad")}},
+        {is_level, {.sign = SIGN_BAR, .text = STR("moved less")}},
+        {is_queried, {.text = STR("? queried")}},
+    };
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        struct key_item item = items[i].item;
+        item.colour = ink;
+        if (items[i].is_shown)
+            key_add(plan, key, item);
+    }
     if (!has_values)
         key_add(plan, key, (struct key_item){.text = STR("values are in the table of this chart")});
 }
@@ -133,9 +133,7 @@ static void draw_arrow(struct canvas *canvas, const struct score_cell *cell, dou
         mark_fill(canvas, shape, fill, x, y, size);
         mark_ring(canvas, shape, colour, line, x, y, size);
     } else {
-        double up = cell->arrow == ARROW_UP ? size / 2 : -size / 2;
-        struct point points[] = {{x - size / 2, y + up / 2}, {x, y - up / 2}, {x + size / 2, y + up / 2}};
-        canvas_path(canvas, colour, line, DASH_NONE, points, 3);
+        mark_chevron(canvas, colour, line, x, y, size, cell->arrow == ARROW_UP);
     }
 }
 

@@ -85,7 +85,7 @@ static void add_key(struct plan *plan, const struct spine_chart *chart, struct k
                                   .colour = paint[PAINT_BAND_A],
                                   .letter = STR("A"),
                                   .letter_colour = paint[PAINT_BAND_A_TEXT],
-                                  .text = STR("to D: quarter of all local authorities, A best")});
+                                  .text = STR("best fourth of English LAs, to D worst")});
     if (neighbours)
         key_add(plan, key,
                 (struct key_item){.sign = SIGN_OPEN,
