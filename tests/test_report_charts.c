@@ -300,3 +300,56 @@ Test(report_charts, a_line_that_always_lacks_the_same_number_is_whole)
     cr_expect_eq(chart->of.trend.partial_label.len, 0);
     world_close(world);
 }
+
+Test(report_charts, a_subtitle_says_what_each_point_stands_for)
+{
+    struct world *world = world_open();
+    static const struct {
+        enum basis basis;
+        const char *over;
+    } cases[] = {{BASIS_ROLLING_12M, "%, 12 months to each quarter’s end"},
+                 {BASIS_IN_PERIOD, "%, quarter by quarter"},
+                 {BASIS_YEAR_TO_DATE, "%, from April to each quarter’s end"},
+                 {BASIS_SNAPSHOT, "%, at each quarter’s end"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        world->catalogue.items[Q_REPEATS].basis = cases[i].basis;
+        cr_expect(says(world, chart_unit_over(&world->context, Q_REPEATS, world->quarter), cases[i].over));
+    }
+    world->catalogue.items[REPEATS].basis = BASIS_SNAPSHOT;
+    cr_expect(says(world, chart_unit_over(&world->context, REPEATS, world->year), "%, at each 31 March"));
+    world->catalogue.items[REPEATS].basis = BASIS_IN_PERIOD;
+    cr_expect(says(world, chart_unit_over(&world->context, REPEATS, world->year), "%, years to 31 March"));
+    world_close(world);
+}
+
+Test(report_charts, a_panel_that_ends_early_says_when)
+{
+    struct world *world = world_open();
+    world_moved(world, VISITS, ASH, 80, 70);
+    world_number_at(world, VISITS, BEECH, world->year_before, STAT_VALUE, 60);
+    struct node node = chart_node(WANTED_SMALL_MULTIPLES);
+    const struct chart *chart = chart_build_multiples(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect(says(world, chart->of.multiples.panels[0].name, "Ash"));
+    cr_expect(is_silent(world, chart->of.multiples.panels[0].name, "to"));
+    cr_expect(says(world, chart->of.multiples.panels[1].name, "Beech, to 2023–24"));
+    world_close(world);
+}
+
+Test(report_charts, a_line_names_only_whom_it_draws)
+{
+    struct world *world = world_open();
+    world_moved(world, VISITS, ASH, 80, 70);
+    world_moved(world, VISITS, REGION, 80, 81);
+    world_word(world, VISITS, ASH, STAT_DIP, WORD_DIPPING, "size");
+    struct node node = chart_node(WANTED_TREND);
+    const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect(is_silent(world, chart->alt, "Ash"), "%.*s", STR_ARG(chart->alt));
+    uint32_t only[] = {ASH};
+    node.areas = only;
+    node.n_areas = 1;
+    chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_expect(says(world, chart->alt, "Dip in Ash."));
+    world_close(world);
+}

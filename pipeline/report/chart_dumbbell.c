@@ -16,7 +16,7 @@ static bool fill_row(struct context *context, struct dumbbell_row *row, uint32_t
 }
 
 static struct str alternative(struct context *context, uint32_t indicator, struct period now,
-                              const struct dumbbell_chart *dumbbell)
+                              const struct dumbbell_chart *dumbbell, const uint32_t *las, size_t n_las)
 {
     struct arena *arena = context->arena;
     struct str said = str_format(arena, "Chart of %.*s of each local authority in %.*s and %.*s.",
@@ -27,9 +27,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
             str_format(arena, "%.*s %.*s: %.*s, then %.*s.", STR_ARG(said), STR_ARG(dumbbell->rows[i].name),
                        STR_ARG(chart_say_datum(&dumbbell->rows[i].before)),
                        STR_ARG(chart_say_datum(&dumbbell->rows[i].now)));
-    struct str notable = words_notable(context, indicator, now);
-    if (notable.len)
-        said = str_format(arena, "%.*s %.*s", STR_ARG(said), STR_ARG(notable));
+    said = chart_say_notable(context, indicator, now, las, n_las, said);
     return chart_say_table(context, said);
 }
 
@@ -61,7 +59,7 @@ struct chart *chart_build_dumbbell(struct context *context, const struct node *n
         chart->title = words_heading(context, indicator, now);
     chart->subtitle =
         str_format(context->arena, "%.*s, and a year before", STR_ARG(words_unit_when(context, item, now)));
-    chart->alt = alternative(context, indicator, now, dumbbell);
+    chart->alt = alternative(context, indicator, now, dumbbell, las, n_las);
     context_add_chart(context, chart);
     return chart;
 }

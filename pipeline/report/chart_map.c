@@ -120,7 +120,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     else
         said = str_format(context->arena, "%.*s %.*s", STR_ARG(said),
                           STR_ARG(text_flat(context->arena, words_extremes(context, indicator, period))));
-    said = chart_say_places(context, indicator, period, said);
+    said = chart_say_places(context, indicator, period, las, map->n_areas, said);
     if (!banded) /* the areas in no band were said with what they have */
         said = chart_say_missing(context, indicator, period, las, map->n_areas, said);
     return chart_say_table(context, said);

@@ -15,6 +15,19 @@ static struct trend_series region_series(struct context *context, struct multipl
     return (struct trend_series){context_area_name(context, region), ROLE_REGION, n_set ? points : NULL};
 }
 
+/* "Herefordshire, to Q1 2025–26" of a line that ends before the others. */
+static struct str panel_name(struct context *context, struct str name, const struct datum *points,
+                             const struct period *periods, size_t n)
+{
+    size_t end = n;
+    while (end > 0 && !points[end - 1].is_set)
+        end--;
+    if (end == n || end == 0)
+        return name;
+    return str_format(context->arena, "%.*s, to %.*s", STR_ARG(name),
+                      STR_ARG(period_display(context->arena, periods[end - 1])));
+}
+
 static bool fill_panel(struct context *context, struct multiple *panel, uint32_t indicator, uint32_t la,
                        const struct period *periods, size_t n, struct trend_series region)
 {
@@ -23,7 +36,7 @@ static bool fill_panel(struct context *context, struct multiple *panel, uint32_t
     series[0] = (struct trend_series){context_area_name(context, la), ROLE_PLAIN,
                                       chart_points(context, indicator, la, STAT_VALUE, periods, n, &n_own)};
     series[1] = region;
-    panel->name = series[0].name;
+    panel->name = panel_name(context, series[0].name, series[0].points, periods, n);
     panel->series = series;
     panel->n_series = region.points ? 2 : 1;
     panel->tone = chart_tone(context, indicator, la, periods[n - 1]);
@@ -45,7 +58,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     struct text extremes = words_extremes(context, indicator, last);
     if (extremes.n)
         said = str_format(arena, "%.*s %.*s", STR_ARG(said), STR_ARG(text_flat(arena, extremes)));
-    said = chart_say_places(context, indicator, last, said);
+    said = chart_say_places(context, indicator, last, las, n_las, said);
     if (region.points)
         said = chart_say_partial(context, said, region.name, region.points, multiples->periods,
                                  multiples->n_periods, multiples->partial_label);
@@ -76,7 +89,7 @@ struct chart *chart_build_multiples(struct context *context, const struct node *
         return NULL;
     if (chart->title.len == 0)
         chart->title = words_heading(context, indicator, last);
-    chart->subtitle = words_unit_when(context, context_indicator(context, indicator), last);
+    chart->subtitle = chart_unit_over(context, indicator, last);
     chart->alt = alternative(context, indicator, last, multiples, region, las, n_las);
     context_add_chart(context, chart);
     return chart;

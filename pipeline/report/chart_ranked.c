@@ -66,7 +66,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
                    STR_ARG(words_when(context, item, period)),
                    words_count(arena, n_las, "local authority", "local authorities").ptr,
                    STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
-    said = chart_say_places(context, indicator, period, said);
+    said = chart_say_places(context, indicator, period, las, n_las, said);
     return chart_say_table(context, chart_say_missing(context, indicator, period, las, n_las, said));
 }
 

@@ -227,7 +227,6 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     fill_marks(context, spc, &place);
     spc->least_span =
         chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */
-    const struct indicator *item = context_indicator(context, indicator);
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)
         chart->title = finding(context, node, &place, spc);
@@ -235,7 +234,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (node->kind == NODE_CHART) /* elsewhere the sentence above it says of how many */
         unlike = why_not_judged(context, &place);
     chart->subtitle =
-        str_format(context->arena, "%.*s%s%.*s", STR_ARG(words_unit_when(context, item, latest)),
+        str_format(context->arena, "%.*s%s%.*s", STR_ARG(chart_unit_over(context, indicator, latest)),
                    unlike.len ? "; the latest " : "", STR_ARG(unlike));
     chart->alt = alternative(context, spc, &place, name);
     context_add_chart(context, chart);

@@ -76,7 +76,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     trend->target = chart_target(context, indicator, area, last, &trend->target_label);
     if (chart->title.len == 0)
         chart->title = finding(context, node, indicator, area, last, trend);
-    chart->subtitle = words_unit_when(context, item, last);
+    chart->subtitle = chart_unit_over(context, indicator, last);
     chart->alt = str_format(
         arena, "Line chart of %.*s, %.*s%s%.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
         STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit), item->unit.len ? ", " : "",
@@ -89,7 +89,8 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
                                        trend->n_periods, trend->partial_label);
     }
     chart->alt = chart_say_marks(context, chart->alt, &axis);
-    chart->alt = chart_say_notable(context, indicator, last, chart->alt);
+    if (!is_region) /* of the region no LA is drawn */
+        chart->alt = chart_say_notable(context, indicator, last, &area, 1, chart->alt);
     chart->alt = chart_say_table(context, chart->alt);
     context_add_chart(context, chart);
     return chart;

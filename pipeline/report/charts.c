@@ -98,14 +98,14 @@ struct str chart_sources(struct context *context, const uint32_t *indicators, si
 }
 
 struct str chart_say_notable(struct context *context, uint32_t indicator, struct period period,
-                             struct str said)
+                             const uint32_t *las, size_t n, struct str said)
 {
-    struct str notable = words_notable(context, indicator, period);
+    struct str notable = words_notable(context, indicator, period, las, n);
     return notable.len ? str_format(context->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(notable)) : said;
 }
 
 struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
-                            struct str said)
+                            const uint32_t *las, size_t n, struct str said)
 {
     const struct figure *region = context_region(context, indicator, period);
     if (region && figure_is_number(region))
@@ -116,7 +116,7 @@ struct str chart_say_places(struct context *context, uint32_t indicator, struct 
     if (england && figure_is_number(england))
         said = str_format(context->arena, "%.*s England: %.*s.", STR_ARG(said),
                           STR_ARG(words_value(context, england)));
-    return chart_say_notable(context, indicator, period, said);
+    return chart_say_notable(context, indicator, period, las, n, said);
 }
 
 enum tone chart_tone(const struct context *context, uint32_t indicator, uint32_t la, struct period period)

@@ -41,6 +41,8 @@ struct str chart_mark_partial(struct context *context, uint32_t indicator, const
 /* Breaks of the series, and the inspections of an LA, as marks on an axis of periods. */
 struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
                                  const struct period *periods, size_t n, size_t *n_events);
+/* "%, 12 months to each quarter's end": the unit and what each point of a line stands for, for subtitles. */
+struct str chart_unit_over(const struct context *context, uint32_t indicator, struct period last);
 /* The target that an area has in a period, with its label; not set when there is none. */
 struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,
                           struct str *label);
@@ -48,15 +50,15 @@ struct datum chart_target(struct context *context, uint32_t indicator, uint32_t 
 struct str chart_sources(struct context *context, const uint32_t *indicators, size_t n);
 
 /* -- alternative text */
-/* Adds the region's and England's figures, and the LAs that the verdicts name. */
+/* Adds the region's and England's figures, and those of these LAs that the verdicts name. */
 struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
-                            struct str said);
+                            const uint32_t *las, size_t n, struct str said);
 /* Adds the LAs whose figure is queried, and those without one, by the reason that their symbol says. */
 struct str chart_say_missing(struct context *context, uint32_t indicator, struct period period,
                              const uint32_t *las, size_t n, struct str said);
-/* Adds the LAs that the verdicts name. */
+/* Adds the LAs that the verdicts name, of those that the chart draws. */
 struct str chart_say_notable(struct context *context, uint32_t indicator, struct period period,
-                             struct str said);
+                             const uint32_t *las, size_t n, struct str said);
 /* The number as shown, or in words why there is none. */
 struct str chart_say_datum(const struct datum *datum);
 /* The same, "0.0, queried" instead of "0.0?". */

@@ -167,3 +167,58 @@ struct chart_event *chart_events(struct context *context, uint32_t indicator, ui
             events[(*n_events)++] = (struct chart_event){at, event_text(context, &lists->events[i]), false};
     return events;
 }
+
+/* -- what each point stands for */
+
+/* "quarter" of what a period's kind is; of a year and longer "year". */
+static const char *kind_word(enum period_kind kind)
+{
+    switch (kind) {
+    case PERIOD_QUARTER: return "quarter";
+    case PERIOD_MONTH: return "month";
+    case PERIOD_TERM:
+    case PERIOD_TWO_TERMS: return "term";
+    case PERIOD_PART: return "part";
+    case PERIOD_WEEK: return "week";
+    case PERIOD_NONE:
+    case PERIOD_YEAR:
+    case PERIOD_THREE_YEARS: break;
+    }
+    return "year";
+}
+
+/* "April" of the month in which the indicator's year begins. */
+static struct str first_month(struct period period)
+{
+    struct period year = period_of(PERIOD_YEAR, period.calendar, 2025, 0);
+    return month_name(period_start(year).month);
+}
+
+/* "31 March", of the day on which each year of a series ends. */
+static struct str year_end(struct arena *arena, struct period last)
+{
+    struct date end = period_end(last);
+    return str_format(arena, "%d\xc2\xa0%.*s", end.day, STR_ARG(month_name(end.month)));
+}
+
+struct str chart_unit_over(const struct context *context, uint32_t indicator, struct period last)
+{
+    const struct indicator *item = context_indicator(context, indicator);
+    const char *kind = kind_word(last.kind);
+    struct arena *arena = context->arena;
+    struct str over = str_format(arena, "%s by %s", kind, kind);
+    bool is_part = period_steps_per_year(last.kind) > 1;
+    if (last.kind == PERIOD_THREE_YEARS)
+        over = str_format(arena, "three years to each %.*s", STR_ARG(year_end(arena, last)));
+    else if (last.kind == PERIOD_YEAR)
+        over = str_format(arena, item->basis == BASIS_SNAPSHOT ? "at each %.*s" : "years to %.*s",
+                          STR_ARG(year_end(arena, last)));
+    else if (item->basis == BASIS_SNAPSHOT)
+        over = str_format(arena, "at each %s\xe2\x80\x99s end", kind);
+    else if (item->basis == BASIS_ROLLING_12M && is_part)
+        over = str_format(arena, "12\xc2\xa0months to each %s\xe2\x80\x99s end", kind);
+    else if (item->basis == BASIS_YEAR_TO_DATE && is_part)
+        over = str_format(arena, "from %.*s to each %s\xe2\x80\x99s end", STR_ARG(first_month(last)), kind);
+    struct str unit = item->unit.len ? words_unit(context, item, last) : STR("number");
+    return str_format(arena, "%.*s, %.*s", STR_ARG(words_capital(arena, unit)), STR_ARG(over));
+}

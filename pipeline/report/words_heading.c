@@ -10,11 +10,11 @@ struct named_las {
 
 /* One indicator's LAs that have this word. */
 static struct named_las with_word(const struct context *context, uint32_t indicator, struct period period,
-                                  enum statistic statistic, enum word word)
+                                  const uint32_t *las, size_t n, enum statistic statistic, enum word word)
 {
     struct named_las found = {0}; /* most words are nobody's */
-    for (size_t i = 0; i < context->spec->n_las; i++) {
-        uint32_t la = context->spec->las[i];
+    for (size_t i = 0; i < n; i++) {
+        uint32_t la = las[i];
         const struct figure *verdict = context_figure(context, indicator, la, period, statistic);
         if (!verdict || verdict->state != STATE_VALUE || verdict->word != word)
             continue;
@@ -58,11 +58,13 @@ static const struct {
 };
 #define N_NAMED (sizeof named / sizeof *named)
 
-struct str words_notable(const struct context *context, uint32_t indicator, struct period period)
+struct str words_notable(const struct context *context, uint32_t indicator, struct period period,
+                         const uint32_t *las, size_t n)
 {
     struct str said = STR("");
     for (size_t i = 0; i < N_NAMED; i++) {
-        struct named_las found = with_word(context, indicator, period, named[i].statistic, named[i].word);
+        struct named_las found =
+            with_word(context, indicator, period, las, n, named[i].statistic, named[i].word);
         if (found.n == 0)
             continue;
         struct str what = words_capital(context->arena, str_of(found.n == 1 ? named[i].one : named[i].many));
@@ -84,7 +86,8 @@ static struct str region_part(const struct context *context, uint32_t indicator,
 static struct str area_part(const struct context *context, uint32_t indicator, struct period period)
 {
     for (size_t i = 0; i < N_NAMED; i++) {
-        struct named_las found = with_word(context, indicator, period, named[i].statistic, named[i].word);
+        struct named_las found = with_word(context, indicator, period, context->spec->las,
+                                           context->spec->n_las, named[i].statistic, named[i].word);
         if (found.n > 0)
             return str_format(context->arena, "%s in %.*s", found.n == 1 ? named[i].one : named[i].many,
                               STR_ARG(las_named(context, &found, MOST_NAMES)));

@@ -30,7 +30,8 @@ struct str words_finding_title(const struct context *context, const struct findi
  * 1,471) a year before. High is good." */
 struct text words_moved(const struct context *context, const struct finding *finding);
 /* The rule that fired, part by part: "Why sustained: large enough to matter (3.4 times the least change that
- * matters); its 99.8% interval excludes no change (−36.1 to −31.5); three adverse comparisons running." */
+ * matters); more than chance explains (99.8% interval −36.1 to −31.5 points); three adverse comparisons
+ * running." */
 struct text words_evidence(const struct context *context, const struct finding *finding);
 /* "Worse than England (46.4%); similar to its statistical neighbours (44.0%, mean of 10 of 10); 120th of 152,
  * band D." With the period before it where that is another one. */
@@ -56,9 +57,10 @@ struct str words_phrase(const struct context *context, enum phrase phrase, const
 struct text words_phrase_text(const struct context *context, const struct finding *finding,
                               enum phrase phrase, const char *fallback);
 
-/* The LAs that dips and improvements name for an indicator's period: "Sustained dip: A. Improving: B and C."
- */
-struct str words_notable(const struct context *context, uint32_t indicator, struct period period);
+/* Those of the given LAs that dips, improvements and movements name for an indicator's period: "Sustained dip in
+ * A. Improvements in B and C." */
+struct str words_notable(const struct context *context, uint32_t indicator, struct period period,
+                         const uint32_t *las, size_t n);
 /* "Repeat protection plans: up in the region, sustained dip in Staffordshire". */
 struct str words_heading(const struct context *context, uint32_t indicator, struct period period);
 /* What a control chart's last point says (spc_variation), or whether its target can be relied on
