@@ -55,6 +55,43 @@ Test(report_sections, dips_are_in_order_and_the_rest_stands_in_a_table)
     world_close(world);
 }
 
+/* The table of the rest names the levels that it holds, and says what its figures cannot. */
+Test(report_sections, what_is_only_to_watch_says_so_and_why)
+{
+    struct world *world = world_open();
+    add_dip(world, Q_REPEATS, ASH, WORD_DIPPING, 20, 30, 5);
+    world_moved(world, VISITS, CEDAR, 90, 60);
+    world_word(world, VISITS, CEDAR, STAT_DIP, WORD_WATCH, "size; cannot be tested: no counts published");
+    struct node node = world_node(NODE_DIPS);
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "Also to watch\nCedar | Visits in time | Watch"));
+    cr_expect(says(world, text,
+                   "Figures published in whole per cent may have moved by up to one point more or less. "
+                   "Published without counts and worse for one year only: watch, however large."));
+    world_number(world, VISITS, CEDAR, STAT_DENOMINATOR, 200);
+    text = world_text(world, world_section(world, &node));
+    cr_expect(is_silent(world, text, "whole per cent"), "with counts the change is known");
+    world_close(world);
+}
+
+/* "And low" beside a figure above England's would puzzle: its neighbours make it low. */
+Test(report_sections, the_box_names_what_makes_a_figure_low)
+{
+    struct world *world = world_open();
+    add_dip(world, VISITS, ASH, WORD_SUSTAINED, 80, 70, 3.3);
+    world_number(world, VISITS, ENGLAND, STAT_VALUE, 68);
+    world_number(world, VISITS, ASH, STAT_NEIGHBOURS, 75);
+    world_word(world, VISITS, ASH, STAT_POSITION, WORD_LOW, "worse than neighbours");
+    add_dip(world, VISITS, BEECH, WORD_SUSTAINED, 80, 60, 2);
+    world_number(world, VISITS, BEECH, STAT_NEIGHBOURS, 75);
+    world_word(world, VISITS, BEECH, STAT_POSITION, WORD_LOW, "band D; worse than neighbours");
+    struct node node = world_node(NODE_KEY_MESSAGES);
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "70%, down 10 points in a year; its statistical neighbours 75%."));
+    cr_expect(says(world, text, "60%, down 20 points in a year; England 68%."));
+    world_close(world);
+}
+
 Test(report_sections, an_indicator_and_its_twin_are_one_entry)
 {
     struct world *world = world_open();
@@ -262,6 +299,10 @@ Test(report_sections, quality_names_who_sent_nothing)
     cr_expect(says(world, text, "Beech | ● all | ● all\n"));
     cr_expect(says(world, text, "Cedar | ● all | ▲ part\n"));
     cr_expect(is_silent(world, text, "Beech | 2024"));
+    cr_expect(says(world, text, "– Missing: nothing was sent | Visits in time"));
+    world->catalogue.items[VISITS].sensitivity = SENSITIVITY_PUBLISHED;
+    text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text, "– No figure published | Visits in time"), "nothing was to be sent");
     world_close(world);
 }
 

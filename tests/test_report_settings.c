@@ -30,7 +30,7 @@ Test(report_settings, evidence_names_the_confidence_of_verdicts)
     struct finding finding;
     cr_assert(finding_of(&world->context, Q_REPEATS, ASH, STAT_DIP, &finding));
     struct str text = text_flat(world->arena, words_evidence(&world->context, &finding));
-    cr_expect(says(world, text, "its 99% interval excludes no change"));
+    cr_expect(says(world, text, "more than chance explains (99% interval)"));
     cr_expect(is_silent(world, text, "99.8%"));
     world_close(world);
 }
@@ -42,7 +42,7 @@ Test(report_settings, movements_name_the_confidence_of_verdicts)
     world_word(world, PLANS, ASH, STAT_MOVEMENT, WORD_UP, "size; interval excludes zero");
     struct node node = world_node(NODE_MOVEMENTS);
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "its 99% interval excludes no change"));
+    cr_expect(says(world, text, "more than chance explains (99% interval)"));
     cr_expect(is_silent(world, text, "99.8%"));
     world_close(world);
 }

@@ -16,6 +16,15 @@ static bool lacks_value(const struct context *context, uint32_t indicator, uint3
     return !value || value->state == STATE_MISSING;
 }
 
+bool late_is_returned(const struct context *context, struct period period)
+{
+    const struct lists *lists = context->inputs->lists;
+    for (size_t i = 0; lists && i < lists->n_returns; i++)
+        if (period_equal(lists->returns[i].period, period))
+            return true;
+    return false;
+}
+
 /* What the register says of an LA's period: whether it has a row, and whether any version came. */
 static bool in_register(const struct context *context, uint32_t la, struct period period, bool *came,
                         const struct la_return **due)

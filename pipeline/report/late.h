@@ -17,6 +17,8 @@ bool late_next_due(const struct context *context, struct period period, struct d
 /* The in-year period that a paper speaks of, which its returns are of; not set when it reports a year, or
  * nothing in-year. */
 struct period late_period(const struct context *context);
+/* Whether returns of this period are collected at all: a published figure is nobody's return. */
+bool late_is_returned(const struct context *context, struct period period);
 /* Whether a paper on a quarter has in-year figures, and none of that quarter; *last is their latest period.
  */
 bool late_nothing_new(const struct context *context, struct period *last);

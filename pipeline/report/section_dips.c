@@ -6,11 +6,12 @@
 struct list_words {
     enum statistic statistic;
     enum wording_direction direction;
-    const char *counts[3];      /* details of the paper's counts: highest level first */
-    const char *levels[3];      /* "sustained", "dipping", "watch" */
-    const char *rule;           /* one sentence about the rule */
-    int least;                  /* lowest level that the table of the rest lists; lower ones are counted */
-    const char *rest, *nothing; /* caption of the table; where the list is empty */
+    const char *counts[3]; /* details of the paper's counts: highest level first */
+    const char *levels[3]; /* "sustained", "dipping", "watch" */
+    const char *rule;      /* one sentence about the rule */
+    int least;             /* lowest level that the table of the rest lists; lower ones are counted */
+    const char *rest[3];   /* captions of the table: of both levels, of the higher only, of watch only */
+    const char *nothing;   /* where the list is empty */
 };
 
 static const struct list_words dips = {STAT_DIP,
@@ -20,7 +21,7 @@ static const struct list_words dips = {STAT_DIP,
                                        "Watch: the change for the worse is large enough to matter. Dipping: "
                                        "there is evidence besides. Sustained: it has lasted.",
                                        1,
-                                       "Also dipping or to watch",
+                                       {"Also dipping or to watch", "Also dipping", "Also to watch"},
                                        "By the rule, no local authority is dipping or to watch."};
 
 static const struct list_words improvements = {
@@ -31,7 +32,7 @@ static const struct list_words improvements = {
     "The rule for local authorities to watch, mirrored. Watch: the change for the better is large enough to "
     "matter. Improving: there is evidence besides. Sustained: it has lasted.",
     2,
-    "Also improving",
+    {"Also improving or to watch", "Also improving", "Also to watch"},
     "By the rule, no local authority is improving."};
 
 /* "Of 392 comparisons, 3 are sustained, none dipping and 41 to watch." */
@@ -65,15 +66,37 @@ static size_t most_entries(const struct context *context, const struct node *nod
     return node->limit ? node->limit : (size_t)context->spec->settings.most_dips;
 }
 
+static struct str rest_caption(const struct list_words *words, size_t from, size_t higher, size_t to)
+{
+    if (from == 0)
+        return STR("To watch");
+    return str_of(words->rest[from >= higher ? 2 : to <= higher ? 1 : 0]);
+}
+
+/* Why a large change may be no more than watch, and has no question. */
+static void add_untested_note(struct context *context, struct table *table, const struct finding *items,
+                              size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n && !any; i++)
+        any = items[i].verdict->word == WORD_WATCH &&
+              str_find(items[i].verdict->method, STR("no counts published")) != SIZE_MAX;
+    if (any)
+        table_note(context, table,
+                   STR("Published without counts and worse for one year only: watch, however large."));
+}
+
 static void add_rest(struct context *context, const struct findings *found, size_t from,
                      const struct list_words *words, struct block **out)
 {
-    size_t to = findings_above(found, words->least);
+    size_t to = findings_above(found, words->least), higher = findings_above(found, 2);
     if (from >= to)
         return;
-    struct str caption = from ? str_of(words->rest) : STR("To watch");
-    table_block(context, out,
-                section_findings_table(context, found->items + from, to - from, caption, STR("Level")));
+    struct table *table = section_findings_table(context, found->items + from, to - from,
+                                                 rest_caption(words, from, higher, to), STR("Level"));
+    if (words->statistic == STAT_DIP)
+        add_untested_note(context, table, found->items + from, to - from);
+    table_block(context, out, table);
 }
 
 static void add_list(struct context *context, const struct node *node, const struct list_words *words,

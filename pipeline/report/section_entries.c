@@ -62,6 +62,16 @@ static void row_value(struct row *row, struct context *context, const struct fig
         cell->text.runs[0].text = words_value(context, figure);
 }
 
+/* A share that came rounded to whole per cent, without the counts that it was made of. */
+static bool is_whole_percent(const struct context *context, const struct finding *finding)
+{
+    const struct indicator *item = context_indicator(context, finding->indicator);
+    const struct figure *of =
+        context_figure(context, finding->indicator, finding->area, finding->period, STAT_DENOMINATOR);
+    return str_is(item->unit, "%") && item->decimals == 0 && !of && finding->change &&
+           figure_is_number(finding->change);
+}
+
 struct table *section_findings_table(struct context *context, const struct finding *items, size_t n,
                                      struct str caption, struct str level_head)
 {
@@ -77,9 +87,11 @@ struct table *section_findings_table(struct context *context, const struct findi
     table_column(table, context, STR("A year before"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Now"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Change"), ALIGN_DECIMAL, false);
+    bool any_whole = false;
     for (size_t i = 0; i < n; i++) {
         const struct finding *finding = &items[i];
         struct row *row = table_row(table, context, ROW_PLAIN);
+        any_whole = any_whole || is_whole_percent(context, finding);
         if (names_la)
             row_text(row, context, context_area_name(context, finding->area));
         row_text(row, context, words_named(context, finding->indicator, finding->period, false));
@@ -91,6 +103,10 @@ struct table *section_findings_table(struct context *context, const struct findi
         row_figure(row, context, finding->change);
     }
     table->caption = text_plain(context->arena, caption);
+    if (any_whole)
+        table_note(
+            context, table,
+            STR("Figures published in whole per cent may have moved by up to one point more or less."));
     return table;
 }
 

@@ -35,21 +35,38 @@ static size_t first_of_each(const struct findings *found, const struct finding *
     return n;
 }
 
-/* "52.0%, down 6.2 points in a year; England 81.4% in 2024–25." */
-static void add_why(struct context *context, struct text *text, const struct finding *finding)
+/* What shows that it is low: its neighbours where only they do, else England. NULL where there is none. */
+static const struct figure *comparator(const struct context *context, const struct finding *finding,
+                                       const char **name)
 {
     struct period published;
     uint32_t annual = words_published(context, finding->indicator, finding->period, &published);
+    const struct figure *position =
+        context_figure(context, finding->indicator, finding->area, finding->period, STAT_POSITION);
+    const struct figure *neighbours =
+        context_figure(context, annual, finding->area, published, STAT_NEIGHBOURS);
+    bool by_neighbours = position && position->state == STATE_VALUE && position->word == WORD_LOW &&
+                         str_find(position->method, STR("band D")) == SIZE_MAX && neighbours &&
+                         figure_is_number(neighbours);
+    *name = by_neighbours ? "its statistical neighbours" : "England";
+    const struct figure *england = context_england(context, annual, published);
+    return by_neighbours ? neighbours : england && figure_is_number(england) ? england : NULL;
+}
+
+/* "52.0%, down 6.2 points in a year; England 81.4% in 2024–25." */
+static void add_why(struct context *context, struct text *text, const struct finding *finding)
+{
     words_add_figure(context, text, finding->value, words_value(context, finding->value), EMPHASIS_NONE);
     if (finding->change && figure_is_number(finding->change)) {
         words_add(context, text, STR(", "));
         words_add_figure(context, text, finding->change, words_change_short(context, finding->change),
                          EMPHASIS_NONE);
     }
-    const struct figure *england = context_england(context, annual, published);
-    if (england && figure_is_number(england)) {
+    const char *name;
+    const struct figure *other = comparator(context, finding, &name);
+    if (other) {
         words_add(context, text, STR("; "));
-        words_add_dated(context, text, "England", england, finding->period);
+        words_add_dated(context, text, name, other, finding->period);
     }
     words_add(context, text, STR("."));
 }

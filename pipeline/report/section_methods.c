@@ -67,7 +67,8 @@ static void say_figures(const struct appendix *appendix)
     say(appendix, "Rounding",
         STR("Half away from zero at the indicator’s own decimals, once, when shown; every comparison uses "
             "the "
-            "unrounded figures. A publisher’s own rounding is kept."));
+            "unrounded figures. A publisher’s own rounding is kept. A change may differ by one in the last "
+            "place from that of the figures shown."));
 }
 
 /* -- comparisons */
@@ -142,7 +143,9 @@ static void say_dips(const struct appendix *appendix)
             "One rule for every local authority and every indicator with a good side. Watch: the change is "
             "for "
             "the worse, reaches the least change that matters and, where counts are known, is worth at least "
-            "%.*s children. Dipping: and its %.*s interval excludes no change, or the control chart shows "
+            "%.*s children. Dipping: and chance does not explain it (its %.*s interval lies wholly above or "
+            "wholly "
+            "below zero), or the control chart shows "
             "concern at the latest point, or the comparison before was for the worse by the least change "
             "too. "
             "Sustained: and there is an adverse trend, or three such comparisons running. A denominator "
@@ -175,8 +178,8 @@ static void say_lists(const struct appendix *appendix)
     say(appendix, "Notable movements",
         str_format(
             arena,
-            "Of indicators where neither way is good: a change that reaches the least change and whose "
-            "%.*s interval excludes no change. A funnel shows how far a figure may lie from the reference "
+            "Of indicators where neither way is good: a change that reaches the least change and that "
+            "chance does not explain (at %.*s). A funnel shows how far a figure may lie from the reference "
             "by chance at the local authority’s own size.",
             STR_ARG(words_confidence(appendix->context, settings->verdict_confidence))));
     say(appendix, "Themes", section_theme_rule(appendix->context));

@@ -135,8 +135,8 @@ static void add_untested(struct context *context, const struct node *node, const
         section_findings_table(context, found.items, found.n < most ? found.n : most,
                                STR("The largest changes on a year before, untested"), STR(""));
     if (found.n > most)
-        table->note = text_plain(context->arena, STR("The largest against the least change that matters; all "
-                                                     "changes stand in the data."));
+        table_note(context, table,
+                   STR("The largest against the least change that matters; all changes stand in the data."));
     table_block(context, out, table)->id = node->id;
 }
 
@@ -156,8 +156,8 @@ void section_movements(struct context *context, const struct node *node, struct 
     section_paragraph(
         context, out,
         text_of(context->arena,
-                "A movement is listed when it is large enough to matter and its %.*s interval excludes no "
-                "change; neither high nor low is good in itself.",
+                "A movement is listed when it is large enough to matter and more than chance explains (%.*s "
+                "interval); neither high nor low is good in itself.",
                 STR_ARG(words_confidence(context, context->spec->settings.verdict_confidence))),
         PARAGRAPH_BODY);
     if (node->limit && found.n > node->limit)

@@ -16,10 +16,18 @@ static enum state state_of(const struct context *context, uint32_t indicator, ui
     return value ? value->state : STATE_MISSING;
 }
 
-/* The indicators whose latest period is this one and whose value an LA has in this state: by name, or "every"
- * when there is no other with that period. */
+/* Why an LA lacks a plain value, in words; empty where it has one. */
+static struct str why_absent(const struct context *context, uint32_t indicator, uint32_t la,
+                             struct period period)
+{
+    enum state state = state_of(context, indicator, la, period);
+    return state == STATE_VALUE ? STR_NONE : words_absent(context, indicator, period, state);
+}
+
+/* The indicators whose latest period is this one and whose value an LA lacks for this reason: by name, or
+ * "every" when there is no other with that period. */
 static struct str names_of(struct context *context, const uint32_t *indicators, size_t n, uint32_t la,
-                           struct period period, enum state state)
+                           struct period period, struct str why)
 {
     struct str *names = ARENA_ARRAY(context->arena, struct str, n + 1);
     size_t n_names = 0, n_period = 0;
@@ -27,7 +35,7 @@ static struct str names_of(struct context *context, const uint32_t *indicators, 
         if (!period_equal(context_latest(context, indicators[i]), period))
             continue;
         n_period++;
-        if (state_of(context, indicators[i], la, period) != state)
+        if (!str_equal(why_absent(context, indicators[i], la, period), why))
             continue;
         struct str name = context_indicator(context, indicators[i])->short_name;
         names[n_names] = n_names ? words_lower(context->arena, name) : name;
@@ -38,33 +46,33 @@ static struct str names_of(struct context *context, const uint32_t *indicators, 
 }
 
 /* The symbol as in the tables, then its words: "– Missing: nothing was sent". */
-static struct str state_cell(struct context *context, enum state state)
+static struct str state_cell(struct context *context, enum state state, struct str words)
 {
-    struct str symbol = state_symbol(state), words = state_words(state);
+    struct str symbol = state_symbol(state);
     if (symbol.len == 0 || str_starts(words, symbol))
         return words_capital(context->arena, words);
     return str_format(context->arena, "%.*s\xc2\xa0%.*s", STR_ARG(symbol),
                       STR_ARG(words_capital(context->arena, words)));
 }
 
-/* One row for each period and state in which an LA lacks a plain value. */
+/* One row for each period and reason for which an LA lacks a plain value. */
 static void add_la(struct context *context, struct table *table, const uint32_t *indicators, size_t n,
                    uint32_t la)
 {
     for (size_t i = 0; i < n; i++) {
         struct period period = context_latest(context, indicators[i]);
-        enum state state = state_of(context, indicators[i], la, period);
-        bool said = !period_is(period) || state == STATE_VALUE;
+        struct str why = period_is(period) ? why_absent(context, indicators[i], la, period) : STR_NONE;
+        bool said = why.len == 0;
         for (size_t k = 0; k < i && !said; k++)
             said = period_equal(context_latest(context, indicators[k]), period) &&
-                   state_of(context, indicators[k], la, period) == state;
+                   str_equal(why_absent(context, indicators[k], la, period), why);
         if (said)
             continue;
         struct row *row = table_row(table, context, ROW_PLAIN);
         row_text(row, context, context_area_name(context, la));
         row_text(row, context, period_display(context->arena, period));
-        row_text(row, context, state_cell(context, state));
-        row_text(row, context, names_of(context, indicators, n, la, period, state));
+        row_text(row, context, state_cell(context, state_of(context, indicators[i], la, period), why));
+        row_text(row, context, names_of(context, indicators, n, la, period, why));
     }
 }
 

@@ -16,7 +16,9 @@ static const struct {
     enum state state;
     const char *means; /* NULL: the state's own words */
 } symbols[] = {
-    {STATE_MISSING, "missing: nothing was sent; or it cannot be calculated, and the ledger says why"},
+    {STATE_MISSING,
+     "missing: nothing was sent, or no figure published; or it cannot be calculated, and the attached "
+     "file of figures says why"},
     {STATE_CONFIDENTIAL, NULL},
     {STATE_NOT_APPLICABLE, NULL},
     {STATE_NOT_AVAILABLE, NULL},

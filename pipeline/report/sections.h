@@ -110,6 +110,8 @@ void table_column(struct table *table, struct context *context, struct str head,
 struct row *table_row(struct table *table, struct context *context, enum row_rule rule);
 void row_text(struct row *row, struct context *context, struct str text);
 void row_figure(struct row *row, struct context *context, const struct figure *figure);
+/* Adds a sentence to the note under a table. */
+void table_note(struct context *context, struct table *table, struct str sentence);
 struct block *table_block(struct context *context, struct block **out, struct table *table);
 /* A column's head and alignment by its statistic. */
 struct str table_head(const struct context *context, enum statistic statistic);

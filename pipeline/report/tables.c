@@ -55,7 +55,7 @@ static struct str figure_says(struct context *context, const struct figure *figu
     if (figure->word != WORD_NONE_SET)
         return STR("");
     if (!figure_is_number(figure))
-        return state_words(figure->state);
+        return words_absent(context, figure->indicator, figure->period, figure->state);
     struct str said = figure->statistic == STAT_RANK ? words_rank(context, figure) : figure->display;
     if (figure->state == STATE_QUERIED && str_ends(said, STR("?")))
         said = str_format(arena, "%.*s, queried", (int)said.len - 1, said.ptr);
@@ -142,6 +142,12 @@ static void say_made_of(struct context *context, struct table *table)
               str_format(context->arena, "%s%.*s%.*s: made from %.*s%u of %u local authorities.",
                          table->note.n ? " " : "", STR_ARG(name), STR_ARG(when), STR_ARG(few), made.most,
                          made.expected));
+}
+
+void table_note(struct context *context, struct table *table, struct str sentence)
+{
+    words_add(context, &table->note,
+              str_format(context->arena, "%s%.*s", table->note.n ? " " : "", STR_ARG(sentence)));
 }
 
 struct block *table_block(struct context *context, struct block **out, struct table *table)

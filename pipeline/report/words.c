@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "data/value.h"
+#include "report/late.h"
 
 #define NBSP "\xc2\xa0"
 
@@ -66,6 +67,15 @@ struct str words_short_more(const struct context *context, const struct figure *
                : display;
 }
 
+struct str words_absent(const struct context *context, uint32_t indicator, struct period period,
+                        enum state state)
+{
+    bool is_published = indicator != INDICATOR_NONE &&
+                        context_indicator(context, indicator)->sensitivity == SENSITIVITY_PUBLISHED &&
+                        !late_is_returned(context, period);
+    return state == STATE_MISSING && is_published ? STR("no figure published") : state_words(state);
+}
+
 struct str words_value(const struct context *context, const struct figure *figure)
 {
     return words_value_more(context, figure, 0);
@@ -76,7 +86,9 @@ struct str words_value_more(const struct context *context, const struct figure *
     if (!figure)
         return STR("no figure");
     if (!figure_is_number(figure))
-        return figure->state == STATE_VALUE ? figure->display : state_words(figure->state);
+        return figure->state == STATE_VALUE
+                   ? figure->display
+                   : words_absent(context, figure->indicator, figure->period, figure->state);
     const struct indicator *indicator = context_indicator(context, figure->indicator);
     struct str display = shown(context, figure, more);
     if (is_percent(indicator)) /* it sits on the number; other units follow after a no-break space */

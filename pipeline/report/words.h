@@ -19,6 +19,9 @@ struct str words_unit(const struct context *context, const struct indicator *ind
 /* "Referrals, per 10,000, annualised": the short name with its unit, the per cent only where asked for. */
 struct str words_named(const struct context *context, uint32_t indicator, struct period period,
                        bool names_percent);
+/* Why an indicator has no figure: a state's words; of what a publisher brings out nothing was to be sent. */
+struct str words_absent(const struct context *context, uint32_t indicator, struct period period,
+                        enum state state);
 /* A difference: "1.2 percentage points", "34.0 per 10,000", "1 percentage point"; unsigned. */
 struct str words_difference(const struct context *context, const struct figure *figure);
 /* "1.2 points" of a share or score, "34.0" of anything else: for titles; unsigned. */

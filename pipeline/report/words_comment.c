@@ -31,15 +31,6 @@ static bool speaks_of(const struct context *context, const struct comment *comme
            period_equal(comment->period, finding->period);
 }
 
-/* Whether returns of this period are collected at all: a published figure is nobody's return. */
-static bool is_returned(const struct lists *lists, struct period period)
-{
-    for (size_t i = 0; i < lists->n_returns; i++)
-        if (period_equal(lists->returns[i].period, period))
-            return true;
-    return false;
-}
-
 /* " (Director of children’s services, 12 January 2026)" */
 static void add_author(const struct context *context, struct text *text, const struct comment *comment)
 {
@@ -79,7 +70,7 @@ struct text words_comment(const struct context *context, const struct finding *f
     }
     if (last)
         add_author(context, &text, last);
-    else if (is_expected && is_returned(lists, finding->period))
+    else if (is_expected && late_is_returned(context, finding->period))
         text = words_phrase_text(context, finding, PHRASE_NO_RESPONSE, "No response received by {date}.");
     return text;
 }

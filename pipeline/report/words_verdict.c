@@ -143,25 +143,29 @@ static const struct {
     {"three good comparisons running", "three good comparisons running"},
 };
 
-/* ", or 52 of 1,543" of a share; ", or 52 children" of a rate; nothing where no counts tell. */
+/* ", or about 52 of the 1,543 plans" of a share; ", or about 52 children" of a rate; nothing where no counts
+ * tell. */
 static void add_children(const struct context *context, struct text *text, const struct finding *finding)
 {
     const struct figure *children = finding->children;
     if (!children || !figure_is_number(children))
         return;
+    const struct indicator *item = context_indicator(context, finding->indicator);
     const struct figure *of =
         context_figure(context, finding->indicator, finding->area, finding->period, STAT_DENOMINATOR);
-    words_add(context, text, STR(", or" NBSP));
+    words_add(context, text, STR(", or about" NBSP));
     words_add_figure(context, text, children, children->display, EMPHASIS_NONE);
-    if (of && figure_is_number(of) && is_share(context_indicator(context, finding->indicator))) {
-        words_add(context, text, STR(NBSP "of" NBSP));
+    if (of && figure_is_number(of) && is_share(item)) {
+        words_add(context, text, item->denominator.len ? STR(NBSP "of the" NBSP) : STR(NBSP "of" NBSP));
         words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
-    } else if (context_indicator(context, finding->indicator)->measure == MEASURE_RATE) {
+        if (item->denominator.len)
+            words_add(context, text, str_format(context->arena, NBSP "%.*s", STR_ARG(item->denominator)));
+    } else if (item->measure == MEASURE_RATE) {
         words_add(context, text, str_is(children->display, "1") ? STR(NBSP "child") : STR(NBSP "children"));
     }
 }
 
-/* " (3.4 times the least change that matters, or 52 of 1,543)" */
+/* " (3.4 times the least change that matters, or about 52 of the 1,543 plans)" */
 static void add_size(const struct context *context, struct text *text, const struct finding *finding)
 {
     if (!finding->size || !figure_is_number(finding->size))
@@ -173,25 +177,28 @@ static void add_size(const struct context *context, struct text *text, const str
     words_add(context, text, STR(")"));
 }
 
+/* "more than chance explains (99.8% interval −16.1 to −2.1 points)" */
 static void add_interval(const struct context *context, struct text *text, const struct finding *finding)
 {
     const struct figure *change = finding->change;
-    if (!change || !(change->has & FIGURE_LOWER) || !(change->has & FIGURE_UPPER))
-        return;
-    struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
-    struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
-    words_add(context, text, STR(" ("));
-    words_add_figure(context, text, change,
-                     str_format(context->arena, "%.*s to %.*s", STR_ARG(lower), STR_ARG(upper)),
-                     EMPHASIS_NONE);
+    struct str confidence = words_confidence(context, context->spec->settings.verdict_confidence);
+    words_add(
+        context, text,
+        str_format(context->arena, "more than chance explains (%.*s" NBSP "interval", STR_ARG(confidence)));
+    if (change && (change->has & FIGURE_LOWER) && (change->has & FIGURE_UPPER)) {
+        struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
+        struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
+        bool in_points = is_share(context_indicator(context, change->indicator));
+        words_add_figure(context, text, change,
+                         str_format(context->arena, " %.*s to %.*s%s", STR_ARG(lower), STR_ARG(upper),
+                                    in_points ? NBSP "points" : ""),
+                         EMPHASIS_NONE);
+    }
     words_add(context, text, STR(")"));
 }
 
-static struct str rule_words(const struct context *context, struct str part)
+static struct str rule_words(struct str part)
 {
-    if (str_is(part, INTERVAL_PART))
-        return str_format(context->arena, "its %.*s interval excludes no change",
-                          STR_ARG(words_confidence(context, context->spec->settings.verdict_confidence)));
     for (size_t i = 0; i < sizeof rule_parts / sizeof *rule_parts; i++)
         if (str_is(part, rule_parts[i].part))
             return str_of(rule_parts[i].words);
@@ -215,9 +222,10 @@ struct text words_evidence(const struct context *context, const struct finding *
             add_size(context, &text, finding);
             continue;
         }
-        words_add(context, &text, rule_words(context, part));
         if (str_is(part, INTERVAL_PART))
             add_interval(context, &text, finding);
+        else
+            words_add(context, &text, rule_words(part));
     }
     words_add(context, &text, STR("."));
     return text;
