@@ -214,6 +214,8 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
     cr_expect_not(funnel->points[2].is_named);
     cr_expect_eq(funnel->reference, 24);
     cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0)."));
+    cr_expect(says(world, chart->alt, "around England 24.0%."), "with its unit");
+    cr_expect(says(world, chart->title, "Repeat plans: Ash above the 99.8% limit"));
     world_close(world);
 }
 
@@ -232,6 +234,9 @@ Test(report_charts, the_flow_shows_a_conversion_only_where_a_record_has_it)
     cr_assert_eq(chart->of.flow.n_stocks, 1, "a snapshot is a stock");
     cr_expect_eq(chart->of.flow.steps[0].conversion.len, 0);
     cr_expect(says(world, chart->of.flow.steps[1].conversion, "40% of the step before"));
+    cr_expect(says(world, chart->title, "Northshire: visits in time +10, "));
+    cr_expect(says(world, chart->title, "repeat plans −10.0 on a year before"));
+    cr_expect(says(world, chart->of.flow.stocks_label, "drawn to another scale"));
     world_close(world);
 }
 
@@ -351,5 +356,51 @@ Test(report_charts, a_line_names_only_whom_it_draws)
     node.n_areas = 1;
     chart = chart_build_trend(&world->context, &node, VISITS);
     cr_expect(says(world, chart->alt, "Dip in Ash."));
+    world_close(world);
+}
+
+/* -- titles: the indicator and what the chart shows of it */
+
+Test(report_charts, a_ranking_is_titled_by_its_ends)
+{
+    struct world *world = world_open();
+    add_values(world, REPEATS);
+    world_number(world, REPEATS, REGION, STAT_REGION_MIN, 22);
+    world_number(world, REPEATS, REGION, STAT_REGION_MAX, 31);
+    struct node node = world_node(NODE_INDICATOR);
+    const struct chart *chart = chart_build_ranked(&world->context, &node, REPEATS);
+    cr_expect(str_is(chart->title, "Repeat plans: Elm and Yew lowest, Ash highest"), "%.*s",
+              STR_ARG(chart->title));
+    world->catalogue.items[REPEATS].short_name =
+        STR("Repeat plans of children with more than one plan in two years");
+    chart = chart_build_ranked(&world->context, &node, REPEATS);
+    cr_expect(says(world, chart->title, "two years: local authorities: 22.0% to 31.0%"));
+    world_close(world);
+}
+
+Test(report_charts, a_ranking_of_regions_says_where_the_region_is_last)
+{
+    struct world *world = world_open();
+    uint32_t both[] = {REGION, BEECH};
+    struct node node = chart_node(WANTED_RANKED);
+    node.areas = both;
+    node.n_areas = 2;
+    world_number(world, VISITS, REGION, STAT_VALUE, 70);
+    world_number(world, VISITS, BEECH, STAT_VALUE, 80);
+    const struct chart *chart = chart_build_ranked(&world->context, &node, VISITS);
+    cr_expect(says(world, chart->title, "Visits in time: Northshire lowest of 2 regions"));
+    world_close(world);
+}
+
+Test(report_charts, a_line_is_titled_by_indicator_and_movement)
+{
+    struct world *world = world_open();
+    world_moved(world, VISITS, REGION, 80, 70);
+    struct node node = world_node(NODE_INDICATOR);
+    const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
+    cr_expect(says(world, chart->title, "Visits in time: Northshire down 10 points in a year"));
+    struct str what = STR("Unaccompanied children by the threshold of the transfer scheme");
+    cr_expect(
+        says(world, chart_title(&world->context, what, STR("Northshire"), STR("up 2")), "scheme: up 2"));
     world_close(world);
 }

@@ -65,6 +65,19 @@ static struct str say_steps(struct context *context, struct str said, const stru
     return said;
 }
 
+/* "West Midlands: contacts +1,087, children starting to be looked after +29 on a year before": how the first
+ * and the last step moved; where either is not compared, which they are. */
+static struct str finding(struct context *context, const struct flow_chart *flow, struct str region)
+{
+    struct arena *arena = context->arena;
+    const struct flow_step *first = &flow->steps[0], *last = &flow->steps[flow->n_steps - 1];
+    struct str from = words_lower(arena, first->name), to = words_lower(arena, last->name);
+    if (!first->change.is_set || !last->change.is_set)
+        return str_format(arena, "%.*s: from %.*s to %.*s", STR_ARG(region), STR_ARG(from), STR_ARG(to));
+    return str_format(arena, "%.*s: %.*s %.*s, %.*s %.*s on a year before", STR_ARG(region), STR_ARG(from),
+                      STR_ARG(first->change.text), STR_ARG(to), STR_ARG(last->change.text));
+}
+
 struct chart *chart_build_flow(struct context *context, const struct node *node, const uint32_t *indicators,
                                size_t n)
 {
@@ -85,9 +98,7 @@ struct chart *chart_build_flow(struct context *context, const struct node *node,
     struct period period = context_period(context, node, indicators[0]);
     struct str region = context_area_name(context, context->spec->region);
     if (chart->title.len == 0)
-        chart->title = str_format(context->arena, "From %.*s to %.*s",
-                                  STR_ARG(words_lower(context->arena, flow->steps[0].name)),
-                                  STR_ARG(words_lower(context->arena, flow->steps[flow->n_steps - 1].name)));
+        chart->title = finding(context, flow, region);
     chart->subtitle = str_format(context->arena, "Number in the %.*s, %.*s%.*s", STR_ARG(region),
                                  STR_ARG(period_display_long(context->arena, period)),
                                  STR_ARG(coverage(context, node, indicators, n)));
@@ -97,7 +108,7 @@ struct chart *chart_build_flow(struct context *context, const struct node *node,
     if (period_is(before))
         flow->change_label =
             str_format(context->arena, "on %.*s", STR_ARG(period_display(context->arena, before)));
-    flow->stocks_label = flow->n_stocks ? STR("At the end of the period") : STR("");
+    flow->stocks_label = flow->n_stocks ? STR("At the end of the period (drawn to another scale)") : STR("");
     chart->source = chart_sources(context, indicators, n);
     struct str said = str_format(context->arena, "Steps of demand in the %.*s, %.*s.", STR_ARG(region),
                                  STR_ARG(period_display_long(context->arena, period)));

@@ -45,6 +45,34 @@ static const struct figure *reference_of(struct context *context, uint32_t indic
                           limit->comparator == context->spec->region ? STAT_REGION : STAT_VALUE);
 }
 
+/* The LAs that lie above or below the limits. */
+static struct str outside(struct context *context, const struct funnel_chart *funnel, bool above)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, funnel->n_points + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < funnel->n_points; i++)
+        if (funnel->points[i].role == ROLE_ATTENTION &&
+            (funnel->points[i].value.value > funnel->reference) == above)
+            names[n++] = funnel->points[i].name;
+    if (n > 2)
+        return words_count(context->arena, n, "local authority", "local authorities");
+    return words_list(context->arena, names, n);
+}
+
+/* "Repeat protection plans: Staffordshire above the 99.8% limit", "…: none outside the 99.8% limits". */
+static struct str finding(struct context *context, uint32_t indicator, const struct funnel_chart *funnel)
+{
+    struct arena *arena = context->arena;
+    struct str name = context_indicator(context, indicator)->short_name;
+    struct str limit = words_confidence(context, context->spec->settings.verdict_confidence);
+    struct str above = outside(context, funnel, true), below = outside(context, funnel, false);
+    if (above.len + below.len == 0)
+        return str_format(arena, "%.*s: none outside the %.*s limits", STR_ARG(name), STR_ARG(limit));
+    return str_format(arena, "%.*s: %.*s%s%s%.*s%s the %.*s %s", STR_ARG(name), STR_ARG(above),
+                      above.len ? " above" : "", above.len && below.len ? ", " : "", STR_ARG(below),
+                      below.len ? " below" : "", STR_ARG(limit), above.len && below.len ? "limits" : "limit");
+}
+
 static struct str alternative(struct context *context, uint32_t indicator, const struct funnel_chart *funnel)
 {
     struct arena *arena = context->arena;
@@ -91,11 +119,11 @@ struct chart *chart_build_funnel(struct context *context, const struct node *nod
     funnel->reference = reference->value;
     funnel->reference_label =
         str_format(context->arena, "%.*s %.*s", STR_ARG(context_area_name(context, reference->area)),
-                   STR_ARG(reference->display));
+                   STR_ARG(words_short(context, reference)));
     funnel->denominator_label =
         item->denominator.len ? words_capital(context->arena, item->denominator) : STR("Denominator");
     if (chart->title.len == 0)
-        chart->title = words_heading(context, indicator, period);
+        chart->title = finding(context, indicator, funnel);
     chart->subtitle =
         str_format(context->arena, "%.*s; limits of chance at %.*s and %.*s",
                    STR_ARG(words_unit_when(context, item, period)),

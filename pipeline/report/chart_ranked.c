@@ -70,24 +70,70 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     return chart_say_table(context, chart_say_missing(context, indicator, period, las, n_las, said));
 }
 
-/* On its own a chart names its indicator and the extremes; half as wide, under the indicator's heading, it
- * says how far apart the LAs are. */
-static struct str finding(struct context *context, const struct node *node, uint32_t indicator,
-                          struct period period, bool regions)
+/* Whom the chart shows at one end: one or two by name, more by number; with the region's own bar only where
+ * the bars are regions. Empty where all bars are level. */
+static struct str holders(struct context *context, const struct ranked_chart *ranked, bool highest,
+                          bool regions)
 {
-    const struct indicator *item = context_indicator(context, indicator);
-    if (regions)
-        return str_format(context->arena, "%.*s, by region", STR_ARG(item->short_name));
-    struct str said = node->kind == NODE_CHART
-                          ? text_flat(context->arena, words_extremes(context, indicator, period))
-                          : words_range(context, indicator, period);
-    if (said.len == 0)
-        return item->short_name;
-    if (str_ends(said, STR(".")))
-        said.len--;
-    return node->kind == NODE_CHART
-               ? str_format(context->arena, "%.*s. %.*s", STR_ARG(item->short_name), STR_ARG(said))
-               : said;
+    struct str names[3];
+    unsigned long n = 0;
+    bool differ = false;
+    double end = 0;
+    for (size_t i = 0; i < ranked->n_bars; i++) {
+        const struct ranked_bar *bar = &ranked->bars[i];
+        if (!bar->value.is_set || bar->value.queried || (bar->role == ROLE_REGION && !regions))
+            continue;
+        double value = bar->value.value;
+        differ = differ || (n && value != end);
+        if (n && value != end && (value > end) != highest)
+            continue;
+        if (n && value != end)
+            n = 0;
+        end = value;
+        if (n < 2)
+            names[n] = bar->name;
+        n++;
+    }
+    if (!differ)
+        return STR("");
+    if (n > 2)
+        return words_count(context->arena, n, regions ? "region" : "local authority",
+                           regions ? "regions" : "local authorities");
+    return words_list(context->arena, names, n);
+}
+
+/* "Re-referrals within 12 months: Shropshire lowest, Solihull highest"; without names, how far apart the LAs
+ * are, where that is more than two lines of half a page. */
+static struct str finding_las(struct context *context, uint32_t indicator, struct period period,
+                              const struct ranked_chart *ranked)
+{
+    struct str what = context_indicator(context, indicator)->short_name;
+    struct str low = holders(context, ranked, false, false), high = holders(context, ranked, true, false);
+    if (low.len == 0 || high.len == 0)
+        return what;
+    struct str said = str_format(context->arena, "%.*s: %.*s lowest, %.*s highest", STR_ARG(what),
+                                 STR_ARG(low), STR_ARG(high));
+    struct str range = words_range(context, indicator, period);
+    if (said.len <= CHART_MOST_TITLE || range.len == 0)
+        return said;
+    return str_format(context->arena, "%.*s: %.*s", STR_ARG(what),
+                      STR_ARG(words_lower(context->arena, range)));
+}
+
+/* "Plans reviewed on time: West Midlands lowest of 9 regions"; "…, by region" where it is at neither end. */
+static struct str finding_regions(struct context *context, uint32_t indicator,
+                                  const struct ranked_chart *ranked)
+{
+    struct str what = context_indicator(context, indicator)->short_name;
+    struct str own = context_area_name(context, context->spec->region);
+    size_t n = 0;
+    for (size_t i = 0; i < ranked->n_bars; i++)
+        n += ranked->bars[i].value.is_set ? 1 : 0;
+    bool lowest = str_equal(holders(context, ranked, false, true), own);
+    if (!lowest && !str_equal(holders(context, ranked, true, true), own))
+        return str_format(context->arena, "%.*s, by region", STR_ARG(what));
+    return str_format(context->arena, "%.*s: %.*s %s of %zu regions", STR_ARG(what), STR_ARG(own),
+                      lowest ? "lowest" : "highest", n);
 }
 
 struct chart *chart_build_ranked(struct context *context, const struct node *node, uint32_t indicator)
@@ -128,7 +174,8 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     ranked->target = chart_target(context, indicator, context->spec->region, period, &ranked->target_label);
     bool regions = has_regions(context, las, n_las);
     if (chart->title.len == 0)
-        chart->title = finding(context, node, indicator, period, regions);
+        chart->title = regions ? finding_regions(context, indicator, ranked)
+                               : finding_las(context, indicator, period, ranked);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
                          : alternative(context, indicator, period, sorted, n_las);

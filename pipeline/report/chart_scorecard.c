@@ -291,6 +291,29 @@ static bool has_older_letters(struct context *context, const struct node *node, 
     return false;
 }
 
+/* "Children in need: 4 indicators by local authority"; of several themes "11 indicators from 8 themes …". */
+static struct str title_of(struct context *context, const uint32_t *indicators, size_t n)
+{
+    struct arena *arena = context->arena;
+    struct str count = words_count(arena, n, "indicator", "indicators");
+    size_t n_themes = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < i && is_new; k++)
+            is_new = context_indicator(context, indicators[k])->theme_index !=
+                     context_indicator(context, indicators[i])->theme_index;
+        n_themes += is_new ? 1 : 0;
+    }
+    struct str theme = context_indicator(context, indicators[0])->theme;
+    if (n == 1)
+        theme = context_indicator(context, indicators[0])->short_name;
+    if (n == 1 || (n_themes == 1 && theme.len == 0))
+        return str_format(arena, "%.*s by local authority", STR_ARG(theme.len ? theme : count));
+    if (n_themes == 1)
+        return str_format(arena, "%.*s: %.*s by local authority", STR_ARG(theme), STR_ARG(count));
+    return str_format(arena, "%.*s from %zu themes by local authority", STR_ARG(count), n_themes);
+}
+
 struct chart *chart_build_scorecard(struct context *context, const struct node *node,
                                     const uint32_t *indicators, size_t n)
 {
@@ -316,10 +339,7 @@ struct chart *chart_build_scorecard(struct context *context, const struct node *
     }
     fill_rows(context, score, node, indicators, n, las, n_las);
     if (chart->title.len == 0)
-        chart->title =
-            str_format(context->arena, "%s, %s",
-                       words_count(context->arena, n_las, "local authority", "local authorities").ptr,
-                       words_count(context->arena, n, "indicator", "indicators").ptr);
+        chart->title = title_of(context, indicators, n);
     chart->subtitle = STR("Per cent where no unit is named");
     if (has_older_letters(context, node, indicators, score)) {
         score->letters = STR("last published");

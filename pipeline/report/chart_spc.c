@@ -192,19 +192,17 @@ static struct str alternative(struct context *context, const struct spc_chart *s
     return chart_say_table(context, chart_say_marks(context, said, &axis));
 }
 
-/* What the last point says; where the chart cannot tell, how it moved. On its own it names its indicator. */
-static struct str finding(struct context *context, const struct node *node,
-                          const struct place_of_chart *place, const struct spc_chart *spc)
+/* What the last point says; where the chart cannot tell, how it moved. */
+static struct str finding(struct context *context, const struct place_of_chart *place,
+                          const struct spc_chart *spc)
 {
-    struct arena *arena = context->arena;
     struct str name = context_area_name(context, place->area);
-    if (node->kind == NODE_CHART)
-        name = str_format(arena, "%.*s, %.*s",
-                          STR_ARG(context_indicator(context, place->indicator)->short_name), STR_ARG(name));
+    struct str what = context_indicator(context, place->indicator)->short_name;
     if (spc->variation.len)
-        return str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(spc->variation));
-    struct str moved = words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE));
-    return moved.len ? str_format(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(moved)) : name;
+        return chart_title(context, str_format(context->arena, "%.*s, %.*s", STR_ARG(what), STR_ARG(name)),
+                           STR(""), spc->variation);
+    return chart_title(context, what, name,
+                       words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE)));
 }
 
 struct chart *chart_build_spc(struct context *context, const struct node *node, uint32_t indicator)
@@ -229,7 +227,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
         chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)
-        chart->title = finding(context, node, &place, spc);
+        chart->title = finding(context, &place, spc);
     struct str unlike = STR("");
     if (node->kind == NODE_CHART) /* elsewhere the sentence above it says of how many */
         unlike = why_not_judged(context, &place);

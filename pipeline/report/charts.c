@@ -42,6 +42,16 @@ enum band band_of(const struct figure *figure)
     return (enum band)(BAND_A + (int)(figure->word - WORD_BAND_A));
 }
 
+struct str chart_title(const struct context *context, struct str what, struct str where, struct str finding)
+{
+    struct arena *arena = context->arena;
+    struct str said = str_format(arena, "%.*s: %.*s%s%.*s", STR_ARG(what), STR_ARG(where),
+                                 finding.len && where.len ? " " : "", STR_ARG(finding));
+    if (said.len <= CHART_MOST_TITLE || finding.len == 0)
+        return said;
+    return str_format(arena, "%.*s: %.*s", STR_ARG(what), STR_ARG(finding));
+}
+
 struct chart *chart_new(struct context *context, enum chart_kind kind, const struct node *node,
                         uint32_t indicator)
 {

@@ -14,6 +14,13 @@ struct datum datum_upper(const struct figure *figure);
 struct datum datum_none(void);
 enum band band_of(const struct figure *figure);
 
+/* Letters of a title that stands on two lines of half a page. */
+#define CHART_MOST_TITLE 74
+
+/* "WHAT: WHERE FINDING" of a line; without the place, which the line bears, where the title would be longer
+ * than that. The finding may be empty. */
+struct str chart_title(const struct context *context, struct str what, struct str where, struct str finding);
+
 /* A new chart of a kind with the title the author set (may be empty), unit, decimals and source of the
  * indicator. */
 struct chart *chart_new(struct context *context, enum chart_kind kind, const struct node *node,
