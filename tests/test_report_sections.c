@@ -71,6 +71,7 @@ Test(report_sections, what_is_only_to_watch_says_so_and_why)
     world_number(world, VISITS, CEDAR, STAT_DENOMINATOR, 200);
     text = world_text(world, world_section(world, &node));
     cr_expect(is_silent(world, text, "whole per cent"), "with counts the change is known");
+    cr_expect(is_silent(world, text, "the unit of the indicator"), "all are per cent");
     world_close(world);
 }
 
@@ -175,6 +176,8 @@ Test(report_sections, persistently_low_is_a_list_of_its_own_with_a_question_each
     struct node node = world_node(NODE_PERSISTENTLY_LOW);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Two times a local authority is persistently low on an indicator."));
+    cr_expect(says(world, text,
+                   "One question for each local authority, about the indicator in which it ranks lowest"));
     cr_expect(says(world, text, "Beech: visits in time. What has Beech tried?"));
     cr_expect(str_find(text, STR("Ash")) == SIZE_MAX);
     world_close(world);
@@ -190,6 +193,7 @@ Test(report_sections, movements_are_neutral)
     struct node node = world_node(NODE_MOVEMENTS);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Ash | Plans, per 10,000 | Up | 2024–25 | 40.0 | 60.0 | +20.0"));
+    cr_expect(says(world, text, "Change in the unit of the indicator."));
     cr_expect(str_find(text, STR("Beech")) == SIZE_MAX);
     static const char *const judging[] = {"worse", "better", "dip"};
     for (size_t i = 0; i < 3; i++)
@@ -261,6 +265,20 @@ Test(report_sections, key_messages_name_only_what_the_rules_name)
     cr_expect(says(world, text, "Ash, about visits in time: sustained. 70%, down 10 points in a year."));
     cr_expect(is_silent(world, text, "Beech in "), "to watch is no headline");
     cr_expect(is_silent(world, text, "Beech, about"), "to watch is no headline");
+    world_close(world);
+}
+
+/* Three are named; that there are more is not passed over in silence. */
+Test(report_sections, movements_beyond_the_three_named_are_told)
+{
+    struct world *world = world_open();
+    for (uint32_t indicator = 0; indicator < N_INDICATORS; indicator++)
+        world_word(world, indicator, indicator == REPEATS ? BEECH : ASH, STAT_MOVEMENT, WORD_UP, "size");
+    struct node node = world_node(NODE_KEY_MESSAGES);
+    struct str text = world_text(world, world_section(world, &node));
+    cr_expect(says(world, text,
+                   "repeat plans up in Ash; repeat plans up in Beech; visits in time up in Ash, "
+                   "among others."));
     world_close(world);
 }
 

@@ -83,3 +83,28 @@ Test(report_settings, the_flow_says_of_how_many_where_its_steps_differ)
     cr_expect_null(chart, "one step is no flow");
     world_close(world);
 }
+
+/* Who is missing from the sums is named under the flow. */
+Test(report_settings, the_flow_names_who_is_missing_from_its_sums)
+{
+    struct world *world = world_open();
+    uint32_t indicators[] = {VISITS, REPEATS};
+    for (size_t i = 0; i < 2; i++) {
+        world_moved(world, indicators[i], REGION, 90, 100);
+        for (uint32_t area = ASH; area <= ELM; area++)
+            if (area != CEDAR)
+                world_number(world, indicators[i], area, STAT_VALUE, 5);
+    }
+    struct node node = world_node(NODE_DEMAND_FLOW);
+    node.indicators = indicators;
+    node.n_indicators = 2;
+    cr_expect(is_silent(world, world_text(world, world_section(world, &node)), "missing from"));
+    for (size_t i = 0; i < 2; i++) {
+        struct figure sum = *ledger_figure(world->ledger, indicators[i], REGION, world->year, STAT_REGION);
+        sum.marks |= MARK_PARTIAL;
+        ledger_replace(world->ledger, sum);
+    }
+    cr_expect(says(world, world_text(world, world_section(world, &node)),
+                   "Cedar is missing from these sums; their changes and shares compare like with like."));
+    world_close(world);
+}

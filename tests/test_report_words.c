@@ -273,3 +273,18 @@ Test(report_words, each_comment_has_its_own_author)
                    "A panel meets weekly. (Director, 12 January 2026)"));
     world_close(world);
 }
+
+Test(report_words, a_name_with_a_number_keeps_its_capital)
+{
+    struct world *world = world_open();
+    static const char *const names[][2] = {{"Attainment 8", "Attainment 8"},
+                                           {"EHC plans", "EHC plans"},
+                                           {"Plans of 2 years", "plans of 2 years"},
+                                           {"Attainment 8 score", "Attainment 8 score"},
+                                           {"Section 47 enquiries", "section 47 enquiries"},
+                                           {"Per 10,000", "per 10,000"},
+                                           {"Visits", "visits"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_expect(str_is(words_lower(world->arena, str_of(names[i][0])), names[i][1]), "%s", names[i][0]);
+    world_close(world);
+}

@@ -113,6 +113,14 @@ struct str late_words(const struct context *context, struct period period)
                       STR_ARG(period_display(arena, period)), STR_ARG(when));
 }
 
+struct str late_whom(const struct context *context, struct period period)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, context->spec->n_las + 1);
+    struct date due = {0};
+    bool has_due;
+    return gather(context, period, names, &due, &has_due) == 1 ? names[0] : STR("them");
+}
+
 bool late_next_due(const struct context *context, struct period period, struct date *due)
 {
     const struct lists *lists = context->inputs->lists;

@@ -12,6 +12,8 @@ bool late_is(const struct context *context, uint32_t la, struct period period, c
 /* "Herefordshire’s return for Q2 2025–26, due on 31 October 2025, has not come"; of several with their names.
  * Empty when all have. */
 struct str late_words(const struct context *context, struct period period);
+/* Whom the region's figures of a period are without: "Herefordshire"; "them" of several. After late_words. */
+struct str late_whom(const struct context *context, struct period period);
 /* The day on which the first return after this period is due, by the register; false when it does not say. */
 bool late_next_due(const struct context *context, struct period period, struct date *due);
 /* The in-year period that a paper speaks of, which its returns are of; not set when it reports a year, or

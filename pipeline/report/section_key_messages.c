@@ -202,10 +202,14 @@ static struct text movement_message(struct context *context, const struct node *
     struct findings all = findings_of(context, node, STAT_MOVEMENT);
     uint32_t named[MOST_NAMED];
     size_t n = 0;
-    for (size_t i = 0; i < all.n && n < MOST_NAMED; i++) {
+    bool has_others = false;
+    for (size_t i = 0; i < all.n; i++) {
         uint32_t indicator = all.items[i].indicator;
         if (is_named(named, n, indicator))
             continue;
+        has_others = n == MOST_NAMED;
+        if (has_others)
+            break;
         struct findings own = findings_on(context, &all, indicator);
         struct str name = words_lower(context->arena, context_indicator(context, indicator)->short_name);
         words_add(
@@ -215,7 +219,7 @@ static struct text movement_message(struct context *context, const struct node *
         named[n++] = indicator;
     }
     if (n)
-        words_add(context, &text, STR("."));
+        words_add(context, &text, has_others ? STR(", among others.") : STR("."));
     return text;
 }
 
@@ -226,7 +230,8 @@ static struct text missing_message(struct context *context)
     struct str late = late_words(context, late_period(context));
     if (late.len == 0)
         return (struct text){NULL, 0};
-    return text_of(context->arena, "%.*s, so the region’s figures leave that out.", STR_ARG(late));
+    return text_of(context->arena, "%.*s, so the region’s figures are without %.*s.", STR_ARG(late),
+                   STR_ARG(late_whom(context, late_period(context))));
 }
 
 /* Slipping first, since it asks for an answer; then the region; then what has lasted, what is good, what

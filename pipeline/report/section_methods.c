@@ -106,7 +106,7 @@ static void say_comparisons(const struct appendix *appendix)
         str_format(
             arena,
             "Among all English local authorities with a figure of the same period; rank 1 is the best, "
-            "ties share the better place. Band A is the best quarter and D the worst; fewer than %.*s "
+            "ties share the better place. Band A is the best fourth and D the worst; fewer than %.*s "
             "figures make no band.",
             STR_ARG(in_words(appendix, appendix->settings->band_values))));
 }

@@ -77,7 +77,8 @@ static const struct finding *worst(const struct context *context, const struct f
 }
 
 /* One question an LA, about its worst-ranked indicator. */
-static void add_questions(struct context *context, const struct findings *found, struct block **out)
+static void add_questions(struct context *context, const struct findings *found, bool has_rest,
+                          struct block **out)
 {
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, found->n + 1)};
     for (size_t i = 0; i < found->n; i++) {
@@ -95,14 +96,15 @@ static void add_questions(struct context *context, const struct findings *found,
     }
     if (list.n_items == 0)
         return;
-    section_paragraph(context, out,
-                      text_plain(context->arena,
-                                 context->spec->la == AREA_NONE
-                                     ? STR("One question for each, about the indicator in which it ranks "
-                                           "lowest in England:")
-                                     : STR("The question about the indicator that ranks lowest in England:")),
-                      PARAGRAPH_BODY)
-        ->of.paragraph.keep_with_next = true;
+    struct str whose = has_rest ? STR("One question for each local authority in the first table, about")
+                                : STR("One question for each local authority, about");
+    struct text lead =
+        context->spec->la == AREA_NONE
+            ? text_of(context->arena,
+                      "%.*s the indicator in which it ranks lowest in England:", STR_ARG(whose))
+            : text_plain(context->arena,
+                         STR("The question about the indicator that ranks lowest in England:"));
+    section_paragraph(context, out, lead, PARAGRAPH_BODY)->of.paragraph.keep_with_next = true;
     block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
 
@@ -134,8 +136,7 @@ static void add_rest(struct context *context, const struct findings *rest, struc
                                  : str_format(context->arena, ", %.*s", STR_ARG(name)),
                          EMPHASIS_NONE);
     }
-    table->caption =
-        text_plain(context->arena, STR("Persistently low too, but not as low in England’s order"));
+    table->caption = text_plain(context->arena, STR("Also persistently low, with a better rank"));
     table_block(context, out, table);
 }
 
@@ -143,7 +144,7 @@ static struct text lead(struct context *context, const struct node *node)
 {
     struct text text =
         text_of(context->arena,
-                "In the worst quarter of English local authorities, or worse than the mean of statistical "
+                "In the worst fourth of English local authorities, or worse than the mean of statistical "
                 "neighbours by the least change that matters, in each of the last %.*s annual periods.",
                 STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods)));
     const struct figure *count = section_count(context, node, "persistently-low");
@@ -190,5 +191,5 @@ void section_persistently_low(struct context *context, const struct node *node, 
         keep_lowest(context, &found, node->limit, &rest);
     add_table(context, node, &found, out);
     add_rest(context, &rest, out);
-    add_questions(context, &found, out);
+    add_questions(context, &found, rest.n > 0, out);
 }

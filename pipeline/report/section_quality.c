@@ -250,7 +250,8 @@ static void add_returns(struct context *context, struct block **out)
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, n + 1)};
     if (late.len)
         list.items[list.n_items++] =
-            text_of(context->arena, "%.*s, so the region’s in-year figures leave that out.", STR_ARG(late));
+            text_of(context->arena, "%.*s, so the region’s in-year figures are without %.*s.", STR_ARG(late),
+                    STR_ARG(late_whom(context, late_period(context))));
     for (size_t i = 0; i < n; i++) {
         struct str said = return_words(context, &lists->returns[i]);
         if (said.len)

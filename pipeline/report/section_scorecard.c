@@ -1,6 +1,8 @@
 /* The scorecard with its key; the demand flow: charts that are blocks of their own. */
 #include "report/sections.h"
 
+#include "data/value.h"
+
 #define MOST_COLUMNS 12
 
 struct block *section_chart_block(struct context *context, struct block **out, struct chart *chart)
@@ -113,7 +115,8 @@ static struct text key_text(struct context *context, const struct node *node, co
     }
     words_add(
         context, &text,
-        STR("Letter and colour: quarter of all English local authorities, A best, D worst. Arrow: moved on a "
+        STR("Letter and colour: A best fourth of English local authorities, B second, C third, D worst "
+            "fourth. Arrow: moved on a "
             "year before by at least the least change that matters; a bar: moved by less; no arrow: not "
             "compared."));
     if (days.len)
@@ -165,6 +168,54 @@ void section_scorecard(struct context *context, const struct node *node, struct 
 
 /* -- the demand flow */
 
+static bool is_partial(struct context *context, const struct node *node, uint32_t indicator)
+{
+    const struct figure *region =
+        context_region(context, indicator, context_period(context, node, indicator));
+    return region && (region->marks & MARK_PARTIAL);
+}
+
+/* Of how many of the partial sums an LA lacks a figure; *n_partial of all. */
+static size_t lacks(struct context *context, const struct node *node, const uint32_t *indicators, size_t n,
+                    uint32_t la, size_t *n_partial)
+{
+    size_t lacking = 0;
+    *n_partial = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_partial(context, node, indicators[i]))
+            continue;
+        const struct figure *own = context_figure(context, indicators[i], la,
+                                                  context_period(context, node, indicators[i]), STAT_VALUE);
+        (*n_partial)++;
+        lacking += own && state_counts(own->state) ? 0 : 1;
+    }
+    return lacking;
+}
+
+/* "Herefordshire is missing from these sums; their changes and shares compare like with like." Empty where
+ * every sum is whole. */
+static struct str left_out(struct context *context, const struct node *node, const uint32_t *indicators,
+                           size_t n)
+{
+    const struct spec *spec = context->spec;
+    struct str *names = ARENA_ARRAY(context->arena, struct str, spec->n_las + 1);
+    size_t n_names = 0, n_partial = 0;
+    bool from_all = true;
+    for (size_t i = 0; i < spec->n_las; i++) {
+        size_t lacking = lacks(context, node, indicators, n, spec->las[i], &n_partial);
+        if (lacking == 0)
+            continue;
+        names[n_names++] = context_area_name(context, spec->las[i]);
+        from_all = from_all && lacking == n;
+    }
+    if (n_names == 0)
+        return STR_NONE;
+    return str_format(context->arena,
+                      "%.*s %s missing from %s sums; their changes and shares compare like with like.",
+                      STR_ARG(words_list(context->arena, names, n_names)), n_names == 1 ? "is" : "are",
+                      from_all ? "these" : "some of these");
+}
+
 void section_demand_flow(struct context *context, const struct node *node, struct block **out)
 {
     size_t n = 0;
@@ -176,17 +227,7 @@ void section_demand_flow(struct context *context, const struct node *node, struc
         return;
     }
     section_chart_block(context, out, chart)->id = node->id;
-    bool partial = false;
-    for (size_t i = 0; i < n; i++) {
-        const struct figure *region =
-            context_region(context, indicators[i], context_period(context, node, indicators[i]));
-        partial = partial || (region && (region->marks & MARK_PARTIAL));
-    }
-    if (partial)
-        section_paragraph(
-            context, out,
-            text_plain(context->arena, STR("Some returns are missing, so that some of these sums lack "
-                                           "a local authority; their changes and shares compare like "
-                                           "with like.")),
-            PARAGRAPH_SMALL);
+    struct str without = left_out(context, node, indicators, n);
+    if (without.len)
+        section_paragraph(context, out, text_plain(context->arena, without), PARAGRAPH_SMALL);
 }

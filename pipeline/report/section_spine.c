@@ -8,32 +8,47 @@ static void say(struct context *context, struct block **out, struct text text)
         section_paragraph(context, out, text, PARAGRAPH_BODY)->of.paragraph.keep_with_next = true;
 }
 
-/* "Dipping or sustained: conferences within 15 days (sustained) and health checks (dipping)." */
+/* What the levels of a list are called before a colon. */
+struct level_heads {
+    enum statistic statistic;
+    const char *one, *many; /* of sustained ones alone */
+    const char *both;
+};
+
+static const struct level_heads dip_heads = {STAT_DIP, "Sustained dip", "Sustained dips", "Dipping"};
+static const struct level_heads improvement_heads = {STAT_IMPROVEMENT, "Sustained improvement",
+                                                     "Sustained improvements", "Improving"};
+
+/* "Dipping: conferences within 15 days (sustained) and health checks." Where all are sustained, "Sustained
+ * dips: …". */
 static struct text level_text(struct context *context, const struct node *node, uint32_t la,
-                              enum statistic statistic, const char *begin)
+                              const struct level_heads *heads)
 {
     struct node own = *node; /* of every indicator, also of those that the chart has no room for */
     own.n_indicators = 0;
     own.areas = &la;
     own.n_areas = 1;
-    struct findings found = findings_of(context, &own, statistic);
-    size_t n = findings_above(&found, 2);
+    struct findings found = findings_of(context, &own, heads->statistic);
+    size_t n = findings_above(&found, 2), sustained = findings_above(&found, 3);
+    const char *head = sustained < n ? heads->both : n == 1 ? heads->one : heads->many;
     struct text text = {NULL, 0};
     for (size_t k = 0; k < n; k++) {
-        words_add(context, &text, k == 0 ? str_of(begin) : k + 1 == n ? STR(" and ") : STR(", "));
+        words_add(context, &text,
+                  k == 0       ? str_format(context->arena, "%s: ", head)
+                  : k + 1 == n ? STR(" and ")
+                               : STR(", "));
         const struct indicator *item = context_indicator(context, found.items[k].indicator);
         words_add_figure(context, &text, found.items[k].verdict,
-                         str_format(context->arena, "%.*s (%.*s)",
-                                    STR_ARG(words_lower(context->arena, item->short_name)),
-                                    STR_ARG(word_words(found.items[k].verdict->word))),
-                         EMPHASIS_NONE);
+                         words_lower(context->arena, item->short_name), EMPHASIS_NONE);
+        if (k < sustained && sustained < n)
+            words_add(context, &text, STR(" (sustained)"));
     }
     if (n)
         words_add(context, &text, STR("."));
     return text;
 }
 
-/* "Of all indicators with a band, two are in the best quarter of England and six in the worst." */
+/* "Of all indicators with a band, two are in the best fourth of England and six in the worst." */
 static struct text band_text(struct context *context, uint32_t la)
 {
     struct text text = {NULL, 0};
@@ -46,7 +61,7 @@ static struct text band_text(struct context *context, uint32_t la)
     words_add(context, &text, STR("Of all indicators with a band, "));
     section_say_number(context, &text, best);
     words_add(context, &text,
-              str_format(context->arena, " %s in the best quarter of England and ",
+              str_format(context->arena, " %s in the best fourth of England and ",
                          best->value == 1.0 ? "is" : "are"));
     section_say_number(context, &text, worst);
     words_add(context, &text, STR(" in the worst."));
@@ -57,9 +72,10 @@ static void add_key(struct context *context, struct block **out)
 {
     section_paragraph(
         context, out,
-        text_plain(context->arena,
-                   STR("Letter: quarter of English local authorities. Pale bar: all of them; darker "
-                       "bar: the middle half. Diamond: mean of statistical neighbours.")),
+        text_plain(
+            context->arena,
+            STR("Letter: fourth of English local authorities, A best, D worst. Pale bar: all of them; darker "
+                "bar: the middle half. Diamond: mean of statistical neighbours.")),
         PARAGRAPH_SMALL)
         ->of.paragraph.keep_with_next = true;
 }
@@ -80,8 +96,8 @@ static void add_spine(struct context *context, const struct node *node, uint32_t
         return;
     }
     say(context, out, band_text(context, la));
-    say(context, out, level_text(context, node, la, STAT_DIP, "Dipping or sustained: "));
-    say(context, out, level_text(context, node, la, STAT_IMPROVEMENT, "Improving: "));
+    say(context, out, level_text(context, node, la, &dip_heads));
+    say(context, out, level_text(context, node, la, &improvement_heads));
     if (section_first_of(context->spec->body, NODE_SPINE) == node)
         add_key(context, out);
     section_chart_block(context, out, chart);

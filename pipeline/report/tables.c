@@ -144,6 +144,17 @@ static void say_made_of(struct context *context, struct table *table)
                          made.expected));
 }
 
+struct str table_change_head(struct context *context, struct str head, bool all_percent)
+{
+    return all_percent ? str_format(context->arena, "%.*s, points", STR_ARG(head)) : head;
+}
+
+void table_change_note(struct context *context, struct table *table, bool all_percent)
+{
+    if (!all_percent)
+        table_note(context, table, STR("Change in the unit of the indicator."));
+}
+
 void table_note(struct context *context, struct table *table, struct str sentence)
 {
     words_add(context, &table->note,
@@ -193,9 +204,10 @@ static struct str column_head(struct context *context, const struct indicator *i
         return period_display(context->arena, period);
     if (statistic == STAT_CHANGE) {
         struct period before = indicator_comparison(indicator, period);
-        return period_is(before) ? str_format(context->arena, "Change on %.*s",
-                                              STR_ARG(period_display(context->arena, before)))
-                                 : STR("Change");
+        struct str head = period_is(before) ? str_format(context->arena, "Change on %.*s",
+                                                         STR_ARG(period_display(context->arena, before)))
+                                            : STR("Change");
+        return table_change_head(context, head, str_is(indicator->unit, "%"));
     }
     return table_head(context, statistic);
 }
@@ -313,7 +325,8 @@ struct table *table_of_standing(struct context *context, uint32_t indicator, str
                  period_is(before) ? period_display(context->arena, before) : STR("A year before"),
                  ALIGN_DECIMAL, false);
     table_column(table, context, period_display(context->arena, period), ALIGN_DECIMAL, false);
-    table_column(table, context, STR("Change"), ALIGN_DECIMAL, false);
+    table_column(table, context, table_change_head(context, STR("Change"), str_is(item->unit, "%")),
+                 ALIGN_DECIMAL, false);
     if (judged)
         table_column(table, context, STR("Which is"), ALIGN_LEFT, false);
     for (size_t i = 0; i < (judged ? N_STANDING : 2); i++)

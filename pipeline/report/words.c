@@ -257,12 +257,22 @@ struct str words_capital(struct arena *arena, struct str s)
     return copy;
 }
 
+/* "Attainment 8", "Progress 8 score": a single digit for its second word makes a name of it; "Section 47
+ * enquiries" and "Per 10,000" are none. */
+static bool is_numbered(struct str s)
+{
+    size_t space = str_find(s, STR(" "));
+    if (space == SIZE_MAX || space + 1 >= s.len || s.ptr[space + 1] < '0' || s.ptr[space + 1] > '9')
+        return false;
+    return space + 2 == s.len || s.ptr[space + 2] == ' ';
+}
+
 struct str words_lower(struct arena *arena, struct str s)
 {
     bool capital = s.len > 1 && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
     bool abbreviation =
         capital && !(s.ptr[1] >= 'a' && s.ptr[1] <= 'z') && s.ptr[1] != ' ' && s.ptr[1] != '-';
-    if (!capital || abbreviation)
+    if (!capital || abbreviation || is_numbered(s))
         return s;
     return str_format(arena, "%c%.*s", (char)(s.ptr[0] - 'A' + 'a'), (int)s.len - 1, s.ptr + 1);
 }

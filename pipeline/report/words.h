@@ -72,7 +72,7 @@ struct str words_list(struct arena *arena, const struct str *names, size_t n);
 struct str words_count(struct arena *arena, unsigned long n, const char *one, const char *many);
 /* First letter in upper case. */
 struct str words_capital(struct arena *arena, struct str s);
-/* First letter in lower case unless the word is an abbreviation or a name with capitals ("EHC plans"). */
+/* First letter in lower case unless the word is an abbreviation or a name ("EHC plans", "Attainment 8"). */
 struct str words_lower(struct arena *arena, struct str s);
 /* -- building a text */
 void words_add(const struct context *context, struct text *text, struct str s);
