@@ -278,6 +278,29 @@ Test(analysis_values, targets)
     cr_expect(str_is(world_figure(&world, 0, LA(3), "2025", STAT_TARGET)->display, "10.0–20.0"));
 }
 
+static double missed_running(uint32_t area, const char *label)
+{
+    uint32_t found = ledger_find_detail(world.ledger, 0, UINT32_MAX, area, world_period(&world, 0, label),
+                                        STAT_COUNT, STR("target-missed-running"));
+    return found == FIGURE_NONE ? 0 : ledger_at(world.ledger, found)->value;
+}
+
+Test(analysis_values, a_target_missed_running_is_counted_to_the_latest)
+{
+    world_indicator(&world, "a");
+    world_target(&world, 0, AREA_NONE, TARGET_AT_MOST, 15)->tolerance = 1;
+    static const char *const years[] = {"2020", "2021", "2022", "2023", "2024", "2025"};
+    static const double values[] = {17, 15, 17, 16.5, 18, 19};
+    world.spec.la = LA(0); /* its control chart is drawn */
+    for (size_t i = 0; i < 6; i++) {
+        world_value(&world, 0, LA(0), years[i], values[i]);
+        world_value(&world, 0, LA(1), years[i], values[i]);
+    }
+    world_build(&world);
+    cr_expect_eq(missed_running(LA(0), "2025"), 4, "since 2022; 2021 met it");
+    cr_expect_eq(missed_running(LA(1), "2025"), 0, "no chart of it is drawn");
+}
+
 Test(analysis_values, regional_data_alone_has_no_ranks)
 {
     world_indicator(&world, "a");

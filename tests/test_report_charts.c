@@ -78,6 +78,20 @@ Test(report_charts, scorecard_has_value_band_and_arrow)
     world_close(world);
 }
 
+Test(report_charts, a_move_of_fewer_than_five_has_no_arrow)
+{
+    struct world *world = world_open();
+    world_moved(world, VISITS, ASH, 100, 75);
+    world_word(world, VISITS, ASH, STAT_DIP, WORD_NONE, "adverse change worth fewer than 5");
+    uint32_t indicators[] = {VISITS};
+    struct node node = world_node(NODE_SCORECARD);
+    const struct chart *chart = chart_build_scorecard(&world->context, &node, indicators, 1);
+    cr_expect_eq(chart->of.scorecard.cells[0].arrow, ARROW_LEVEL);
+    cr_expect_eq(chart->of.scorecard.cells[0].arrow_tone, TONE_NEUTRAL);
+    cr_expect(is_silent(world, chart->alt, "worse"));
+    world_close(world);
+}
+
 Test(report_charts, the_band_of_an_in_year_value_is_its_twins)
 {
     struct world *world = world_open();
@@ -153,6 +167,23 @@ Test(report_charts, a_control_chart_has_groups_flags_and_trial_limits)
     cr_expect_eq(spc->variation_tone, TONE_BAD);
     cr_expect(spc->trial);
     cr_expect(says(world, chart->alt, "Trial limits 65 to 75, mean 70."));
+    world_close(world);
+}
+
+Test(report_charts, a_target_that_was_missed_running_says_so)
+{
+    struct world *world = world_open();
+    add_control(world, world->year_before, 72, 70, world->year_before, WORD_NONE);
+    add_control(world, world->year, 71, 70, world->year_before, WORD_NONE);
+    world_word(world, VISITS, REGION, STAT_SPC_ASSURANCE, WORD_HIT_AND_MISS, "");
+    world_number(world, VISITS, REGION, STAT_TARGET, 74);
+    world_count(world, VISITS, REGION, "target-missed-running", 2);
+    struct node node = chart_node(WANTED_SPC);
+    const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect(says(world, chart->alt,
+                   "Target 74%. The target is sometimes met and sometimes missed; missed in "
+                   "the last 2 years."));
     world_close(world);
 }
 

@@ -112,10 +112,42 @@ const struct target *subject_target(const struct subject *subject, uint32_t trac
                        subject_period(subject, period));
 }
 
+/* How many periods up to the latest the target has been missed by more than its tolerance, without one
+ * between that has no value or no target. Of those whose control chart is drawn, which says so. */
+static void run_add(struct subject *subject, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct figure figure = subject_figure(subject, analysis->tracked[track], subject->latest, STAT_COUNT);
+    struct period after = {0};
+    uint32_t *inputs = ARENA_ARRAY(analysis->scratch, uint32_t, subject->latest + 1);
+    size_t n = 0;
+    for (size_t i = subject->latest + 1; i-- > 0;) {
+        struct period period = subject_period(subject, i);
+        const struct measured *own = subject_measured(subject, i, track);
+        const struct target *target = subject_target(subject, track, i);
+        bool follows = !period_is(after) || period_equal(period_previous(after), period);
+        if (!follows || !own->stands || !target || target->is_off ||
+            meets(target, own->value, target->tolerance))
+            break;
+        inputs[n++] = own->figure;
+        after = period;
+    }
+    if (n < 2)
+        return;
+    figure.detail = STR("target-missed-running");
+    figure_set(&figure, (double)n);
+    figure.method = STR("periods in a row that miss the target by more than its tolerance");
+    figure_set_inputs(&figure, analysis, inputs, n);
+    ledger_add(analysis->ledger, figure);
+}
+
 void targets_build(struct subject *subject)
 {
     if (subject->latest == NO_PERIOD)
         return;
-    for (uint32_t track = 0; track <= subject->analysis->region_track; track++)
+    for (uint32_t track = 0; track <= subject->analysis->region_track; track++) {
         verdict_add(subject, track, subject->latest, subject_target(subject, track, subject->latest));
+        if (subject->analysis->is_charted[track])
+            run_add(subject, track);
+    }
 }

@@ -57,7 +57,7 @@ static struct str alternative_regions(struct context *context, uint32_t indicato
 }
 
 static struct str alternative(struct context *context, uint32_t indicator, struct period period,
-                              const uint32_t *las, size_t n_las)
+                              const struct ranked_chart *ranked, const uint32_t *las, size_t n_las)
 {
     struct arena *arena = context->arena;
     const struct indicator *item = context_indicator(context, indicator);
@@ -67,6 +67,10 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
                    words_count(arena, n_las, "local authority", "local authorities").ptr,
                    STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
     said = chart_say_places(context, indicator, period, las, n_las, said);
+    if (ranked->target.is_set)
+        said = str_format(arena, "%.*s %.*s%s.", STR_ARG(said),
+                          STR_ARG(words_capital(arena, ranked->target_label)),
+                          str_is(item->unit, "%") ? "%" : "");
     return chart_say_table(context, chart_say_missing(context, indicator, period, las, n_las, said));
 }
 
@@ -178,7 +182,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
                                : finding_las(context, indicator, period, ranked);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
-                         : alternative(context, indicator, period, sorted, n_las);
+                         : alternative(context, indicator, period, ranked, sorted, n_las);
     context_add_chart(context, chart);
     return chart;
 }

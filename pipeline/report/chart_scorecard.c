@@ -2,12 +2,27 @@
 #include "report/charts.h"
 #include "report/words_verdict.h"
 
+/* The rule of dips and improvements left the change out because it is worth fewer than the least number of
+ * children (or whatever is counted). */
+static bool is_of_few(const struct context *context, const struct figure *change)
+{
+    static const enum statistic sides[] = {STAT_DIP, STAT_IMPROVEMENT};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        const struct figure *verdict =
+            context_figure(context, change->indicator, change->area, change->period, sides[i]);
+        if (verdict && verdict->word == WORD_NONE &&
+            str_find(verdict->method, STR("worth fewer than")) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 static enum arrow arrow_of(const struct context *context, const struct figure *change)
 {
     if (!change || !figure_is_number(change) ||
         !context_indicator(context, change->indicator)->has_least_change)
         return ARROW_NONE;
-    if (!words_matters(context, change))
+    if (!words_matters(context, change) || is_of_few(context, change))
         return ARROW_LEVEL;
     return change->value > 0 ? ARROW_UP : ARROW_DOWN;
 }
@@ -25,7 +40,7 @@ static void fill_cell(struct context *context, struct score_cell *cell, uint32_t
         return;
     cell->band = band_of(words_band(context, indicator, area, period));
     cell->arrow = arrow_of(context, change);
-    cell->arrow_tone = words_tone(context, change);
+    cell->arrow_tone = cell->arrow == ARROW_LEVEL ? TONE_NEUTRAL : words_tone(context, change);
 }
 
 static void fill_rows(struct context *context, struct scorecard_chart *score, const struct node *node,

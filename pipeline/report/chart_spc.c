@@ -102,6 +102,12 @@ static void fill_marks(struct context *context, struct spc_chart *spc, const str
     spc->variation_tone = mark_tone(variation);
     spc->assurance = words_control(assurance);
     spc->assurance_tone = mark_tone(assurance);
+    const struct figure *missed = context_count(context, place->indicator, UINT32_MAX, place->area,
+                                                place->periods[last], "target-missed-running");
+    if (missed && assurance && assurance->word == WORD_HIT_AND_MISS)
+        spc->assurance =
+            str_format(context->arena, "%.*s; missed in the last %.*s %ss", STR_ARG(spc->assurance),
+                       STR_ARG(missed->display), chart_period_word(place->periods[last].kind));
     spc->events =
         chart_events(context, place->indicator, place->area, place->periods, place->n, &spc->n_events);
     spc->target =
@@ -172,6 +178,8 @@ static struct str alternative(struct context *context, const struct spc_chart *s
                                  STR_ARG(words_lower(arena, item->name)), STR_ARG(name),
                                  STR_ARG(spc->points[0].period), STR_ARG(spc->points[last].period));
     struct str unlike = why_not_judged(context, place);
+    struct str target =
+        str_format(arena, "%.*s%s", STR_ARG(spc->target_label), str_is(item->unit, "%") ? "%" : "");
     if (spc->points[last].value.is_set)
         said = str_format(arena, "%.*s Latest: %.*s%s%.*s.", STR_ARG(said),
                           STR_ARG(words_value(
@@ -184,8 +192,10 @@ static struct str alternative(struct context *context, const struct spc_chart *s
                           STR_ARG(spc->points[last].upper.text), STR_ARG(spc->mean_label));
     if (spc->variation.len)
         said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation));
+    if (spc->target.is_set)
+        said = str_format(arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(words_capital(arena, target)));
     if (spc->assurance.len)
-        said = str_format(arena, "%.*s Target: %.*s.", STR_ARG(said), STR_ARG(spc->assurance));
+        said = str_format(arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(words_capital(arena, spc->assurance)));
     said = say_flags(context, place, spc, said);
     const struct chart_axis axis = {chart_period_labels(context, place->periods, place->n), place->n,
                                     spc->events, spc->n_events};

@@ -88,6 +88,9 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
                                        trend->n_periods, trend->partial_label);
     }
     chart->alt = chart_say_marks(context, chart->alt, &axis);
+    if (trend->target.is_set)
+        chart->alt = str_format(arena, "%.*s %.*s%.*s.", STR_ARG(chart->alt),
+                                STR_ARG(words_capital(arena, trend->target_label)), STR_ARG(chart->unit));
     if (!is_region) /* of the region no LA is drawn */
         chart->alt = chart_say_notable(context, indicator, last, &area, 1, chart->alt);
     chart->alt = chart_say_table(context, chart->alt);

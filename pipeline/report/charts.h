@@ -48,6 +48,8 @@ struct str chart_mark_partial(struct context *context, uint32_t indicator, const
 /* Breaks of the series, and the inspections of an LA, as marks on an axis of periods. */
 struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
                                  const struct period *periods, size_t n, size_t *n_events);
+/* "quarter" of what kind a period is; of a year and longer "year". */
+const char *chart_period_word(enum period_kind kind);
 /* "%, 12 months to each quarter's end": the unit and what each point of a line stands for, for subtitles. */
 struct str chart_unit_over(const struct context *context, uint32_t indicator, struct period last);
 /* The target that an area has in a period, with its label; not set when there is none. */

@@ -171,7 +171,7 @@ struct chart_event *chart_events(struct context *context, uint32_t indicator, ui
 /* -- what each point stands for */
 
 /* "quarter" of what a period's kind is; of a year and longer "year". */
-static const char *kind_word(enum period_kind kind)
+const char *chart_period_word(enum period_kind kind)
 {
     switch (kind) {
     case PERIOD_QUARTER: return "quarter";
@@ -204,7 +204,7 @@ static struct str year_end(struct arena *arena, struct period last)
 struct str chart_unit_over(const struct context *context, uint32_t indicator, struct period last)
 {
     const struct indicator *item = context_indicator(context, indicator);
-    const char *kind = kind_word(last.kind);
+    const char *kind = chart_period_word(last.kind);
     struct arena *arena = context->arena;
     struct str over = str_format(arena, "%s by %s", kind, kind);
     bool is_part = period_steps_per_year(last.kind) > 1;
