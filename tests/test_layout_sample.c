@@ -465,3 +465,32 @@ void sample_paper(struct sample *sample, size_t indicators, size_t long_tables)
         sample_table_block(sample, &data->children, sample_table(sample, 7, 40, 1));
     }
 }
+
+struct pages *sample_laid_out(struct sample *sample)
+{
+    struct pages *pages = sample_pages(sample);
+    sample_check_boxes(sample, pages);
+    sample_check_tree(sample, pages);
+    return pages;
+}
+
+bool sample_on_page(const struct pages *pages, size_t page, const char *text)
+{
+    for (size_t i = 0; i < pages->items[page].n_items; i++) {
+        const struct item *item = &pages->items[page].items[i];
+        if (item->kind == ITEM_TEXT && str_is(str_trim(item_text(item)), text))
+            return true;
+    }
+    return false;
+}
+
+void sample_lines(struct sample *sample, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        sample_paragraph(sample, &sample->document.body, "One line of text.");
+}
+
+struct text sample_text(const struct sample *sample, const char *s)
+{
+    return text_plain(sample->arena, str_of(s));
+}

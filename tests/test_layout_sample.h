@@ -29,6 +29,10 @@ struct str sample_structure(struct sample *sample, const struct pages *pages);
 void sample_check_boxes(struct sample *sample, const struct pages *pages);
 /* Fails the test when the structure tree is not whole: marks, nesting, table grids, ids, headings, links. */
 void sample_check_tree(struct sample *sample, const struct pages *pages);
+/* Laid out, and both checked. */
+struct pages *sample_laid_out(struct sample *sample);
+/* Whether a text of the page says just this. */
+bool sample_on_page(const struct pages *pages, size_t page, const char *text);
 
 /* -- blocks, appended to *list */
 struct block *sample_section(struct sample *sample, struct block **list, const char *title, unsigned level);
@@ -44,6 +48,9 @@ struct block *sample_table_block(struct sample *sample, struct block **list, str
 struct chart *sample_ranked(struct sample *sample, size_t n_bars);
 struct chart *sample_sparkline(struct sample *sample);
 struct chart *sample_icon(struct sample *sample);
+/* So many paragraphs of a line each. */
+void sample_lines(struct sample *sample, size_t n);
+struct text sample_text(const struct sample *sample, const char *s);
 struct run sample_page_run(struct sample *sample, const char *target);
 extern const char *const sample_areas[14];
 /* `words` words of made-up text, from `seed`. */
