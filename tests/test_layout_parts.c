@@ -1,6 +1,8 @@
 /* Notes, charts and entries on their pages. */
 #include "test_layout_sample.h"
 
+#include "chart/chart_draw.h"
+
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
