@@ -52,11 +52,13 @@ Test(report_returns, a_return_sent_again_says_what_it_changed)
     world_close(world);
 }
 
-Test(report_returns, one_that_repeats_all_figures_changes_none)
+Test(report_returns, one_that_changes_no_figure_names_none)
 {
     struct world *world = open_twice(true);
     past[0] = said(world, Q_REPEATS, 0, 1);
-    cr_expect(says(world, quality(world), "It changed no figure."));
+    struct str text = quality(world);
+    cr_expect(says(world, text, "again on 9 January 2026."));
+    cr_expect(is_silent(world, text, "It changed"));
     world_close(world);
 }
 

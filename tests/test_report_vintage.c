@@ -86,6 +86,8 @@ Test(report_vintage, a_listener_hears_whose_figure_is_asked_about)
     cr_expect(says(world, chart->alt, "The figure of Beech is queried and not counted."));
     cr_expect(says(world, chart->alt, "Without a figure: Elm and Yew (nothing was sent)."), "%.*s",
               STR_ARG(chart->alt));
+    world->catalogue.items[VISITS].sensitivity = SENSITIVITY_PUBLISHED;
+    cr_expect(says(world, ranked(world)->alt, "Elm and Yew (no figure published)"));
     world_close(world);
 }
 

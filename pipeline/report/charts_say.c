@@ -26,13 +26,15 @@ struct str chart_say_datum_queried(struct context *context, const struct datum *
 /* -- who has no figure, and why */
 
 /* Empty where there is a figure. */
-static struct str reason_of(const struct figure *figure)
+static struct str reason_of(const struct context *context, uint32_t indicator, struct period period,
+                            const struct figure *figure)
 {
     struct datum datum = datum_of(figure);
     if (datum.is_set)
         return STR_NONE;
     if (!figure || figure->state == STATE_MISSING)
-        return STR("nothing was sent");
+        return words_is_published(context, indicator, period) ? STR("no figure published")
+                                                              : STR("nothing was sent");
     return figure->state == STATE_NOT_CALCULABLE ? STR("cannot be calculated") : chart_say_datum(&datum);
 }
 
@@ -60,7 +62,8 @@ struct str chart_say_missing(struct context *context, uint32_t indicator, struct
     struct buf out = {0};
     said = say_queried(context, indicator, period, las, n, said);
     for (size_t i = 0; i < n; i++) {
-        why[i] = reason_of(context_figure(context, indicator, las[i], period, STAT_VALUE));
+        why[i] = reason_of(context, indicator, period,
+                           context_figure(context, indicator, las[i], period, STAT_VALUE));
     }
     for (size_t i = 0; i < n; i++) {
         size_t n_names = 0;

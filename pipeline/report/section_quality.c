@@ -236,8 +236,8 @@ static struct str return_words(struct context *context, const struct la_return *
                                           "%.*s sent a newer return for %.*s on %.*s. It is not signed off, "
                                           "so the one before it still counts.",
                                           STR_ARG(name), STR_ARG(period), STR_ARG(day));
-    if (changed.len == 0)
-        return str_format(arena, "%.*s It %s no figure.", STR_ARG(said), counts ? "changed" : "would change");
+    if (changed.len == 0) /* what it added, and what it only repeats, cannot be told apart */
+        return said;
     return str_format(arena, "%.*s It %s %.*s.", STR_ARG(said), counts ? "changed" : "would change",
                       STR_ARG(changed));
 }

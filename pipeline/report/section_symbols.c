@@ -16,9 +16,7 @@ static const struct {
     enum state state;
     const char *means; /* NULL: the state's own words */
 } symbols[] = {
-    {STATE_MISSING,
-     "missing: nothing was sent, or no figure published; or it cannot be calculated, and the attached "
-     "file of figures says why"},
+    {STATE_MISSING, NULL}, /* said by meaning() */
     {STATE_CONFIDENTIAL, NULL},
     {STATE_NOT_APPLICABLE, NULL},
     {STATE_NOT_AVAILABLE, NULL},
@@ -35,8 +33,13 @@ static const struct {
 #define N_SYMBOLS (sizeof symbols / sizeof *symbols)
 #define N_MARKS (sizeof marks / sizeof *marks)
 
-static struct str meaning(size_t i)
+static struct str meaning(const struct context *context, size_t i)
 {
+    if (symbols[i].state == STATE_MISSING)
+        return str_format(context->arena,
+                          "missing: nothing was sent, or no figure published; or it cannot be calculated, "
+                          "and the %sfile of figures says why",
+                          context->spec->attach.figures ? "attached " : "");
     return symbols[i].means ? str_of(symbols[i].means) : state_words(symbols[i].state);
 }
 
@@ -46,7 +49,7 @@ void section_symbols(struct context *context, struct block **out)
     table_column(table, context, STR("Symbol"), ALIGN_LEFT, true);
     table_column(table, context, STR("What it means"), ALIGN_LEFT, false);
     for (size_t i = 0; i < N_SYMBOLS; i++)
-        add_symbol(context, table, state_symbol(symbols[i].state), meaning(i));
+        add_symbol(context, table, state_symbol(symbols[i].state), meaning(context, i));
     for (size_t i = 0; i < N_MARKS; i++)
         add_symbol(context, table, marks_text(context->arena, marks[i].mark), str_of(marks[i].means));
     table->caption = text_plain(context->arena, STR("Symbols in tables and charts"));
@@ -60,7 +63,7 @@ void section_symbols_in_short(struct context *context, struct block **out)
     struct str said = STR("Symbols");
     for (size_t i = 0; i < N_SYMBOLS; i++)
         said = str_format(context->arena, "%.*s. %.*s %.*s", STR_ARG(said),
-                          STR_ARG(state_symbol(symbols[i].state)), STR_ARG(meaning(i)));
+                          STR_ARG(state_symbol(symbols[i].state)), STR_ARG(meaning(context, i)));
     for (size_t i = 0; i < N_MARKS; i++)
         said = str_format(context->arena, "%.*s. %.*s %s", STR_ARG(said),
                           STR_ARG(marks_text(context->arena, marks[i].mark)), marks[i].means);

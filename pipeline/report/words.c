@@ -67,13 +67,19 @@ struct str words_short_more(const struct context *context, const struct figure *
                : display;
 }
 
+bool words_is_published(const struct context *context, uint32_t indicator, struct period period)
+{
+    return indicator != INDICATOR_NONE &&
+           context_indicator(context, indicator)->sensitivity == SENSITIVITY_PUBLISHED &&
+           !late_is_returned(context, period);
+}
+
 struct str words_absent(const struct context *context, uint32_t indicator, struct period period,
                         enum state state)
 {
-    bool is_published = indicator != INDICATOR_NONE &&
-                        context_indicator(context, indicator)->sensitivity == SENSITIVITY_PUBLISHED &&
-                        !late_is_returned(context, period);
-    return state == STATE_MISSING && is_published ? STR("no figure published") : state_words(state);
+    return state == STATE_MISSING && words_is_published(context, indicator, period)
+               ? STR("no figure published")
+               : state_words(state);
 }
 
 struct str words_value(const struct context *context, const struct figure *figure)

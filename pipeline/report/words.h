@@ -19,6 +19,8 @@ struct str words_unit(const struct context *context, const struct indicator *ind
 /* "Referrals, per 10,000, annualised": the short name with its unit, the per cent only where asked for. */
 struct str words_named(const struct context *context, uint32_t indicator, struct period period,
                        bool names_percent);
+/* Whether a period's figures are a publisher's, so that nothing of it was to be sent. */
+bool words_is_published(const struct context *context, uint32_t indicator, struct period period);
 /* Why an indicator has no figure: a state's words; of what a publisher brings out nothing was to be sent. */
 struct str words_absent(const struct context *context, uint32_t indicator, struct period period,
                         enum state state);
