@@ -405,7 +405,7 @@ Test(report_charts, a_ranking_is_titled_by_its_ends)
     world->catalogue.items[REPEATS].short_name =
         STR("Repeat plans of children with more than one plan in two years");
     chart = chart_build_ranked(&world->context, &node, REPEATS);
-    cr_expect(says(world, chart->title, "two years: local authorities: 22.0% to 31.0%"));
+    cr_expect(says(world, chart->title, "two years: 22.0% to 31.0%"));
     world_close(world);
 }
 
@@ -431,7 +431,33 @@ Test(report_charts, a_line_is_titled_by_indicator_and_movement)
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_expect(says(world, chart->title, "Visits in time: Northshire down 10 points in a year"));
     struct str what = STR("Unaccompanied children by the threshold of the transfer scheme");
-    cr_expect(
-        says(world, chart_title(&world->context, what, STR("Northshire"), STR("up 2")), "scheme: up 2"));
+    cr_expect(says(world,
+                   chart_title(&world->context, what, STR("Northshire"), STR("up 2"), CHART_TITLE_BESIDE),
+                   "scheme: up 2"));
+    world_close(world);
+}
+
+Test(report_charts, a_time_that_the_name_tells_is_not_said_twice)
+{
+    struct world *world = world_open();
+    struct indicator item = world->catalogue.items[REPEATS];
+    item.basis = BASIS_SNAPSHOT;
+    item.name = STR("Children looked after at 31 March");
+    cr_expect(says(world, chart_say_what(&world->context, &item, world->year),
+                   "children looked after at 31 March 2025"));
+    item.basis = BASIS_IN_PERIOD;
+    item.name = STR("Three or more placements in the year");
+    cr_expect(says(world, chart_say_what(&world->context, &item, world->year),
+                   "three or more placements in the year to 31 March 2025"));
+    world_close(world);
+}
+
+Test(report_charts, a_queried_figure_is_said_in_words)
+{
+    struct world *world = world_open();
+    struct figure *figure = world_number(world, VISITS, ASH, STAT_VALUE, 0);
+    figure->state = STATE_QUERIED;
+    figure->display = STR("0?");
+    cr_expect(says(world, chart_say_value(&world->context, figure), "0%, queried"));
     world_close(world);
 }

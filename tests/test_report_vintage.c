@@ -84,10 +84,10 @@ Test(report_vintage, a_listener_hears_whose_figure_is_asked_about)
     world_number(world, VISITS, CEDAR, STAT_VALUE, 90);
     struct chart *chart = ranked(world);
     cr_expect(says(world, chart->alt, "The figure of Beech is queried and not counted."));
-    cr_expect(says(world, chart->alt, "Without a figure: Elm and Yew (nothing was sent)."), "%.*s",
+    cr_expect(says(world, chart->alt, "No figure: Elm and Yew (nothing was sent)."), "%.*s",
               STR_ARG(chart->alt));
     world->catalogue.items[VISITS].sensitivity = SENSITIVITY_PUBLISHED;
-    cr_expect(says(world, ranked(world)->alt, "Elm and Yew (no figure published)"));
+    cr_expect(says(world, ranked(world)->alt, "No figure: Elm and Yew (none published)."));
     world_close(world);
 }
 

@@ -25,8 +25,8 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     for (size_t i = 0; i < dumbbell->n_rows; i++)
         said =
             str_format(arena, "%.*s %.*s: %.*s, then %.*s.", STR_ARG(said), STR_ARG(dumbbell->rows[i].name),
-                       STR_ARG(chart_say_datum(&dumbbell->rows[i].before)),
-                       STR_ARG(chart_say_datum(&dumbbell->rows[i].now)));
+                       STR_ARG(chart_say_datum_queried(context, &dumbbell->rows[i].before)),
+                       STR_ARG(chart_say_datum_queried(context, &dumbbell->rows[i].now)));
     said = chart_say_notable(context, indicator, now, las, n_las, said);
     return chart_say_table(context, said);
 }

@@ -54,10 +54,9 @@ static struct str say_steps(struct context *context, struct str said, const stru
 {
     for (size_t i = 0; i < n; i++) {
         said = str_format(context->arena, "%.*s %.*s: %.*s", STR_ARG(said), STR_ARG(steps[i].name),
-                          STR_ARG(chart_say_datum(&steps[i].value)));
+                          STR_ARG(chart_say_datum_queried(context, &steps[i].value)));
         if (steps[i].change.is_set)
-            said = str_format(context->arena, "%.*s (%.*s on a year before)", STR_ARG(said),
-                              STR_ARG(steps[i].change.text));
+            said = str_format(context->arena, "%.*s (%.*s)", STR_ARG(said), STR_ARG(steps[i].change.text));
         if (steps[i].conversion.len)
             said = str_format(context->arena, "%.*s, %.*s", STR_ARG(said), STR_ARG(steps[i].conversion));
         said = str_format(context->arena, "%.*s.", STR_ARG(said));
@@ -110,8 +109,9 @@ struct chart *chart_build_flow(struct context *context, const struct node *node,
             str_format(context->arena, "on %.*s", STR_ARG(period_display(context->arena, before)));
     flow->stocks_label = flow->n_stocks ? STR("At the end of the period (drawn to another scale)") : STR("");
     chart->source = chart_sources(context, indicators, n);
-    struct str said = str_format(context->arena, "Steps of demand in the %.*s, %.*s.", STR_ARG(region),
-                                 STR_ARG(period_display_long(context->arena, period)));
+    struct str said =
+        str_format(context->arena, "Steps of demand in the %.*s, %.*s, with the change on a year before.",
+                   STR_ARG(region), STR_ARG(period_display_long(context->arena, period)));
     said = say_steps(context, said, flow->steps, flow->n_steps);
     chart->alt = chart_say_table(context, say_steps(context, said, flow->stocks, flow->n_stocks));
     context_add_chart(context, chart);

@@ -85,7 +85,7 @@ static struct str say_band(struct context *context, struct str said, const struc
     for (size_t i = 0; i < map->n_areas; i++)
         if (map->areas[i].band == band)
             names[n++] = str_format(context->arena, "%.*s %.*s", STR_ARG(context_area_name(context, las[i])),
-                                    STR_ARG(words_value(context, values[i])));
+                                    STR_ARG(chart_say_value(context, values[i])));
     if (n == 0)
         return said;
     return str_format(context->arena, "%.*s %s: %.*s.", STR_ARG(said), heads[band],
@@ -107,10 +107,9 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     const struct indicator *item = context_indicator(context, indicator);
     bool banded = is_banded(map);
     struct str year = banded ? letters_year(context, indicator, period) : STR("");
-    struct str said = str_format(context->arena, "%s of %.*s %.*s%s%s%.*s.",
+    struct str said = str_format(context->arena, "%s of %.*s%s%s%.*s.",
                                  map->tiles ? "Map, a tile for each local authority," : "Map",
-                                 STR_ARG(words_lower(context->arena, item->name)),
-                                 STR_ARG(words_when(context, item, period)),
+                                 STR_ARG(chart_say_what(context, item, period)),
                                  banded ? ", in fourths of all English local authorities" : "",
                                  year.len ? " by the figures" : "", STR_ARG(year));
     for (int band = BAND_A; band <= BAND_D; band++)

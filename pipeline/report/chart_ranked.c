@@ -38,7 +38,8 @@ static struct str say_bars(struct context *context, struct str said, const struc
 {
     for (size_t i = 0; i < ranked->n_bars; i++)
         said = str_format(context->arena, "%.*s%s%.*s %.*s", STR_ARG(said), i ? ", " : " ",
-                          STR_ARG(ranked->bars[i].name), STR_ARG(ranked->bars[i].value.text));
+                          STR_ARG(ranked->bars[i].name),
+                          STR_ARG(chart_say_datum_queried(context, &ranked->bars[i].value)));
     return str_format(context->arena, "%.*s.", STR_ARG(said));
 }
 
@@ -47,9 +48,8 @@ static struct str alternative_regions(struct context *context, uint32_t indicato
 {
     struct arena *arena = context->arena;
     const struct indicator *item = context_indicator(context, indicator);
-    struct str said =
-        str_format(arena, "Bar chart of %.*s %.*s for %zu regions:", STR_ARG(words_lower(arena, item->name)),
-                   STR_ARG(words_when(context, item, period)), ranked->n_bars);
+    struct str said = str_format(arena, "Bar chart of %.*s for %zu regions:",
+                                 STR_ARG(chart_say_what(context, item, period)), ranked->n_bars);
     said = say_bars(context, said, ranked);
     if (ranked->england.is_set)
         said = str_format(arena, "%.*s England %.*s.", STR_ARG(said), STR_ARG(ranked->england.text));
@@ -61,11 +61,11 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
 {
     struct arena *arena = context->arena;
     const struct indicator *item = context_indicator(context, indicator);
+    struct str extremes = text_flat(arena, words_extremes(context, indicator, period));
     struct str said =
-        str_format(arena, "Bar chart of %.*s %.*s for %s. %.*s", STR_ARG(words_lower(arena, item->name)),
-                   STR_ARG(words_when(context, item, period)),
+        str_format(arena, "Bar chart of %.*s for %s.%s%.*s", STR_ARG(chart_say_what(context, item, period)),
                    words_count(arena, n_las, "local authority", "local authorities").ptr,
-                   STR_ARG(text_flat(arena, words_extremes(context, indicator, period))));
+                   extremes.len ? " " : "", STR_ARG(extremes));
     said = chart_say_places(context, indicator, period, las, n_las, said);
     if (ranked->target.is_set)
         said = str_format(arena, "%.*s %.*s%s.", STR_ARG(said),
@@ -108,8 +108,8 @@ static struct str holders(struct context *context, const struct ranked_chart *ra
 
 /* "Re-referrals within 12 months: Shropshire lowest, Solihull highest"; without names, how far apart the LAs
  * are, where that is more than two lines of half a page. */
-static struct str finding_las(struct context *context, uint32_t indicator, struct period period,
-                              const struct ranked_chart *ranked)
+static struct str finding_las(struct context *context, const struct node *node, uint32_t indicator,
+                              struct period period, const struct ranked_chart *ranked)
 {
     struct str what = context_indicator(context, indicator)->short_name;
     struct str low = holders(context, ranked, false, false), high = holders(context, ranked, true, false);
@@ -118,10 +118,11 @@ static struct str finding_las(struct context *context, uint32_t indicator, struc
     struct str said = str_format(context->arena, "%.*s: %.*s lowest, %.*s highest", STR_ARG(what),
                                  STR_ARG(low), STR_ARG(high));
     struct str range = words_range(context, indicator, period);
-    if (said.len <= CHART_MOST_TITLE || range.len == 0)
+    size_t colon = str_find(range, STR(": "));
+    if (said.len <= chart_most_title(node) || colon == SIZE_MAX)
         return said;
     return str_format(context->arena, "%.*s: %.*s", STR_ARG(what),
-                      STR_ARG(words_lower(context->arena, range)));
+                      STR_ARG(str_slice(range, colon + 2, range.len)));
 }
 
 /* "Plans reviewed on time: West Midlands lowest of 9 regions"; "…, by region" where it is at neither end. */
@@ -179,7 +180,7 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     bool regions = has_regions(context, las, n_las);
     if (chart->title.len == 0)
         chart->title = regions ? finding_regions(context, indicator, ranked)
-                               : finding_las(context, indicator, period, ranked);
+                               : finding_las(context, node, indicator, period, ranked);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
                          : alternative(context, indicator, period, ranked, sorted, n_las);

@@ -76,16 +76,6 @@ static struct str column_note(const struct indicator *item)
 
 /* -- what a listener hears: as much as is said in one breath */
 
-#define MOST_WORDS 150
-
-static size_t count_words(struct str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
-        n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ') ? 1 : 0;
-    return n;
-}
-
 static const struct score_cell *cell_at(const struct scorecard_chart *score, size_t row, size_t column)
 {
     return &score->cells[row * score->n_columns + column];
@@ -284,7 +274,7 @@ static struct str alternative(struct context *context, const struct scorecard_ch
     struct str said = STR("");
     for (enum telling telling = TELL_ROWS; telling <= TELL_COLUMNS; telling++) {
         said = tell(context, score, indicators, telling);
-        if (count_words(said) <= MOST_WORDS)
+        if (chart_count_words(said) <= CHART_MOST_WORDS)
             break;
     }
     return said;

@@ -138,15 +138,33 @@ static enum word flag_at(struct context *context, const struct place_of_chart *p
     return spc->points[i].flag == SPC_FLAG_NONE ? WORD_NONE : at(context, place, i, STAT_SPC_FLAG)->word;
 }
 
-/* "Q3 2020–21 to Q2 2021–22: shift below the mean.": points of one flag that follow each other, said once. */
+#define MOST_RUNS 4 /* of flags, said one by one */
+
+static size_t count_runs(struct context *context, const struct place_of_chart *place,
+                         const struct spc_chart *spc)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < place->n; i++) {
+        enum word word = flag_at(context, place, spc, i);
+        n += word != WORD_NONE && (i == 0 || flag_at(context, place, spc, i - 1) != word) ? 1 : 0;
+    }
+    return n;
+}
+
+/* "Q3 2020–21 to Q2 2021–22: shift below the mean.": points of one flag that follow each other, said once; of
+ * many the latest. */
 static struct str say_flags(struct context *context, const struct place_of_chart *place,
                             const struct spc_chart *spc, struct str said)
 {
+    size_t n_runs = count_runs(context, place, spc), run = 0;
+    if (n_runs > MOST_RUNS)
+        said = str_format(context->arena, "%.*s Of %zu flagged runs the last %d:", STR_ARG(said), n_runs,
+                          MOST_RUNS);
     for (size_t i = 0, end = 0; i < place->n; i = end) {
         enum word word = flag_at(context, place, spc, i);
         for (end = i + 1; end < place->n && flag_at(context, place, spc, end) == word;)
             end++;
-        if (word == WORD_NONE)
+        if (word == WORD_NONE || ++run + MOST_RUNS <= n_runs)
             continue;
         said = str_format(context->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(spc->points[i].period));
         if (end > i + 1)
@@ -203,16 +221,17 @@ static struct str alternative(struct context *context, const struct spc_chart *s
 }
 
 /* What the last point says; where the chart cannot tell, how it moved. */
-static struct str finding(struct context *context, const struct place_of_chart *place,
-                          const struct spc_chart *spc)
+static struct str finding(struct context *context, const struct node *node,
+                          const struct place_of_chart *place, const struct spc_chart *spc)
 {
     struct str name = context_area_name(context, place->area);
     struct str what = context_indicator(context, place->indicator)->short_name;
     if (spc->variation.len)
         return chart_title(context, str_format(context->arena, "%.*s, %.*s", STR_ARG(what), STR_ARG(name)),
-                           STR(""), spc->variation);
+                           STR(""), spc->variation, chart_most_title(node));
     return chart_title(context, what, name,
-                       words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE)));
+                       words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE)),
+                       chart_most_title(node));
 }
 
 struct chart *chart_build_spc(struct context *context, const struct node *node, uint32_t indicator)
@@ -237,7 +256,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
         chart_least_span(context, indicator) / 2; /* its limits tell chance from change besides */
     struct str name = context_area_name(context, place.area);
     if (chart->title.len == 0)
-        chart->title = finding(context, &place, spc);
+        chart->title = finding(context, node, &place, spc);
     struct str unlike = STR("");
     if (node->kind == NODE_CHART) /* elsewhere the sentence above it says of how many */
         unlike = why_not_judged(context, &place);

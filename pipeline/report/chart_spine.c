@@ -40,7 +40,7 @@ static bool fill_row(struct context *context, struct spine_row *row, uint32_t in
 static struct str say_row(struct context *context, struct str said, const struct spine_row *row)
 {
     said = str_format(context->arena, "%.*s %.*s (%.*s): %.*s", STR_ARG(said), STR_ARG(row->name),
-                      STR_ARG(row->note), STR_ARG(chart_say_datum(&row->own)));
+                      STR_ARG(row->note), STR_ARG(chart_say_datum_queried(context, &row->own)));
     if (row->england.is_set)
         said = str_format(context->arena, "%.*s, England %.*s", STR_ARG(said), STR_ARG(row->england.text));
     if (row->neighbours.is_set)
@@ -49,6 +49,33 @@ static struct str say_row(struct context *context, struct str said, const struct
     if (row->band != BAND_NONE)
         said = str_format(context->arena, "%.*s, band %c", STR_ARG(said), 'A' + (int)row->band - (int)BAND_A);
     return str_format(context->arena, "%.*s.", STR_ARG(said));
+}
+
+/* "Worst fourth, D: plans reviewed on time 73.7, England 90.6; …. Second, B: …": by band, where a sentence
+ * for each indicator is more than a listener can bear; figures of the ends only. */
+static struct str say_bands(struct context *context, struct str said, const struct spine_chart *spine)
+{
+    static const char *const heads[] = {"In no band", "Best fourth, A", "Second, B", "Third, C",
+                                        "Worst fourth, D"};
+    static const enum band order[] = {BAND_D, BAND_A, BAND_B, BAND_C, BAND_NONE};
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        size_t n = 0;
+        for (size_t i = 0; i < spine->n_rows; i++) {
+            const struct spine_row *row = &spine->rows[i];
+            if (row->band != order[k])
+                continue;
+            struct str name = words_lower(context->arena, row->name);
+            said = n++ ? str_format(context->arena, "%.*s; %.*s", STR_ARG(said), STR_ARG(name))
+                       : str_format(context->arena, "%.*s %s: %.*s", STR_ARG(said), heads[order[k]],
+                                    STR_ARG(name));
+            if (order[k] == BAND_D || order[k] == BAND_A)
+                said = str_format(context->arena, "%.*s %.*s", STR_ARG(said),
+                                  STR_ARG(chart_say_datum_queried(context, &row->own)));
+        }
+        if (n)
+            said = str_format(context->arena, "%.*s.", STR_ARG(said));
+    }
+    return said;
 }
 
 /* An in-year indicator speaks through its annual twin, once. */
@@ -70,10 +97,12 @@ struct chart *chart_build_spine(struct context *context, const struct node *node
     spine->own_name = context_area_name(context, la);
     spine->rows = ARENA_ARRAY(context->arena, struct spine_row, n);
     uint32_t *shown = ARENA_ARRAY(context->arena, uint32_t, n);
-    struct str said = str_format(context->arena,
-                                 "Spine chart of %.*s: each indicator's value beside England, statistical "
-                                 "neighbours and the spread of all English local authorities.",
-                                 STR_ARG(spine->own_name));
+    struct str beginning =
+        str_format(context->arena,
+                   "Spine chart of %.*s: each indicator’s value beside England, statistical "
+                   "neighbours and the spread of all English local authorities.",
+                   STR_ARG(spine->own_name));
+    struct str said = beginning;
     for (size_t i = 0; i < n; i++) {
         uint32_t annual = context_annual(context, indicators[i]);
         if (annual == INDICATOR_NONE || seen_before(context, indicators, i, annual))
@@ -86,6 +115,8 @@ struct chart *chart_build_spine(struct context *context, const struct node *node
     }
     if (spine->n_rows == 0)
         return NULL;
+    if (chart_count_words(said) > CHART_MOST_WORDS)
+        said = say_bands(context, beginning, spine);
     chart->unit = STR("");
     chart->source = chart_sources(context, shown, spine->n_rows);
     if (chart->title.len == 0)

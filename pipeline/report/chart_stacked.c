@@ -36,7 +36,7 @@ static struct str say_row(struct context *context, struct str said, const struct
     for (size_t i = 0; i < stacked->n_parts; i++)
         said = str_format(context->arena, "%.*s%s %.*s %.*s", STR_ARG(said), i ? ";" : "",
                           STR_ARG(words_lower(context->arena, stacked->parts[i])),
-                          STR_ARG(chart_say_datum(&row->parts[i])));
+                          STR_ARG(chart_say_datum_queried(context, &row->parts[i])));
     return str_format(context->arena, "%.*s.", STR_ARG(said));
 }
 

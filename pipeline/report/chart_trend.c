@@ -28,8 +28,8 @@ static bool add_series(struct context *context, struct trend_chart *trend, uint3
 
 /* "Re-referrals within 12 months: West Midlands similar to a year before"; without the region's name, which
  * the line bears, where that is more than two lines of half a page. */
-static struct str finding(struct context *context, uint32_t indicator, uint32_t area, struct period period,
-                          const struct trend_chart *trend)
+static struct str finding(struct context *context, const struct node *node, uint32_t indicator, uint32_t area,
+                          struct period period, const struct trend_chart *trend)
 {
     struct arena *arena = context->arena;
     struct str name = context_area_name(context, area);
@@ -38,7 +38,7 @@ static struct str finding(struct context *context, uint32_t indicator, uint32_t 
         words_change_short(context, context_figure(context, indicator, area, period, STAT_CHANGE));
     if (moved.len == 0)
         moved = str_format(arena, "since %.*s", STR_ARG(trend->periods[0]));
-    return chart_title(context, what, name, moved);
+    return chart_title(context, what, name, moved, chart_most_title(node));
 }
 
 struct chart *chart_build_trend(struct context *context, const struct node *node, uint32_t indicator)
@@ -74,7 +74,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     trend->events = chart_events(context, indicator, area, periods, trend->n_periods, &trend->n_events);
     trend->target = chart_target(context, indicator, area, last, &trend->target_label);
     if (chart->title.len == 0)
-        chart->title = finding(context, indicator, area, last, trend);
+        chart->title = finding(context, node, indicator, area, last, trend);
     chart->subtitle = chart_unit_over(context, indicator, last);
     chart->alt = str_format(
         arena, "Line chart of %.*s, %.*s%s%.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),

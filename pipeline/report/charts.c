@@ -42,12 +42,13 @@ enum band band_of(const struct figure *figure)
     return (enum band)(BAND_A + (int)(figure->word - WORD_BAND_A));
 }
 
-struct str chart_title(const struct context *context, struct str what, struct str where, struct str finding)
+struct str chart_title(const struct context *context, struct str what, struct str where, struct str finding,
+                       size_t most)
 {
     struct arena *arena = context->arena;
     struct str said = str_format(arena, "%.*s: %.*s%s%.*s", STR_ARG(what), STR_ARG(where),
                                  finding.len && where.len ? " " : "", STR_ARG(finding));
-    if (said.len <= CHART_MOST_TITLE || finding.len == 0)
+    if (said.len <= most || finding.len == 0)
         return said;
     return str_format(arena, "%.*s: %.*s", STR_ARG(what), STR_ARG(finding));
 }

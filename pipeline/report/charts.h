@@ -14,12 +14,17 @@ struct datum datum_upper(const struct figure *figure);
 struct datum datum_none(void);
 enum band band_of(const struct figure *figure);
 
-/* Letters of a title that stands on two lines of half a page. */
-#define CHART_MOST_TITLE 74
+/* Letters of a title: on two lines of half a page beside another chart, of a page where it stands alone. */
+enum { CHART_TITLE_BESIDE = 62, CHART_TITLE_ALONE = 130 };
+static inline size_t chart_most_title(const struct node *node)
+{
+    return node->kind == NODE_CHART ? CHART_TITLE_ALONE : CHART_TITLE_BESIDE;
+}
 
-/* "WHAT: WHERE FINDING" of a line; without the place, which the line bears, where the title would be longer
- * than that. The finding may be empty. */
-struct str chart_title(const struct context *context, struct str what, struct str where, struct str finding);
+/* "WHAT: WHERE FINDING" of a line; without the place, which the line bears, where the title would have
+ * more letters than `most`. The finding may be empty. */
+struct str chart_title(const struct context *context, struct str what, struct str where, struct str finding,
+                       size_t most);
 
 /* A new chart of a kind with the title the author set (may be empty), unit, decimals and source of the
  * indicator. */
@@ -62,6 +67,14 @@ struct str chart_sources(struct context *context, const uint32_t *indicators, si
 /* Adds the region's and England's figures, and those of these LAs that the verdicts name. */
 struct str chart_say_places(struct context *context, uint32_t indicator, struct period period,
                             const uint32_t *las, size_t n, struct str said);
+/* "children looked after at 31 March 2025": an indicator's name with the time of a period, which is not said
+ * twice where the name ends with it. */
+struct str chart_say_what(struct context *context, const struct indicator *item, struct period period);
+/* A value with its unit: "0.0%, queried" instead of "0.0?%". */
+struct str chart_say_value(struct context *context, const struct figure *figure);
+/* What a listener can bear, and how many words a text has. */
+#define CHART_MOST_WORDS 150
+size_t chart_count_words(struct str s);
 /* Adds the LAs whose figure is queried, and those without one, by the reason that their symbol says. */
 struct str chart_say_missing(struct context *context, uint32_t indicator, struct period period,
                              const uint32_t *las, size_t n, struct str said);

@@ -23,6 +23,37 @@ struct str chart_say_datum_queried(struct context *context, const struct datum *
     return str_format(context->arena, "%.*s, queried", (int)text.len - 1, text.ptr);
 }
 
+struct str chart_say_value(struct context *context, const struct figure *figure)
+{
+    struct str said = words_value(context, figure);
+    size_t sign = figure && figure->state == STATE_QUERIED ? str_find(said, STR("?")) : SIZE_MAX;
+    if (sign == SIZE_MAX)
+        return said;
+    return str_format(context->arena, "%.*s%.*s, queried", (int)sign, said.ptr,
+                      STR_ARG(str_slice(said, sign + 1, said.len)));
+}
+
+struct str chart_say_what(struct context *context, const struct indicator *item, struct period period)
+{
+    struct arena *arena = context->arena;
+    struct str name = words_lower(arena, item->name), when = words_when(context, item, period);
+    struct date end = period_end(period);
+    const struct str told[] = {STR(" in the year"),
+                               str_format(arena, " at %d %.*s", end.day, STR_ARG(month_name(end.month)))};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (str_ends(name, told[i]))
+            name.len -= told[i].len;
+    return str_format(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(when));
+}
+
+size_t chart_count_words(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ') ? 1 : 0;
+    return n;
+}
+
 /* -- who has no figure, and why */
 
 /* Empty where there is a figure. */
@@ -33,7 +64,7 @@ static struct str reason_of(const struct context *context, uint32_t indicator, s
     if (datum.is_set)
         return STR_NONE;
     if (!figure || figure->state == STATE_MISSING)
-        return words_is_published(context, indicator, period) ? STR("no figure published")
+        return words_is_published(context, indicator, period) ? STR("none published")
                                                               : STR("nothing was sent");
     return figure->state == STATE_NOT_CALCULABLE ? STR("cannot be calculated") : chart_say_datum(&datum);
 }
@@ -75,12 +106,13 @@ struct str chart_say_missing(struct context *context, uint32_t indicator, struct
                 names[n_names++] = context_area_name(context, las[k]);
                 why[k] = STR_NONE;
             }
-        buf_add_format(&out, "%s%.*s (%.*s)", out.len ? "; " : "",
-                       STR_ARG(words_list(context->arena, names, n_names)), STR_ARG(reason));
+        buf_add_format(&out, "%s%.*s", out.len ? "; " : "",
+                       STR_ARG(words_list(context->arena, names, n_names)));
+        if (!str_is(reason, "no figure"))
+            buf_add_format(&out, " (%.*s)", STR_ARG(reason));
     }
     struct str text =
-        out.len ? str_format(arena, "%.*s Without a figure: %.*s.", STR_ARG(said), STR_ARG(buf_str(&out)))
-                : said;
+        out.len ? str_format(arena, "%.*s No figure: %.*s.", STR_ARG(said), STR_ARG(buf_str(&out))) : said;
     buf_close(&out);
     return text;
 }
