@@ -14,15 +14,14 @@ static void add_symbol(struct context *context, struct table *table, struct str 
 
 static const struct {
     enum state state;
-    const char *means; /* NULL: the state's own words */
-} symbols[] = {
-    {STATE_MISSING, NULL}, /* said by meaning() */
-    {STATE_CONFIDENTIAL, NULL},
-    {STATE_NOT_APPLICABLE, NULL},
-    {STATE_NOT_AVAILABLE, NULL},
-    {STATE_LOW, "rounds to zero, but is not zero"}, /* "low" is its own symbol */
-    {STATE_LOW_RELIABILITY, NULL},
-    {STATE_QUERIED, NULL}};
+    const char *means;                /* NULL: the state's own words */
+} symbols[] = {{STATE_MISSING, NULL}, /* said by meaning() */
+               {STATE_CONFIDENTIAL, NULL},
+               {STATE_NOT_APPLICABLE, NULL},
+               {STATE_NOT_AVAILABLE, NULL},
+               {STATE_LOW, "rounds to zero, but is not zero"}, /* "low" is its own symbol */
+               {STATE_LOW_RELIABILITY, NULL},
+               {STATE_QUERIED, NULL}};
 static const struct {
     unsigned mark;
     const char *means;
