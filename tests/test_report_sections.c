@@ -55,6 +55,21 @@ Test(report_sections, dips_are_in_order_and_the_rest_stands_in_a_table)
     world_close(world);
 }
 
+Test(report_sections, changes_have_their_unit_in_the_head_or_under_the_table)
+{
+    struct world *world = world_open();
+    struct context *context = &world->context;
+    struct row_units units = {.any = false};
+    cr_expect(str_is(table_change_head(context, STR("Change"), &units), "Change"), "no rows, no unit");
+    row_units_add(context, &units, VISITS);
+    row_units_add(context, &units, REPEATS);
+    cr_expect(str_is(table_change_head(context, STR("Change"), &units), "Change, points"));
+    row_units_add(context, &units, PLANS);
+    row_units_add(context, &units, VISITS);
+    cr_expect(str_is(table_change_head(context, STR("Change"), &units), "Change"), "units differ");
+    world_close(world);
+}
+
 /* The table of the rest names the levels that it holds, and says what its figures cannot. */
 Test(report_sections, what_is_only_to_watch_says_so_and_why)
 {
@@ -193,11 +208,14 @@ Test(report_sections, movements_are_neutral)
     struct node node = world_node(NODE_MOVEMENTS);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Ash | Plans, per 10,000 | Up | 2024–25 | 40.0 | 60.0 | +20.0"));
-    cr_expect(says(world, text, "Change in the unit of the indicator."));
+    cr_expect(is_silent(world, text, "the unit of the indicator"), "the row names it");
     cr_expect(str_find(text, STR("Beech")) == SIZE_MAX);
     static const char *const judging[] = {"worse", "better", "dip"};
     for (size_t i = 0; i < 3; i++)
         cr_expect(str_find(text, str_of(judging[i])) == SIZE_MAX, "a movement is judged %s", judging[i]);
+    world_word(world, VISITS, ASH, STAT_MOVEMENT, WORD_UP, "size");
+    cr_expect(
+        says(world, world_text(world, world_section(world, &node)), "Change in the unit of the indicator."));
     world_close(world);
 }
 

@@ -72,14 +72,6 @@ static bool is_whole_percent(const struct context *context, const struct finding
            figure_is_number(finding->change);
 }
 
-static bool are_percent(const struct context *context, const struct finding *items, size_t n)
-{
-    bool all = n > 0;
-    for (size_t i = 0; i < n; i++)
-        all = all && str_is(context_indicator(context, items[i].indicator)->unit, "%");
-    return all;
-}
-
 struct table *section_findings_table(struct context *context, const struct finding *items, size_t n,
                                      struct str caption, struct str level_head)
 {
@@ -94,9 +86,10 @@ struct table *section_findings_table(struct context *context, const struct findi
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     table_column(table, context, STR("A year before"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Now"), ALIGN_DECIMAL, false);
-    bool all_percent = are_percent(context, items, n);
-    table_column(table, context, table_change_head(context, STR("Change"), all_percent), ALIGN_DECIMAL,
-                 false);
+    struct row_units units = {.any = false};
+    for (size_t i = 0; i < n; i++)
+        row_units_add(context, &units, items[i].indicator);
+    table_column(table, context, table_change_head(context, STR("Change"), &units), ALIGN_DECIMAL, false);
     bool any_whole = false;
     for (size_t i = 0; i < n; i++) {
         const struct finding *finding = &items[i];
@@ -113,7 +106,7 @@ struct table *section_findings_table(struct context *context, const struct findi
         row_figure(row, context, finding->change);
     }
     table->caption = text_plain(context->arena, caption);
-    table_change_note(context, table, all_percent);
+    table_change_note(context, table, &units);
     if (any_whole)
         table_note(
             context, table,

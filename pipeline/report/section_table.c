@@ -16,21 +16,13 @@ static const int *statistics_of(const struct node *node, size_t *n)
     return table_default;
 }
 
-static bool are_percent(const struct context *context, const uint32_t *indicators, size_t n)
-{
-    bool all = n > 0;
-    for (size_t i = 0; i < n; i++)
-        all = all && str_is(context_indicator(context, indicators[i])->unit, "%");
-    return all;
-}
-
 static struct str statistic_head(struct context *context, enum statistic statistic, uint32_t area,
-                                 bool all_percent)
+                                 const struct row_units *units)
 {
     if (statistic == STAT_VALUE)
         return context_area_name(context, area);
     struct str head = table_head(context, statistic);
-    return statistic == STAT_CHANGE ? table_change_head(context, head, all_percent) : head;
+    return statistic == STAT_CHANGE ? table_change_head(context, head, units) : head;
 }
 
 /* Indicators down, statistics across, for one area. */
@@ -42,11 +34,14 @@ static struct table *table_of_indicators(struct context *context, const struct n
     struct table *table = table_new(context, n_statistics + 3, n);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
     table_column(table, context, STR("Period"), ALIGN_LEFT, false);
-    bool all_percent = are_percent(context, indicators, n), has_change = false;
+    bool has_change = false;
+    struct row_units units = {.any = false};
+    for (size_t i = 0; i < n; i++)
+        row_units_add(context, &units, indicators[i]);
     for (size_t i = 0; i < n_statistics; i++) {
         enum statistic statistic = (enum statistic)statistics[i];
-        table_column(table, context, statistic_head(context, statistic, area, all_percent),
-                     table_align(statistic), false);
+        table_column(table, context, statistic_head(context, statistic, area, &units), table_align(statistic),
+                     false);
         has_change = has_change || statistic == STAT_CHANGE;
     }
     for (size_t i = 0; i < n; i++) {
@@ -61,7 +56,7 @@ static struct table *table_of_indicators(struct context *context, const struct n
     table->caption =
         text_plain(context->arena, node->title.len ? node->title : context_area_name(context, area));
     if (has_change)
-        table_change_note(context, table, all_percent);
+        table_change_note(context, table, &units);
     return table;
 }
 

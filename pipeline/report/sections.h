@@ -110,9 +110,16 @@ void table_column(struct table *table, struct context *context, struct str head,
 struct row *table_row(struct table *table, struct context *context, enum row_rule rule);
 void row_text(struct row *row, struct context *context, struct str text);
 void row_figure(struct row *row, struct context *context, const struct figure *figure);
-/* The head of a column of changes, or its note: "Change, points" where all are of shares in per cent. */
-struct str table_change_head(struct context *context, struct str head, bool all_percent);
-void table_change_note(struct context *context, struct table *table, bool all_percent);
+/* The units of the indicators that stand in a table's rows, gathered before its columns are named. */
+struct row_units {
+    struct str first;
+    bool any, differ;
+};
+void row_units_add(const struct context *context, struct row_units *units, uint32_t indicator);
+/* The head of a column of changes: "Change, points" where all are of shares in per cent. */
+struct str table_change_head(struct context *context, struct str head, const struct row_units *units);
+/* Says under the table that changes have their rows' units, where these differ. */
+void table_change_note(struct context *context, struct table *table, const struct row_units *units);
 /* Adds a sentence to the note under a table. */
 void table_note(struct context *context, struct table *table, struct str sentence);
 struct block *table_block(struct context *context, struct block **out, struct table *table);

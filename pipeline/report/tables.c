@@ -144,14 +144,23 @@ static void say_made_of(struct context *context, struct table *table)
                          made.expected));
 }
 
-struct str table_change_head(struct context *context, struct str head, bool all_percent)
+void row_units_add(const struct context *context, struct row_units *units, uint32_t indicator)
 {
-    return all_percent ? str_format(context->arena, "%.*s, points", STR_ARG(head)) : head;
+    struct str unit = context_indicator(context, indicator)->unit;
+    units->differ = units->differ || (units->any && !str_equal(unit, units->first));
+    units->first = unit;
+    units->any = true;
 }
 
-void table_change_note(struct context *context, struct table *table, bool all_percent)
+struct str table_change_head(struct context *context, struct str head, const struct row_units *units)
 {
-    if (!all_percent)
+    bool in_points = units->any && !units->differ && str_is(units->first, "%");
+    return in_points ? str_format(context->arena, "%.*s, points", STR_ARG(head)) : head;
+}
+
+void table_change_note(struct context *context, struct table *table, const struct row_units *units)
+{
+    if (units->differ)
         table_note(context, table, STR("Change in the unit of the indicator."));
 }
 
@@ -207,7 +216,7 @@ static struct str column_head(struct context *context, const struct indicator *i
         struct str head = period_is(before) ? str_format(context->arena, "Change on %.*s",
                                                          STR_ARG(period_display(context->arena, before)))
                                             : STR("Change");
-        return table_change_head(context, head, str_is(indicator->unit, "%"));
+        return table_change_head(context, head, &(struct row_units){indicator->unit, true, false});
     }
     return table_head(context, statistic);
 }
@@ -325,7 +334,8 @@ struct table *table_of_standing(struct context *context, uint32_t indicator, str
                  period_is(before) ? period_display(context->arena, before) : STR("A year before"),
                  ALIGN_DECIMAL, false);
     table_column(table, context, period_display(context->arena, period), ALIGN_DECIMAL, false);
-    table_column(table, context, table_change_head(context, STR("Change"), str_is(item->unit, "%")),
+    table_column(table, context,
+                 table_change_head(context, STR("Change"), &(struct row_units){item->unit, true, false}),
                  ALIGN_DECIMAL, false);
     if (judged)
         table_column(table, context, STR("Which is"), ALIGN_LEFT, false);
