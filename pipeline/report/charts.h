@@ -15,7 +15,7 @@ struct datum datum_none(void);
 enum band band_of(const struct figure *figure);
 
 /* Letters of a title: on two lines of half a page beside another chart, of a page where it stands alone. */
-enum { CHART_TITLE_BESIDE = 62, CHART_TITLE_ALONE = 130 };
+enum { CHART_TITLE_BESIDE = 64, CHART_TITLE_ALONE = 130 };
 static inline size_t chart_most_title(const struct node *node)
 {
     return node->kind == NODE_CHART ? CHART_TITLE_ALONE : CHART_TITLE_BESIDE;
