@@ -452,3 +452,19 @@ Test(chart_layout, a_partial_point_is_joined_to_nothing)
     cr_assert(laid[2].partial);
     arena_close(arena);
 }
+
+Test(chart_layout, a_panel_is_not_drawn_across_its_break)
+{
+    struct plan plan = plan_of(481);
+    struct datum points[] = {number(1, "1"), number(2, "2"), number(3, "3")};
+    struct str periods[] = {STR("2023"), STR("2024"), STR("2025")};
+    struct trend_series series[] = {{STR("Ash"), ROLE_PLAIN, points}, {STR("Region"), ROLE_REGION, points}};
+    struct chart_event cut = {0.5, STR("New system"), true};
+    struct multiple panel = {
+        .name = STR("Ash"), .series = series, .n_series = 2, .breaks = &cut, .n_breaks = 1};
+    struct multiples_chart chart = {.periods = periods, .n_periods = 3, .panels = &panel, .n_panels = 1};
+    const struct multiples_layout *layout = multiples_layout(&plan, &chart, 0);
+    cr_assert_not(layout->panels[0].series[0][0].joined);
+    cr_assert(layout->panels[0].series[0][1].joined);
+    cr_assert(layout->panels[0].series[1][0].joined, "the break is not the region's");
+}

@@ -461,3 +461,21 @@ Test(report_charts, a_queried_figure_is_said_in_words)
     cr_expect(says(world, chart_say_value(&world->context, figure), "0%, queried"));
     world_close(world);
 }
+
+Test(report_charts, a_panel_has_the_breaks_of_its_own_la)
+{
+    struct world *world = world_open();
+    struct series_break breaks[] = {
+        {.indicator = VISITS, .area = ASH, .from = world->year, .reason = STR("New system")}};
+    world->lists.breaks = breaks;
+    world->lists.n_breaks = 1;
+    world_moved(world, VISITS, ASH, 80, 70);
+    world_moved(world, VISITS, BEECH, 80, 70);
+    struct node node = chart_node(WANTED_SMALL_MULTIPLES);
+    const struct chart *chart = chart_build_multiples(&world->context, &node, VISITS);
+    cr_assert(chart);
+    cr_expect_eq(chart->of.multiples.panels[0].n_breaks, 1);
+    cr_expect_eq(chart->of.multiples.panels[1].n_breaks, 0);
+    cr_expect_eq(chart->of.multiples.n_breaks, 0);
+    world_close(world);
+}

@@ -149,12 +149,16 @@ struct multiple {                     /* one small panel */
     struct trend_series *series;
     size_t n_series;
     enum tone tone;
+    struct chart_event *breaks;       /* of its first series, the one that it is about; no words are drawn */
+    size_t n_breaks;
 };
 struct multiples_chart {
     struct str *periods;
     size_t n_periods;
     struct multiple *panels;
     size_t n_panels;
+    struct chart_event *breaks;       /* of the other series of each panel */
+    size_t n_breaks;
     double least_span;                /* as of a trend */
     struct str partial_label;         /* as of a trend */
 };

@@ -11,6 +11,7 @@ static struct trend_series region_series(struct context *context, struct multipl
     uint32_t region = context->spec->region;
     size_t n = multiples->n_periods, n_set = 0;
     struct datum *points = chart_points(context, indicator, region, STAT_REGION, periods, n, &n_set);
+    multiples->breaks = chart_breaks(context, indicator, region, periods, n, &multiples->n_breaks);
     multiples->partial_label = chart_mark_partial(context, indicator, periods, points, n);
     return (struct trend_series){context_area_name(context, region), ROLE_REGION, n_set ? points : NULL};
 }
@@ -36,6 +37,7 @@ static bool fill_panel(struct context *context, struct multiple *panel, uint32_t
     series[0] = (struct trend_series){context_area_name(context, la), ROLE_PLAIN,
                                       chart_points(context, indicator, la, STAT_VALUE, periods, n, &n_own)};
     series[1] = region;
+    panel->breaks = chart_breaks(context, indicator, la, periods, n, &panel->n_breaks);
     panel->name = panel_name(context, series[0].name, series[0].points, periods, n);
     panel->series = series;
     panel->n_series = region.points ? 2 : 1;

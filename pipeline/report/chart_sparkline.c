@@ -22,16 +22,6 @@ static struct str range_note(struct context *context, const struct sparkline_cha
     return str_format(context->arena, "%.*s to %.*s", STR_ARG(low->text), STR_ARG(high->text));
 }
 
-/* The breaks alone: a small line has no room for an inspection's words. Returns how many. */
-static size_t keep_breaks(struct chart_event *events, size_t n_events)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < n_events; i++)
-        if (events[i].is_break)
-            events[n++] = events[i];
-    return n;
-}
-
 static struct str alternative(struct context *context, const struct sparkline_chart *spark,
                               uint32_t indicator, uint32_t area, const struct chart_axis *axis)
 {
@@ -73,8 +63,7 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
     struct chart_axis axis = {.periods = chart_period_labels(context, periods + first, spark->n_points),
                               .n = spark->n_points};
     struct chart_event *events =
-        chart_events(context, indicator, area, periods + first, axis.n, &axis.n_events);
-    axis.n_events = keep_breaks(events, axis.n_events);
+        chart_breaks(context, indicator, area, periods + first, axis.n, &axis.n_events);
     axis.events = events;
     for (size_t i = 0; i < axis.n_events; i++)
         spark->break_after[(size_t)events[i].at] = true;

@@ -53,6 +53,9 @@ struct str chart_mark_partial(struct context *context, uint32_t indicator, const
 /* Breaks of the series, and the inspections of an LA, as marks on an axis of periods. */
 struct chart_event *chart_events(struct context *context, uint32_t indicator, uint32_t area,
                                  const struct period *periods, size_t n, size_t *n_events);
+/* The breaks alone: a small line has no room for an inspection's words. */
+struct chart_event *chart_breaks(struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct period *periods, size_t n, size_t *n_breaks);
 /* "quarter" of what kind a period is; of a year and longer "year". */
 const char *chart_period_word(enum period_kind kind);
 /* "%, 12 months to each quarter's end": the unit and what each point of a line stands for, for subtitles. */

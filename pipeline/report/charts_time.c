@@ -168,6 +168,18 @@ struct chart_event *chart_events(struct context *context, uint32_t indicator, ui
     return events;
 }
 
+struct chart_event *chart_breaks(struct context *context, uint32_t indicator, uint32_t area,
+                                 const struct period *periods, size_t n, size_t *n_breaks)
+{
+    size_t n_events = 0;
+    struct chart_event *events = chart_events(context, indicator, area, periods, n, &n_events);
+    *n_breaks = 0;
+    for (size_t i = 0; i < n_events; i++)
+        if (events[i].is_break)
+            events[(*n_breaks)++] = events[i];
+    return events;
+}
+
 /* -- what each point stands for */
 
 /* "quarter" of what a period's kind is; of a year and longer "year". */

@@ -16,7 +16,15 @@ struct measured {
 struct place_with {
     const struct axis *axis;
     const struct panel_place *panel;
+    const struct chart_event *breaks; /* of the series that is placed */
+    size_t n_breaks;
 };
+
+static bool breaks_after(const void *with, size_t i)
+{
+    const struct place_with *at = with;
+    return frame_breaks_after(at->breaks, at->n_breaks, i);
+}
 
 static double place(const void *with, double value)
 {
@@ -178,11 +186,14 @@ static void place_panel(struct plan *plan, const struct multiples_chart *chart,
         double share = chart->n_periods > 1 ? (double)i / (double)(chart->n_periods - 1) : 1;
         x[i] = panel->left + inset + share * (panel->right - panel->left - 2 * inset);
     }
-    struct place_with with = {&layout->axis, panel};
     panel->series = ARENA_ARRAY(plan->arena, struct series_point *, data->n_series);
-    for (size_t s = 0; s < data->n_series; s++)
-        panel->series[s] =
-            series_layout(plan->arena, data->series[s].points, x, chart->n_periods, place, &with, NULL);
+    for (size_t s = 0; s < data->n_series; s++) {
+        bool own = s == 0;
+        struct place_with with = {&layout->axis, panel, own ? data->breaks : chart->breaks,
+                                  own ? data->n_breaks : chart->n_breaks};
+        panel->series[s] = series_layout(plan->arena, data->series[s].points, x, chart->n_periods, place,
+                                         &with, breaks_after);
+    }
     size_t last;
     struct str text = end_text(chart, p, &last);
     struct text_look look = look_bold(look_label(plan));
