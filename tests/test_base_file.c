@@ -153,7 +153,8 @@ Test(base_file, several_files_or_none)
 {
     struct bench bench = bench_open();
     const char *first = path_in(&bench, "a.pdf"), *second = path_in(&bench, "a.figures.csv");
-    struct file_output outputs[2] = {{.path = first, .bytes = STR("new")}, {.path = second, .bytes = STR("new too")}};
+    struct file_output outputs[2] = {{.path = first, .bytes = STR("new")},
+                                     {.path = second, .bytes = STR("new too")}};
     cr_assert(file_write(first, STR("old"), bench.diags));
     cr_expect(file_write_all(outputs, 2, bench.diags));
     expect_content(&bench, first, STR("new"));
@@ -163,7 +164,8 @@ Test(base_file, several_files_or_none)
     /* a folder in the way is found before anything is renamed */
     const char *folder = path_in(&bench, "in-the-way");
     cr_assert(mkdir(folder, 0777) == 0);
-    struct file_output blocked[2] = {{.path = first, .bytes = STR("newest")}, {.path = folder, .bytes = STR("x")}};
+    struct file_output blocked[2] = {{.path = first, .bytes = STR("newest")},
+                                     {.path = folder, .bytes = STR("x")}};
     cr_expect_not(file_write_all(blocked, 2, bench.diags));
     expect_content(&bench, first, STR("new"));
     cr_expect(count_entries(bench.folder) == 3);
@@ -231,7 +233,9 @@ Test(base_file, renames_are_taken_back)
     name[sizeof name - 1] = '\0';
     const char *old = path_in(&bench, "old.pdf"), *new = path_in(&bench, "new.csv");
     cr_assert(file_write(old, STR("as before"), bench.diags));
-    struct file_output outputs[3] = {{.path = old, .bytes = STR("1")}, {.path = new, .bytes = STR("2")}, {.path = path_in(&bench, name), .bytes = STR("3")}};
+    struct file_output outputs[3] = {{.path = old, .bytes = STR("1")},
+                                     {.path = new, .bytes = STR("2")},
+                                     {.path = path_in(&bench, name), .bytes = STR("3")}};
     cr_expect_not(file_write_all(outputs, 3, bench.diags));
     expect_content(&bench, old, STR("as before"));
     cr_expect(access(new, F_OK) != 0, "a new file is gone again");

@@ -1,4 +1,5 @@
-/* boardpaper make as a clerk meets it: what is written, what stays when something is wrong, and the exit status. */
+/* boardpaper make as a clerk meets it: what is written, what stays when something is wrong, and the exit
+ * status. */
 #include "command/command.h"
 
 #include "base/file.h"
@@ -32,8 +33,8 @@ TestSuite(make, .init = open_folder, .fini = close_folder);
 static int run(const char *arguments)
 {
     char command[8192];
-    snprintf(command, sizeof command, "'%s/boardpaper' %s >'%s/result.txt' 2>'%s/messages.txt'", BOARDPAPER_BINARY_DIR,
-             arguments, folder, folder);
+    snprintf(command, sizeof command, "'%s/boardpaper' %s >'%s/result.txt' 2>'%s/messages.txt'",
+             BOARDPAPER_BINARY_DIR, arguments, folder, folder);
     int status = system(command);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
@@ -81,7 +82,8 @@ Test(make, writes_three_files_and_says_where)
 {
     copy_minimal();
     cr_expect_eq(make_minimal(), EXIT_DONE);
-    cr_expect(exists("out/minimal.pdf") && exists("out/minimal.figures.csv") && exists("out/minimal.manifest.json"));
+    cr_expect(exists("out/minimal.pdf") && exists("out/minimal.figures.csv") &&
+              exists("out/minimal.manifest.json"));
     cr_expect(file_has("result.txt", "out/minimal.pdf: "));
     cr_expect(file_has("out/minimal.manifest.json", "\"paper\": \"minimal\""));
     cr_expect(file_has("out/minimal.manifest.json", "\"rules\": \"rules 1\""));
@@ -94,7 +96,9 @@ Test(make, the_last_good_paper_stays)
     copy_minimal();
     cr_assert_eq(make_minimal(), EXIT_DONE);
     char command[8192];
-    snprintf(command, sizeof command, "cd '%s' && cat out/* | sha256sum >before && sed -i 's/,2025,331,/,2025,999,/' minimal/observations.csv",
+    snprintf(command, sizeof command,
+             "cd '%s' && cat out/* | sha256sum >before && sed -i 's/,2025,331,/,2025,999,/' "
+             "minimal/observations.csv",
              folder);
     cr_assert_eq(system(command), 0);
     cr_expect_eq(make_minimal(), EXIT_INPUT);
@@ -124,7 +128,9 @@ Test(make, a_glyph_that_the_font_lacks)
 {
     copy_minimal();
     char command[8192];
-    snprintf(command, sizeof command, "sed -i 's/What the figures say/What the figures say \xe2\x9c\x93/' '%s/minimal/paper.xml'", folder);
+    snprintf(command, sizeof command,
+             "sed -i 's/What the figures say/What the figures say \xe2\x9c\x93/' '%s/minimal/paper.xml'",
+             folder);
     cr_assert_eq(system(command), 0);
     cr_expect_eq(make_minimal(), EXIT_INPUT);
     cr_expect(file_has("messages.txt", "U+2713"), "the character is named");
@@ -136,7 +142,8 @@ Test(make, a_claim_that_the_figures_do_not_bear_out)
     copy_minimal();
     char arguments[4096], command[8192];
     snprintf(command, sizeof command,
-             "sed -i 's|<p>In the year|<p>It is <claim indicator=\"re-referrals\" area=\"E12000005\" is=\"above\" against=\"england\">above England</claim>. In the year|' '%s/minimal/paper.xml'",
+             "sed -i 's|<p>In the year|<p>It is <claim indicator=\"re-referrals\" area=\"E12000005\" "
+             "is=\"above\" against=\"england\">above England</claim>. In the year|' '%s/minimal/paper.xml'",
              folder);
     cr_assert_eq(system(command), 0);
     cr_expect_eq(make_minimal(), EXIT_INPUT);
@@ -191,10 +198,12 @@ Test(make, explain_shows_formula_and_lines)
 {
     copy_minimal();
     char arguments[4096];
-    snprintf(arguments, sizeof arguments, "explain '%s/minimal/paper.xml' 're-referrals/E08000026/2024-25 FY/change'", folder);
+    snprintf(arguments, sizeof arguments,
+             "explain '%s/minimal/paper.xml' 're-referrals/E08000026/2024-25 FY/change'", folder);
     cr_expect_eq(run(arguments), EXIT_DONE);
     cr_expect(file_has("result.txt", "published:33"), "the line");
-    snprintf(arguments, sizeof arguments, "explain '%s/minimal/paper.xml' 're-referrals/E08000026/2024-25 FY/chnge'", folder);
+    snprintf(arguments, sizeof arguments,
+             "explain '%s/minimal/paper.xml' 're-referrals/E08000026/2024-25 FY/chnge'", folder);
     cr_expect_eq(run(arguments), EXIT_INPUT);
     cr_expect(file_has("messages.txt", "Did you mean re-referrals/E08000026/2024-25 FY/change?"));
 }
@@ -206,13 +215,16 @@ Test(make, chart_as_svg_and_png)
     snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml'", folder);
     cr_expect_eq(run(arguments), EXIT_DONE);
     cr_expect(file_has("result.txt", "chart-1\t"));
-    snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml' --id=chart-1 -o '%s/c.svg'", folder, folder);
+    snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml' --id=chart-1 -o '%s/c.svg'", folder,
+             folder);
     cr_expect_eq(run(arguments), EXIT_DONE);
     cr_expect(file_has("c.svg", "<svg"));
-    snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml' --id=chart-1 -o '%s/c.png'", folder, folder);
+    snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml' --id=chart-1 -o '%s/c.png'", folder,
+             folder);
     cr_expect_eq(run(arguments), EXIT_DONE);
     cr_expect(file_has("c.png", "PNG"));
-    snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml' --id=chart-9 -o '%s/d.svg'", folder, folder);
+    snprintf(arguments, sizeof arguments, "chart '%s/minimal/paper.xml' --id=chart-9 -o '%s/d.svg'", folder,
+             folder);
     cr_expect_eq(run(arguments), EXIT_INPUT);
     cr_expect_not(exists("d.svg"));
 }

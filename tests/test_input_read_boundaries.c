@@ -180,8 +180,10 @@ static void expect_tiles(const char *rows, const char *said)
 Test(boundaries, faults_of_tiles)
 {
     expect_tiles("E08000025,Birmingham,la,E12000005,1,\n",
-                 "areas.csv:4:5: error: column \"tile_column\": \"Birmingham\" has only half of a place on the grid of tiles");
-    expect_tiles("E08000025,Birmingham,la,E12000005,1,2\nE06000019,Herefordshire,la,E12000005,1,2\n",
-                 "error: column \"tile_column\": \"Herefordshire\" stands on the tile of \"Birmingham\" (line 4)");
+                 "areas.csv:4:5: error: column \"tile_column\": \"Birmingham\" has only half of a place on "
+                 "the grid of tiles");
+    expect_tiles(
+        "E08000025,Birmingham,la,E12000005,1,2\nE06000019,Herefordshire,la,E12000005,1,2\n",
+        "error: column \"tile_column\": \"Herefordshire\" stands on the tile of \"Birmingham\" (line 4)");
     expect_tiles("E08000025,Birmingham,la,E12000005,100,2\n", "areas.csv:4:5: error: ");
 }

@@ -201,8 +201,8 @@ Test(layout_table, totals_and_group_heads_stay_with_their_rows)
             cr_assert_neq(str_find(sample_structure(&sample, pages), STR("    Group: A group\n")), SIZE_MAX);
             cr_assert(!last || !str_is(item_text(last), "A group"), "a group's head is last on page %zu",
                       p + 1);
-            cr_assert(p == 0 || !first || !str_is(item_text(first), "Total"),
-                      "a total is first on page %zu", p + 1);
+            cr_assert(p == 0 || !first || !str_is(item_text(first), "Total"), "a total is first on page %zu",
+                      p + 1);
         }
     }
 }
@@ -436,5 +436,6 @@ Test(layout_table, width_goes_to_the_column_that_makes_rows_tall)
     }
     double row = at[1] - at[0], leading = sample.style.text[TEXT_TABLE].leading;
     cr_expect_gt(row, leading, "two rows");
-    cr_expect_leq(row, 3 * leading + 2 * sample.style.table.pad_y + 1, "of three lines, not four, %.1f pt", row);
+    cr_expect_leq(row, 3 * leading + 2 * sample.style.table.pad_y + 1, "of three lines, not four, %.1f pt",
+                  row);
 }

@@ -7,7 +7,8 @@
 struct date {
     int year, month, day;
 };
-/* Today in UTC; SOURCE_DATE_EPOCH (seconds since 1970) when set; a value that is no such number is as if not set. */
+/* Today in UTC; SOURCE_DATE_EPOCH (seconds since 1970) when set; a value that is no such number is as if not
+ * set. */
 struct date clock_today(void);
 /* "2026-04-28" to a date; false when it is none. */
 bool date_read(struct str text, struct date *date);

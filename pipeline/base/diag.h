@@ -1,5 +1,5 @@
-/* diag: what is wrong, where, and how to mend it, as data. A stage reports all its faults, then stops the run;
- * the run prints them once, sorted by place, without repeats. */
+/* diag: what is wrong, where, and how to mend it, as data. A stage reports all its faults, then stops the
+ * run; the run prints them once, sorted by place, without repeats. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -8,12 +8,13 @@
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
-/* Where: a line and column (1-based, 0 unknown) of a text file; or a sheet and a cell ("B12") of a workbook. */
+/* Where: a line and column (1-based, 0 unknown) of a text file; or a sheet and a cell ("B12") of a workbook.
+ */
 struct place {
-    struct str file;         /* as named by the user or the spec; borrowed */
-    uint32_t line, column;   /* column: of an XML file the character; of a CSV the field's number */
-    struct str field;        /* the CSV column's header, when known */
-    struct str sheet, cell;  /* workbooks */
+    struct str file;        /* as named by the user or the spec; borrowed */
+    uint32_t line, column;  /* column: of an XML file the character; of a CSV the field's number */
+    struct str field;       /* the CSV column's header, when known */
+    struct str sheet, cell; /* workbooks */
 };
 
 struct diag {
@@ -32,25 +33,26 @@ struct diags *diags_open(struct arena *arena);
 struct place place_file(struct str file);
 struct place place_line(struct str file, uint32_t line, uint32_t column);
 
-/* Adds one unless it repeats one (same place, severity and message). message is a printf format; hint is plain text
- * (no format; NULL for none). Texts are copied into the list's arena. */
-void diag_add(struct diags *diags, enum severity severity, const char *code, struct place place, const char *hint,
-              const char *message, ...) __attribute__((format(printf, 6, 7)));
+/* Adds one unless it repeats one (same place, severity and message). message is a printf format; hint is
+ * plain text (no format; NULL for none). Texts are copied into the list's arena. */
+void diag_add(struct diags *diags, enum severity severity, const char *code, struct place place,
+              const char *hint, const char *message, ...) __attribute__((format(printf, 6, 7)));
 /* The same with a hint that is already made. */
 void diag_add_hint(struct diags *diags, enum severity severity, const char *code, struct place place,
                    struct str hint, const char *message, ...) __attribute__((format(printf, 6, 7)));
 
 size_t diags_count(const struct diags *diags, enum severity severity); /* of exactly this severity */
 bool diags_failed(const struct diags *diags);                          /* any error */
-/* The sorted, repeat-free list (by file, sheet, cell, line, column, severity with errors first, message); *n items,
- * borrowed; valid until the next diag_add. */
+/* The sorted, repeat-free list (by file, sheet, cell, line, column, severity with errors first, message); *n
+ * items, borrowed; valid until the next diag_add. */
 const struct diag *diags_sorted(struct diags *diags, size_t *n);
-/* Prints all. Text: `file:line:column: error: message`, or `book.xlsx:Sheet!B12: error: message`, and, indented,
- * `hint: …`; a field's header is named where the message does not. */
+/* Prints all. Text: `file:line:column: error: message`, or `book.xlsx:Sheet!B12: error: message`, and,
+ * indented, `hint: …`; a field's header is named where the message does not. */
 void diags_dump(struct diags *diags, enum diag_format format, FILE *out);
 void diags_dump_buf(struct diags *diags, enum diag_format format, struct buf *out);
 
-/* The name in `names` nearest to `wanted` (edit distance, case folded, at most a third of its length), or empty. */
+/* The name in `names` nearest to `wanted` (edit distance, case folded, at most a third of its length), or
+ * empty. */
 struct str nearest_name(struct str wanted, const struct str *names, size_t n);
 
 #endif

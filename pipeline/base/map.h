@@ -8,7 +8,8 @@
 
 struct map; /* str -> uint32_t */
 struct map *map_open(struct arena *arena);
-/* Adds or replaces; the key's text is borrowed and must live as long as the map. Returns the value that was there before, or MAP_NONE. */
+/* Adds or replaces; the key's text is borrowed and must live as long as the map. Returns the value that was
+ * there before, or MAP_NONE. */
 uint32_t map_add(struct map *map, struct str key, uint32_t value);
 uint32_t map_find(const struct map *map, struct str key); /* MAP_NONE when absent */
 size_t map_count(const struct map *map);

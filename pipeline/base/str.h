@@ -18,28 +18,31 @@ struct str {
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).len, (s).len ? (s).ptr : ""
 
-struct str str_of(const char *text);                           /* borrows a terminated text; NULL is empty */
-struct str str_slice(struct str s, size_t from, size_t to);    /* [from, to), clipped */
+struct str str_of(const char *text);                        /* borrows a terminated text; NULL is empty */
+struct str str_slice(struct str s, size_t from, size_t to); /* [from, to), clipped */
 bool str_equal(struct str a, struct str b);
 bool str_is(struct str a, const char *text);
-bool str_equal_fold(struct str a, struct str b);               /* ASCII case folded */
+bool str_equal_fold(struct str a, struct str b); /* ASCII case folded */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
-int str_compare(struct str a, struct str b);                   /* by bytes, as memcmp, shorter first */
-size_t str_find(struct str s, struct str part);                /* byte offset, or SIZE_MAX */
-struct str str_trim(struct str s);                             /* without ASCII and no-break spaces at both ends */
-/* The next part; false when none is left. An empty text has none; a separator at the end begins no further part. */
+int str_compare(struct str a, struct str b);    /* by bytes, as memcmp, shorter first */
+size_t str_find(struct str s, struct str part); /* byte offset, or SIZE_MAX */
+struct str str_trim(struct str s);              /* without ASCII and no-break spaces at both ends */
+/* The next part; false when none is left. An empty text has none; a separator at the end begins no further
+ * part. */
 bool str_split(struct str *rest, char separator, struct str *part);
 struct str str_copy(struct arena *arena, struct str s);        /* terminated copy */
 const char *str_terminated(struct arena *arena, struct str s); /* for interfaces that need a C string */
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-struct str str_format_list(struct arena *arena, const char *format, va_list list) __attribute__((format(printf, 2, 0)));
+struct str str_format_list(struct arena *arena, const char *format, va_list list)
+    __attribute__((format(printf, 2, 0)));
 uint64_t str_hash(struct str s);
 
-/* UTF-8. str_codepoint reads the one at *at and moves past it; 0xFFFD for a malformed byte (moves one byte). */
+/* UTF-8. str_codepoint reads the one at *at and moves past it; 0xFFFD for a malformed byte (moves one byte).
+ */
 bool str_is_utf8(struct str s);
 uint32_t str_codepoint(struct str s, size_t *at);
-size_t str_count(struct str s); /* code points */
+size_t str_count(struct str s);                     /* code points */
 size_t str_encode(uint32_t codepoint, char out[4]); /* bytes written */
 
 /* buf: a growing text of its own memory, from {0}; terminated once anything was added; buf_close frees it. */

@@ -10,26 +10,26 @@ enum area_kind { AREA_LA, AREA_REGION, AREA_SUBREGION, AREA_COUNTRY };
 #define AREA_NONE UINT32_MAX
 
 struct area {
-    struct str code;      /* ONS, E08000025 */
-    uint32_t la_number;   /* 330; 0 when none */
+    struct str code;             /* ONS, E08000025 */
+    uint32_t la_number;          /* 330; 0 when none */
     struct str name, short_name; /* short_name: for places as narrow as a map's; empty when none is given */
     enum area_kind kind;
-    uint32_t region;      /* of an LA or subregion: index of its region, or AREA_NONE */
-    uint32_t line;        /* in areas.csv */
-    bool has_tile;        /* has a place on the grid of tiles that stands for a map: */
+    uint32_t region;                /* of an LA or subregion: index of its region, or AREA_NONE */
+    uint32_t line;                  /* in areas.csv */
+    bool has_tile;                  /* has a place on the grid of tiles that stands for a map: */
     uint32_t tile_column, tile_row; /* from 0, from the left and the top */
 };
 
 struct neighbour_list { /* of one LA in one model */
-    uint32_t *areas;      /* nearest first */
+    uint32_t *areas;    /* nearest first */
     size_t n;
 };
 
 struct areas {
     struct area *items; /* in the file's order */
     size_t n;
-    struct map *by_code;  /* codes and other codes */
-    struct map *by_name;  /* names and aliases, case folded, one space */
+    struct map *by_code; /* codes and other codes */
+    struct map *by_name; /* names and aliases, case folded, one space */
     struct map64 *by_number;
     struct neighbour_list *neighbours; /* by area index; of the model that the spec names */
     struct str neighbour_model;        /* "2025-05" */

@@ -68,9 +68,8 @@ bool past_differs(const struct past_observation *past, const struct observation 
 {
     const struct observation *own = &past->observation;
     if (own->has_numerator && standing->has_numerator)
-        return own->numerator != standing->numerator ||
-               (own->has_denominator && standing->has_denominator &&
-                own->denominator != standing->denominator);
+        return own->numerator != standing->numerator || (own->has_denominator && standing->has_denominator &&
+                                                         own->denominator != standing->denominator);
     if (own->has_value && standing->has_value)
         return own->value != standing->value;
     return own->state != standing->state || own->has_value != standing->has_value;

@@ -1,6 +1,6 @@
-/* lists: what analysts keep beside the observations: targets, breaks in series, populations, returns and their
- * comments, the improvement plan, inspections. Filled by the readers; rows keep the order of their file.
- * `indicator` and `area` say INDICATOR_NONE and AREA_NONE for `*`, all of them. */
+/* lists: what analysts keep beside the observations: targets, breaks in series, populations, returns and
+ * their comments, the improvement plan, inspections. Filled by the readers; rows keep the order of their
+ * file. `indicator` and `area` say INDICATOR_NONE and AREA_NONE for `*`, all of them. */
 #ifndef DATA_LISTS_H
 #define DATA_LISTS_H
 
@@ -11,8 +11,8 @@ enum target_kind { TARGET_AT_LEAST, TARGET_AT_MOST, TARGET_RANGE };
 /* An agreed target; the row that names the area stands before one for all, then the latest `from`. */
 struct target {
     uint32_t indicator;
-    uint32_t area;          /* AREA_NONE: every area */
-    struct period from;     /* PERIOD_NONE: from the start */
+    uint32_t area;      /* AREA_NONE: every area */
+    struct period from; /* PERIOD_NONE: from the start */
     enum target_kind kind;
     double lowest, highest; /* at-least: lowest; at-most: highest; range: both; in the indicator's unit */
     double tolerance;       /* 0 or more, same unit */
@@ -32,10 +32,10 @@ struct series_break {
 /* An official estimate; the program forms rates from it where LAs send counts only. */
 struct population {
     uint32_t area;
-    struct str age_band;    /* as the catalogue's `denominator` names it */
-    int mid_year;           /* 30 June of it */
-    struct date release;    /* when it was published */
-    double count;           /* people */
+    struct str age_band; /* as the catalogue's `denominator` names it */
+    int mid_year;        /* 30 June of it */
+    struct date release; /* when it was published */
+    double count;        /* people */
     uint32_t line;
 };
 
@@ -48,7 +48,7 @@ struct la_return {
     struct str id;
     uint32_t area;
     struct period period;
-    uint32_t version;           /* 1 and up; of one LA and period the larger is the newer */
+    uint32_t version; /* 1 and up; of one LA and period the larger is the newer */
     struct str file;
     struct date due, received;
     bool has_due, has_received;
@@ -61,9 +61,9 @@ struct la_return {
 enum comment_kind { COMMENT_CONTEXT, COMMENT_DATA_QUALITY, COMMENT_ACTION, COMMENT_ANSWER };
 
 struct comment {
-    uint32_t area, indicator;   /* INDICATOR_NONE: about the return as a whole */
+    uint32_t area, indicator; /* INDICATOR_NONE: about the return as a whole */
     struct period period;
-    uint32_t la_return;         /* index in returns, or RETURN_NONE */
+    uint32_t la_return; /* index in returns, or RETURN_NONE */
     enum comment_kind kind;
     struct str text, role;
     struct date date;
@@ -94,7 +94,7 @@ struct past_observation {
     uint32_t indicator, area;
     struct period period;
     struct observation observation;
-    uint32_t la_return;         /* that it came with */
+    uint32_t la_return; /* that it came with */
 };
 
 /* A note that an LA wrote beside an observation; for the restricted edition only. */
@@ -129,10 +129,11 @@ struct lists {
 
 /* The target that holds for a period: of rows that begin no later than it, the area's own before one for all,
  * then the latest `from`; NULL when none. One that is_off says that the area agreed none. */
-const struct target *target_find(const struct lists *lists, uint32_t indicator, uint32_t area, struct period period);
+const struct target *target_find(const struct lists *lists, uint32_t indicator, uint32_t area,
+                                 struct period period);
 
-/* A break that lies between the start of `earlier` and the end of `later`, so that the two may not be compared;
- * the latest such; NULL when none. For a region or country only breaks of every area count. */
+/* A break that lies between the start of `earlier` and the end of `later`, so that the two may not be
+ * compared; the latest such; NULL when none. For a region or country only breaks of every area count. */
 const struct series_break *break_between(const struct lists *lists, uint32_t indicator, uint32_t area,
                                          struct period earlier, struct period later);
 
@@ -141,10 +142,10 @@ bool past_is_pending(const struct lists *lists, const struct past_observation *p
 /* Whether it says another number than the observation that stands in its place. */
 bool past_differs(const struct past_observation *past, const struct observation *standing);
 
-/* The estimate that a rate of `period` is formed with, in the indicator's calendar: of the 30 June within the year
- * that the period ends in (the year to March Y: mid-year Y-1), else of the nearest year before it that there is, at
- * most two back. Frozen within a year: of several releases the newest that was out when the year began, else the
- * first after. NULL when there is none. */
+/* The estimate that a rate of `period` is formed with, in the indicator's calendar: of the 30 June within the
+ * year that the period ends in (the year to March Y: mid-year Y-1), else of the nearest year before it that
+ * there is, at most two back. Frozen within a year: of several releases the newest that was out when the year
+ * began, else the first after. NULL when there is none. */
 const struct population *population_find(const struct lists *lists, uint32_t area, struct str age_band,
                                          struct period period, enum calendar calendar);
 /* The mid-year that belongs to a period by the rule above. */

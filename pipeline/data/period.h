@@ -1,4 +1,5 @@
-/* period: a span of time in an indicator's calendar: year, quarter, month, three years, term, part or week. */
+/* period: a span of time in an indicator's calendar: year, quarter, month, three years, term, part or week.
+ */
 #ifndef DATA_PERIOD_H
 #define DATA_PERIOD_H
 
@@ -31,22 +32,23 @@ struct period {
     int32_t index; /* in steps of the kind, as said above */
 };
 
-/* The period of a kind in the year that ends in `end_year`; `part` (from 0) is the quarter, month, term, part or week.
- * PERIOD_NONE when there is no such one. A month or week is of CALENDAR_YEAR whatever is given. */
+/* The period of a kind in the year that ends in `end_year`; `part` (from 0) is the quarter, month, term, part
+ * or week. PERIOD_NONE when there is no such one. A month or week is of CALENDAR_YEAR whatever is given. */
 struct period period_of(enum period_kind kind, enum calendar calendar, int end_year, int part);
 
 /* Reads any label that formats.md names, in an indicator's calendar: "2024-25", "2024/25", "202425", "2025",
- * "2024-25 FY", "2025-26 Q2", "Q2 2025-26", "Q2 2025/26", "2025-26 Q2 FY", "2025 Q2 CY", "2025-07", "July 2025",
- * "2018 (Rev)", "2024-25 (OT)", "2025 (prov)", "2020 (Final)", "2013/14-15/16", "2014-16", "2022-25 FY3", and every
- * canonical text. What two readers could take for two different periods is refused: "Jul-25" (a spreadsheet may have
- * made it from a day), "Q2 2025" in a financial or academic calendar (needs both years).
- * Where a label could be either: "2006-07" is a year in a calendar whose years span two, else the month July;
- * "2009-12" is December 2009, not four years; "2014-16" is three years, named by the years in which they end.
- * `marks` (may be NULL) receives MARK_* bits that the label carries.
- * False: *why says what is wrong with it (static text, a clause: "the label is empty"). */
-bool period_read(struct str text, enum calendar calendar, struct period *period, unsigned *marks, const char **why);
-/* A pair of DfE's columns time_period and time_identifier. "Reporting year" fits every calendar, a month or week too;
- * any other identifier must be of the indicator's calendar. */
+ * "2024-25 FY", "2025-26 Q2", "Q2 2025-26", "Q2 2025/26", "2025-26 Q2 FY", "2025 Q2 CY", "2025-07", "July
+ * 2025", "2018 (Rev)", "2024-25 (OT)", "2025 (prov)", "2020 (Final)", "2013/14-15/16", "2014-16", "2022-25
+ * FY3", and every canonical text. What two readers could take for two different periods is refused: "Jul-25"
+ * (a spreadsheet may have made it from a day), "Q2 2025" in a financial or academic calendar (needs both
+ * years). Where a label could be either: "2006-07" is a year in a calendar whose years span two, else the
+ * month July; "2009-12" is December 2009, not four years; "2014-16" is three years, named by the years in
+ * which they end. `marks` (may be NULL) receives MARK_* bits that the label carries. False: *why says what is
+ * wrong with it (static text, a clause: "the label is empty"). */
+bool period_read(struct str text, enum calendar calendar, struct period *period, unsigned *marks,
+                 const char **why);
+/* A pair of DfE's columns time_period and time_identifier. "Reporting year" fits every calendar, a month or
+ * week too; any other identifier must be of the indicator's calendar. */
 bool period_read_dfe(struct str time_period, struct str time_identifier, enum calendar calendar,
                      struct period *period, const char **why);
 
@@ -55,7 +57,8 @@ bool period_read_dfe(struct str time_period, struct str time_identifier, enum ca
 struct str period_text(struct arena *arena, struct period period);
 /* As readers see it: "2024–25", "2025", "Q2 2025–26", "July 2025", "2022–25", "Autumn term 2024–25". */
 struct str period_display(struct arena *arena, struct period period);
-/* "year to 31 March 2025", "quarter to 30 September 2025", "three years to …"; dates as date_display makes them. */
+/* "year to 31 March 2025", "quarter to 30 September 2025", "three years to …"; dates as date_display makes
+ * them. */
 struct str period_display_long(struct arena *arena, struct period period);
 /* First and last day; terms by the usual months (autumn to December, spring to April, summer to August). */
 struct date period_start(struct period period);
@@ -70,10 +73,11 @@ int period_compare(struct period a, struct period b);
 bool period_distance(struct period a, struct period b, int *steps);
 struct period period_add(struct period period, int steps); /* PERIOD_NONE outside the years 1 to 9999 */
 struct period period_previous(struct period period);
-/* The same part of the year before: for a year the year before; three years: the span that ends a year earlier.
- * PERIOD_NONE for a week 53 whose year before has 52. */
+/* The same part of the year before: for a year the year before; three years: the span that ends a year
+ * earlier. PERIOD_NONE for a week 53 whose year before has 52. */
 struct period period_year_before(struct period period);
-int period_steps_per_year(enum period_kind kind); /* 1 year, 4 quarter, 12 month, 3 term, 2 part, 52 week; else 1; 0 for none */
+int period_steps_per_year(
+    enum period_kind kind); /* 1 year, 4 quarter, 12 month, 3 term, 2 part, 52 week; else 1; 0 for none */
 uint64_t period_key(struct period period); /* unique and below 2^38, for maps */
 
 struct str calendar_name(enum calendar calendar); /* "financial", … as the catalogue writes it */

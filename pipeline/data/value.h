@@ -7,8 +7,8 @@
 enum state {
     STATE_MISSING, /* nothing was sent; also every cell that no file speaks of */
     STATE_VALUE,
-    STATE_CONFIDENTIAL,    /* by its publisher */
-    STATE_WITHHELD,        /* by this program */
+    STATE_CONFIDENTIAL, /* by its publisher */
+    STATE_WITHHELD,     /* by this program */
     STATE_NOT_APPLICABLE,
     STATE_NOT_AVAILABLE,
     STATE_LOW,             /* rounds to zero, is not zero */
@@ -26,7 +26,8 @@ struct str state_name(enum state state);
 struct str state_symbol(enum state state);
 /* "not available", "withheld because the number is small" …, for alternative text and keys. */
 struct str state_words(enum state state);
-/* Whether a number with this state is used in sums, means, ranks. low reliability: with a number, yes, marked. */
+/* Whether a number with this state is used in sums, means, ranks. low reliability: with a number, yes,
+ * marked. */
 bool state_counts(enum state state);
 /* "p", "r", "po" …, in a fixed order. */
 struct str marks_text(struct arena *arena, unsigned marks);

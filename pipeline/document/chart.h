@@ -5,8 +5,19 @@
 #include "base/str.h"
 
 enum chart_kind {
-    CHART_RANKED, CHART_TREND, CHART_SPC, CHART_SCORECARD, CHART_SPINE, CHART_FLOW, CHART_DUMBBELL,
-    CHART_SMALL_MULTIPLES, CHART_SPARKLINE, CHART_STACKED, CHART_FUNNEL, CHART_MAP, CHART_ICON
+    CHART_RANKED,
+    CHART_TREND,
+    CHART_SPC,
+    CHART_SCORECARD,
+    CHART_SPINE,
+    CHART_FLOW,
+    CHART_DUMBBELL,
+    CHART_SMALL_MULTIPLES,
+    CHART_SPARKLINE,
+    CHART_STACKED,
+    CHART_FUNNEL,
+    CHART_MAP,
+    CHART_ICON
 };
 
 /* How an item is emphasised: each has a colour and a shape or weight in the style, never colour alone. */
@@ -15,12 +26,12 @@ enum band { BAND_NONE, BAND_A, BAND_B, BAND_C, BAND_D };
 enum arrow { ARROW_NONE, ARROW_UP, ARROW_DOWN, ARROW_LEVEL };
 enum tone { TONE_NEUTRAL, TONE_GOOD, TONE_BAD };
 
-struct datum {         /* a number that may be absent */
+struct datum { /* a number that may be absent */
     double value;
     bool is_set;
     bool queried, provisional;
-    bool is_partial;   /* made of other areas than the rest of its line: joined to nothing */
-    struct str text;   /* display, or the state's symbol */
+    bool is_partial; /* made of other areas than the rest of its line: joined to nothing */
+    struct str text; /* display, or the state's symbol */
 };
 
 struct ranked_bar {
@@ -29,28 +40,28 @@ struct ranked_bar {
     struct datum neighbours;          /* marker on the bar */
     enum role role;
 };
-struct ranked_chart {                 /* in the order to be drawn, top first */
+struct ranked_chart { /* in the order to be drawn, top first */
     struct ranked_bar *bars;
     size_t n_bars;
-    struct datum england, region;     /* vertical lines with direct labels */
+    struct datum england, region;           /* vertical lines with direct labels */
     struct str england_label, region_label; /* "England 24.5" */
     struct datum target;
     struct str target_label;
-    struct str neighbours_label;      /* key of the marker; empty when no bar has one */
+    struct str neighbours_label; /* key of the marker; empty when no bar has one */
 };
 
 struct trend_series {
     struct str name;
     enum role role;
-    struct datum *points;             /* one for each period of the axis; not set is a gap */
+    struct datum *points; /* one for each period of the axis; not set is a gap */
 };
-struct chart_event {                  /* a break in the series, or an inspection */
-    double at;                        /* position on the period axis, 0 … n_periods − 1; .5 is between two */
+struct chart_event { /* a break in the series, or an inspection */
+    double at;       /* position on the period axis, 0 … n_periods − 1; .5 is between two */
     struct str text;
     bool is_break;
 };
 struct trend_chart {
-    struct str *periods;              /* axis labels, evenly spaced */
+    struct str *periods; /* axis labels, evenly spaced */
     size_t n_periods;
     struct trend_series *series;
     size_t n_series;
@@ -59,9 +70,9 @@ struct trend_chart {
     struct datum target;
     struct str target_label;
     bool zero_baseline;
-    double least_span;                /* the value axis covers at least this much: less than what matters does not fill
-                                       * the plot and look like news; 0: as much as the data needs */
-    struct str partial_label;         /* key of the partial points: "13 of 14 LAs"; empty when there are none */
+    double least_span; /* the value axis covers at least this much: less than what matters does not fill
+                        * the plot and look like news; 0: as much as the data needs */
+    struct str partial_label; /* key of the partial points: "13 of 14 LAs"; empty when there are none */
 };
 
 enum spc_flag { SPC_FLAG_NONE, SPC_FLAG_LIMIT, SPC_FLAG_TREND, SPC_FLAG_TWO_OF_THREE, SPC_FLAG_SHIFT };
@@ -69,8 +80,8 @@ struct spc_point {
     struct str period;
     struct datum value, mean, lower, upper;
     enum spc_flag flag;
-    enum tone tone;                   /* of the flag: improvement, concern, neither */
-    uint32_t group;                   /* limits are drawn per group; a new group is a rebase */
+    enum tone tone; /* of the flag: improvement, concern, neither */
+    uint32_t group; /* limits are drawn per group; a new group is a rebase */
 };
 struct spc_chart {
     struct spc_point *points;
@@ -80,33 +91,33 @@ struct spc_chart {
     struct datum target;
     struct str target_label;
     struct str mean_label, limits_label;
-    struct str variation, assurance;  /* words beside the marks */
+    struct str variation, assurance; /* words beside the marks */
     enum tone variation_tone, assurance_tone;
-    bool trial;                       /* limits from fewer than 13 points */
-    double least_span;                /* as of a trend */
-    struct str partial_label;         /* as of a trend */
+    bool trial;               /* limits from fewer than 13 points */
+    double least_span;        /* as of a trend */
+    struct str partial_label; /* as of a trend */
 };
 
 struct score_cell {
-    struct str text;                  /* "C 21" is letter and value apart: */
+    struct str text; /* "C 21" is letter and value apart: */
     enum band band;
     enum arrow arrow;
     enum tone arrow_tone;
     struct datum value;
 };
 struct scorecard_chart {
-    struct str *columns;              /* short indicator names */
-    struct str *column_notes;         /* "low is good" */
+    struct str *columns;      /* short indicator names */
+    struct str *column_notes; /* "low is good" */
     size_t n_columns;
-    struct str *rows;                 /* areas */
+    struct str *rows; /* areas */
     enum role *row_roles;
     size_t n_rows;
-    struct score_cell *cells;         /* row-major */
-    struct str letters;               /* of when they are, where values are of another time: "last published" */
+    struct score_cell *cells; /* row-major */
+    struct str letters;       /* of when they are, where values are of another time: "last published" */
 };
 
 struct spine_row {
-    struct str name, note;            /* indicator; "low is good, 2024–25" */
+    struct str name, note; /* indicator; "low is good, 2024–25" */
     struct datum own, england, neighbours, q25, q75, lowest, highest;
     bool low_is_good, has_polarity;
     enum band band;
@@ -119,16 +130,16 @@ struct spine_chart {
 
 struct flow_step {
     struct str name;
-    struct datum value, change;       /* count, and change on the year before */
-    struct str conversion;            /* "38% of the step before", or empty */
+    struct datum value, change; /* count, and change on the year before */
+    struct str conversion;      /* "38% of the step before", or empty */
 };
 struct flow_chart {
     struct flow_step *steps;
     size_t n_steps;
-    struct flow_step *stocks;         /* starts, ceases beside stock; may be empty */
+    struct flow_step *stocks; /* starts, ceases beside stock; may be empty */
     size_t n_stocks;
     struct str value_label, change_label; /* heads of the columns: "2024–25", "on 2023–24"; may be empty */
-    struct str stocks_label;          /* over the stocks: "Starts, ceases and stock"; may be empty */
+    struct str stocks_label;              /* over the stocks: "Starts, ceases and stock"; may be empty */
 };
 
 struct dumbbell_row {
@@ -141,15 +152,15 @@ struct dumbbell_chart {
     struct str before_label, now_label;
     struct dumbbell_row *rows;
     size_t n_rows;
-    double least_span;                /* as of a trend */
+    double least_span; /* as of a trend */
 };
 
-struct multiple {                     /* one small panel */
+struct multiple { /* one small panel */
     struct str name;
     struct trend_series *series;
     size_t n_series;
     enum tone tone;
-    struct chart_event *breaks;       /* of its first series, the one that it is about; no words are drawn */
+    struct chart_event *breaks; /* of its first series, the one that it is about; no words are drawn */
     size_t n_breaks;
 };
 struct multiples_chart {
@@ -157,25 +168,25 @@ struct multiples_chart {
     size_t n_periods;
     struct multiple *panels;
     size_t n_panels;
-    struct chart_event *breaks;       /* of the other series of each panel */
+    struct chart_event *breaks; /* of the other series of each panel */
     size_t n_breaks;
-    double least_span;                /* as of a trend */
-    struct str partial_label;         /* as of a trend */
+    double least_span;        /* as of a trend */
+    struct str partial_label; /* as of a trend */
 };
 
 struct sparkline_chart {
     struct datum *points;
     size_t n_points;
     struct str first_label, last_label;
-    struct str range_note;            /* "19.6 to 28.0": a line without a scale says what it spans; may be empty */
+    struct str range_note; /* "19.6 to 28.0": a line without a scale says what it spans; may be empty */
     enum tone tone;
-    bool break_after[64];             /* a break lies after this point */
-    double least_span;                /* as of a trend */
+    bool break_after[64]; /* a break lies after this point */
+    double least_span;    /* as of a trend */
 };
 
 struct stacked_row {
     struct str name;
-    struct datum *parts;              /* shares of 1 */
+    struct datum *parts; /* shares of 1 */
     enum role role;
 };
 struct stacked_chart {
@@ -189,10 +200,10 @@ struct funnel_point {
     struct str name;
     double denominator;
     struct datum value;
-    enum role role;                   /* outside the limits is ROLE_ATTENTION */
-    bool is_named;                    /* although inside: the paper speaks of it */
+    enum role role; /* outside the limits is ROLE_ATTENTION */
+    bool is_named;  /* although inside: the paper speaks of it */
 };
-struct funnel_limit {                 /* where the curves are known, ascending denominators */
+struct funnel_limit { /* where the curves are known, ascending denominators */
     double denominator, lower95, upper95, lower998, upper998;
 };
 struct funnel_chart {
@@ -205,12 +216,12 @@ struct funnel_chart {
 };
 
 struct map_ring {
-    double *xy;                       /* longitude, latitude pairs */
+    double *xy; /* longitude, latitude pairs */
     size_t n;
 };
 struct map_area {
     struct str name, short_name;
-    struct map_ring *rings;           /* empty: a tile of the grid */
+    struct map_ring *rings; /* empty: a tile of the grid */
     size_t n_rings;
     int tile_column, tile_row;
     enum band band;
@@ -220,11 +231,18 @@ struct map_area {
 struct map_chart {
     struct map_area *areas;
     size_t n_areas;
-    bool tiles;                       /* no boundaries: a grid of tiles */
-    struct str letters;               /* as of a scorecard: "2024–25" */
+    bool tiles;         /* no boundaries: a grid of tiles */
+    struct str letters; /* as of a scorecard: "2024–25" */
 };
 
-enum icon_kind { ICON_LEVEL_WATCH, ICON_LEVEL_DIPPING, ICON_LEVEL_SUSTAINED, ICON_VARIATION, ICON_ASSURANCE, ICON_BAND };
+enum icon_kind {
+    ICON_LEVEL_WATCH,
+    ICON_LEVEL_DIPPING,
+    ICON_LEVEL_SUSTAINED,
+    ICON_VARIATION,
+    ICON_ASSURANCE,
+    ICON_BAND
+};
 struct icon_chart {
     enum icon_kind icon;
     enum tone tone;
@@ -233,18 +251,18 @@ struct icon_chart {
 
 struct chart {
     enum chart_kind kind;
-    struct str id;                    /* unique in the paper, for `boardpaper chart --id` */
-    struct str title;                 /* states the finding */
-    struct str subtitle;              /* unit, period */
+    struct str id;       /* unique in the paper, for `boardpaper chart --id` */
+    struct str title;    /* states the finding */
+    struct str subtitle; /* unit, period */
     struct str source;
-    struct str alt;                   /* alternative text, from the ledger */
-    struct str unit;                  /* of the value axis: "%" */
-    int decimals;                     /* of axis ticks */
-    double height;                    /* [pt]; 0: the chart's own */
-    uint32_t *figures;                /* ledger indices of the records it was made from, repeats among them */
+    struct str alt;    /* alternative text, from the ledger */
+    struct str unit;   /* of the value axis: "%" */
+    int decimals;      /* of axis ticks */
+    double height;     /* [pt]; 0: the chart's own */
+    uint32_t *figures; /* ledger indices of the records it was made from, repeats among them */
     size_t n_figures;
-    bool compact;                     /* half width, beside another */
-    const struct chart *whole;        /* of a part, which shares its scale: the chart that was divided; else NULL */
+    bool compact;              /* half width, beside another */
+    const struct chart *whole; /* of a part, which shares its scale: the chart that was divided; else NULL */
     union {
         struct ranked_chart ranked;
         struct trend_chart trend;

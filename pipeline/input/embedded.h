@@ -1,5 +1,5 @@
-/* embedded: files that are built into the program, so that it needs none of them where it runs. The build makes the
- * arrays (bp_embed in CMakeLists.txt). */
+/* embedded: files that are built into the program, so that it needs none of them where it runs. The build
+ * makes the arrays (bp_embed in CMakeLists.txt). */
 #ifndef INPUT_EMBEDDED_H
 #define INPUT_EMBEDDED_H
 

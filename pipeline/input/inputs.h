@@ -14,7 +14,7 @@ struct inputs {
     struct catalogue catalogue;
     struct lists lists;
     struct boundaries boundaries; /* empty when the spec names none */
-    struct dataset *dataset; /* NULL before the second step */
+    struct dataset *dataset;      /* NULL before the second step */
 };
 
 /* Reads the lists that `spec` names (spec->lists, whose paths are resolved). Areas and catalogue are needed,

@@ -6,7 +6,8 @@
 #include "report/report.h"
 #include "spec/wording.h"
 
-/* The records that were looked up since a chart was begun: they become the chart's own when it is registered. */
+/* The records that were looked up since a chart was begun: they become the chart's own when it is registered.
+ */
 struct consulted {
     uint32_t *figures; /* ledger indices */
     size_t n, capacity;

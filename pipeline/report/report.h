@@ -21,7 +21,7 @@ struct report_inputs {
     struct str rules_version;      /* "rules 1" */
     bool draft;
     const struct boundaries *boundaries; /* outlines for maps; NULL or empty: maps are grids of tiles */
-    const struct queries *queries; /* what screening asks about the data; NULL when it was not asked */
+    const struct queries *queries;       /* what screening asks about the data; NULL when it was not asked */
 };
 
 /* The whole document, in `arena`. Faults that only the figures show (an inline value that does not exist, a

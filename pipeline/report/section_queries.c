@@ -23,11 +23,12 @@ static void add_query(struct context *context, struct table *table, const struct
     row_text(row, context, words_capital(context->arena, query_subject(context, query)));
     row_text(row, context,
              period_is(query->period) ? period_display(context->arena, query->period) : STR("–"));
-    row_text(row, context,
-             words_capital(context->arena, query->expected.len == 0
-                                               ? query->found
-                                               : str_format(context->arena, "%.*s; expected %.*s",
-                                                            STR_ARG(query->found), STR_ARG(query->expected))));
+    row_text(
+        row, context,
+        words_capital(context->arena, query->expected.len == 0
+                                          ? query->found
+                                          : str_format(context->arena, "%.*s; expected %.*s",
+                                                       STR_ARG(query->found), STR_ARG(query->expected))));
     row_text(row, context, words_capital(context->arena, query->is_open ? query->to_do : query->answer));
 }
 

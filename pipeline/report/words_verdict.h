@@ -57,8 +57,8 @@ struct str words_phrase(const struct context *context, enum phrase phrase, const
 struct text words_phrase_text(const struct context *context, const struct finding *finding,
                               enum phrase phrase, const char *fallback);
 
-/* Those of the given LAs that dips, improvements and movements name for an indicator's period: "Sustained dip in
- * A. Improvements in B and C." */
+/* Those of the given LAs that dips, improvements and movements name for an indicator's period: "Sustained dip
+ * in A. Improvements in B and C." */
 struct str words_notable(const struct context *context, uint32_t indicator, struct period period,
                          const uint32_t *las, size_t n);
 /* "Repeat protection plans: up in the region, sustained dip in Staffordshire". */

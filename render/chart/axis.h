@@ -13,8 +13,8 @@ void range_add(struct range *range, double value);
 /* Adds it when it is there to be drawn. */
 void range_add_datum(struct range *range, const struct datum *datum);
 
-/* The range about its middle made at least `span` wide, so that chance does not fill the plot from top to bottom. It
- * goes below zero, or above `ceiling`, only where the data does. */
+/* The range about its middle made at least `span` wide, so that chance does not fill the plot from top to
+ * bottom. It goes below zero, or above `ceiling`, only where the data does. */
 struct range axis_widened(struct range range, double span, double ceiling);
 
 struct axis {

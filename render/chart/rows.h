@@ -39,8 +39,8 @@ void rows_set(struct plan *plan, struct rows *rows, struct rows_column *column, 
 /* Breaks a note that stands under the cell's text; call after rows_set. */
 void rows_note(struct plan *plan, struct rows *rows, struct rows_column *column, size_t i, struct str text);
 double rows_height(const struct rows *rows);
-/* Makes the rows higher, or presses them as far as their letters allow, so that with `fixed` [pt] for everything
- * else they take the plan's height; sets the plan's height and least height. */
+/* Makes the rows higher, or presses them as far as their letters allow, so that with `fixed` [pt] for
+ * everything else they take the plan's height; sets the plan's height and least height. */
 void rows_fit(struct plan *plan, struct rows *rows, double fixed);
 double rows_head_height(const struct plan *plan, const struct rows_column *const *columns, size_t n);
 /* Sets the middles from `top` down; returns the lower edge. */

@@ -94,16 +94,17 @@ struct note {          /* a footnote */
 };
 
 struct layout {
-    struct arena *arena;   /* what pages hold */
+    struct arena *arena;      /* what pages hold */
     struct arena *pass_arena; /* what this pass keeps until its end */
-    struct arena *scratch;    /* the same; a table's own while it is measured, a page's while its items are set */
+    struct arena
+        *scratch; /* the same; a table's own while it is measured, a page's while its items are set */
     const struct document *document;
     const struct style *style;
     struct metrics *metrics;
     struct diags *diags; /* of this pass */
     unsigned pass;       /* from 1 */
 
-    struct map64 *charts; /* pointer -> index into chart_list, of this pass */
+    struct map64 *charts;            /* pointer -> index into chart_list, of this pass */
     const struct chart **chart_list; /* the document's, and parts of those that are taller than a page */
     size_t n_charts, charts_capacity;
     struct outline *outlines;

@@ -1,6 +1,6 @@
 /* pages: the finished frames: what stands where on each page, and the structure tree that says what it is.
- * The hinge of the house: nothing after it measures text; writers only write. Coordinates in points, origin at the
- * top left of the page, y downwards. */
+ * The hinge of the house: nothing after it measures text; writers only write. Coordinates in points, origin
+ * at the top left of the page, y downwards. */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
 
@@ -10,8 +10,30 @@
 
 /* -- structure tree (PDF/UA-1 names) */
 enum tag {
-    TAG_DOCUMENT, TAG_SECT, TAG_DIV, TAG_H1, TAG_H2, TAG_H3, TAG_P, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_TABLE, TAG_CAPTION,
-    TAG_THEAD, TAG_TBODY, TAG_TR, TAG_TH, TAG_TD, TAG_FIGURE, TAG_LINK, TAG_TOC, TAG_TOCI, TAG_REFERENCE, TAG_NOTE,
+    TAG_DOCUMENT,
+    TAG_SECT,
+    TAG_DIV,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_P,
+    TAG_L,
+    TAG_LI,
+    TAG_LBL,
+    TAG_LBODY,
+    TAG_TABLE,
+    TAG_CAPTION,
+    TAG_THEAD,
+    TAG_TBODY,
+    TAG_TR,
+    TAG_TH,
+    TAG_TD,
+    TAG_FIGURE,
+    TAG_LINK,
+    TAG_TOC,
+    TAG_TOCI,
+    TAG_REFERENCE,
+    TAG_NOTE,
     TAG_SPAN
 };
 enum scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH };
@@ -19,25 +41,25 @@ enum scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH };
 #define ELEMENT_NONE UINT32_MAX
 #define MARK_ARTIFACT 0u
 
-struct kid {                 /* of an element, in reading order */
+struct kid { /* of an element, in reading order */
     uint32_t is_element : 1;
-    uint32_t index : 31;     /* element index, or mark number (1 …) */
-    uint32_t next;           /* index into pages.kids, UINT32_MAX at the end */
+    uint32_t index : 31; /* element index, or mark number (1 …) */
+    uint32_t next;       /* index into pages.kids, UINT32_MAX at the end */
 };
-struct element_detail {      /* what few elements have */
+struct element_detail { /* what few elements have */
     struct str alt, language, id, summary, actual;
-    struct str headers;      /* space-separated ids of TH, where there are two header levels */
-    uint32_t page;           /* of a Figure: its box [pt] */
+    struct str headers; /* space-separated ids of TH, where there are two header levels */
+    uint32_t page;      /* of a Figure: its box [pt] */
     double x, y, width, height;
 };
-struct element {             /* 32 bytes */
+struct element { /* 32 bytes */
     enum tag tag : 8;
     enum scope scope : 8;
-    bool ordered;            /* of L: ListNumbering Decimal */
+    bool ordered; /* of L: ListNumbering Decimal */
     uint32_t parent;
-    uint32_t first_kid, last_kid; /* into pages.kids, UINT32_MAX none */
+    uint32_t first_kid, last_kid;   /* into pages.kids, UINT32_MAX none */
     uint16_t column_span, row_span; /* 0: one */
-    struct element_detail *own; /* NULL: nothing of it; element_detail reads it */
+    struct element_detail *own;     /* NULL: nothing of it; element_detail reads it */
 };
 
 /* -- what stands on a page, in drawing and reading order */
@@ -55,57 +77,58 @@ struct set_text {
     const struct shaped *shaped; /* its width is nobody's business here: texts of several sizes share it */
 };
 
-struct item {                /* 48 bytes */
+struct item { /* 48 bytes */
     enum item_kind kind : 8;
     enum artifact artifact : 8;
-    struct ink ink;          /* every item holds its own */
-    uint32_t mark;           /* MARK_ARTIFACT: decoration */
-    float x, y;              /* text: baseline; others: top left [pt] */
-    float width, height;     /* text: advance width, and ascent + descent [pt]; a space at which the line was broken
-                              * stays at the text's end (so that words do not run together) and is not in width */
+    struct ink ink; /* every item holds its own */
+    uint32_t mark;  /* MARK_ARTIFACT: decoration */
+    float x, y;     /* text: baseline; others: top left [pt] */
+    float width,
+        height; /* text: advance width, and ascent + descent [pt]; a space at which the line was broken
+                 * stays at the text's end (so that words do not run together) and is not in width */
     union {
         struct {
             const struct set_text *set;
-            float size;      /* [pt] */
+            float size; /* [pt] */
             enum font font : 8;
         } text;
         struct {
-            float stroke;    /* [pt]; 0: filled */
+            float stroke; /* [pt]; 0: filled */
         } rectangle;
         struct {
             float thickness; /* [pt]; from x,y to x+width,y+height */
         } line;
         struct {
-            uint32_t chart;  /* index into pages.charts */
+            uint32_t chart; /* index into pages.charts */
         } chart;
     } of;
 };
 
-struct link {                /* an annotation */
+struct link { /* an annotation */
     double x, y, width, height;
-    struct str target;       /* anchor, or */
-    struct str address;      /* external */
-    struct str contents;     /* what a listener hears */
-    uint32_t element;        /* its TAG_LINK */
+    struct str target;   /* anchor, or */
+    struct str address;  /* external */
+    struct str contents; /* what a listener hears */
+    uint32_t element;    /* its TAG_LINK */
 };
 
 struct page {
-    double width, height;    /* [pt]; landscape pages are wider */
+    double width, height; /* [pt]; landscape pages are wider */
     struct item *items;
     size_t n_items, capacity;
     struct link *links;
     size_t n_links, links_capacity;
-    double used;             /* share of the text block's height that is filled, for near-empty pages */
+    double used; /* share of the text block's height that is filled, for near-empty pages */
 };
 
 struct anchor {
     struct str id;
     uint32_t page;
-    double y;                /* [pt] from the top */
+    double y; /* [pt] from the top */
 };
 struct bookmark {
     struct str title;
-    unsigned level;          /* 1 … 3 */
+    unsigned level; /* 1 … 3 */
     uint32_t page;
     double y;
     uint32_t element;
@@ -122,19 +145,20 @@ struct pages {
     struct kid *kids;
     size_t n_kids, kids_capacity;
     uint32_t n_marks;
-    uint32_t *mark_element;   /* by mark number */
+    uint32_t *mark_element; /* by mark number */
     size_t marks_capacity;
     struct anchor *anchors;
     size_t n_anchors, anchors_capacity;
     struct bookmark *bookmarks;
     size_t n_bookmarks, bookmarks_capacity;
-    const struct chart **charts; /* the document's, in its order, and then parts of those taller than a page */
+    const struct chart *
+        *charts; /* the document's, in its order, and then parts of those taller than a page */
     struct chart_size *chart_sizes; /* by chart index: the size it is to be drawn at */
     size_t n_charts;
-    unsigned passes;          /* that the page numbers took to settle */
+    unsigned passes; /* that the page numbers took to settle */
 };
 struct chart_size {
-    double width, height;     /* [pt] */
+    double width, height; /* [pt] */
 };
 
 /* Lays the document out. Warnings in `diags` for what does not fit, glyphs the font lacks, near-empty pages,
@@ -148,7 +172,8 @@ void item_place(struct item *item, double x, double y, double width, double heig
 
 /* Plain text: every item with its place, rounded to 0.1 pt. */
 void pages_dump(const struct pages *pages, struct buf *out);
-/* The structure tree as a listener hears it: one line an element, indented, with its text or alternative text. */
+/* The structure tree as a listener hears it: one line an element, indented, with its text or alternative
+ * text. */
 void pages_dump_structure(const struct pages *pages, struct buf *out);
 struct str tag_name(enum tag tag);
 /* An element's detail, empty where it has none. */

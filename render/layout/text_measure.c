@@ -101,7 +101,8 @@ struct measured *text_measure(struct layout *layout, struct text text, const str
     measured->runs = ARENA_ARRAY(layout->scratch, struct set_run, most);
     for (size_t i = 0; i < text.n; i++) {
         const struct run *run = &text.runs[i];
-        run_add(measured, run, run->page_of_target ? page_text(layout, run_detail(run)->target) : run->text, look);
+        run_add(measured, run, run->page_of_target ? page_text(layout, run_detail(run)->target) : run->text,
+                look);
         note_add(measured, run, look);
     }
     trim(measured);

@@ -38,8 +38,8 @@ static void check_chart(struct writer *writer, uint32_t index, size_t page)
         return;
     struct chart_size size = writer->pages->chart_sizes[index];
     struct chart_box *boxes = NULL;
-    size_t n = chart_boxes(writer->pages->charts[index], writer->pages->style, writer->metrics,
-                           writer->arena, size.width, size.height, &boxes);
+    size_t n = chart_boxes(writer->pages->charts[index], writer->pages->style, writer->metrics, writer->arena,
+                           size.width, size.height, &boxes);
     for (size_t i = 0; i < n; i++)
         check_text(writer, FONT_REGULAR, boxes[i].text, page);
 }
