@@ -33,7 +33,7 @@ static bool holds(enum claim_is is, uint32_t comparator, enum statistic statisti
     node.n_areas = 1;
     node.is = is;
     node.comparator = comparator;
-    node.statistic = statistic;
+    node.statistic = (int)statistic;
     struct str why = STR("");
     bool found = claim_holds(&world->context, &node, &why);
     cr_expect_gt(why.len, 0);
