@@ -9,11 +9,12 @@
 #define MOVES 40          /* at most, of one size */
 #define WORTH (1.0 / 256) /* of a line */
 
-/* Lines of every cell tried, at the columns' widths; heads are rows too. */
+/* Lines of every cell tried, at the columns' widths; heads are rows too, in which all columns had better look
+ * alike. */
 struct trial {
     struct table_box *box;
     struct row_box **rows;
-    size_t n_rows;
+    size_t n_rows, n_heads;
 };
 
 static size_t cell_lines(const struct table_box *box, const struct cell_box *cell, double width)
@@ -37,7 +38,7 @@ static double height(const struct trial *trial)
             most = n > most ? n : most;
             lines += n;
         }
-        sum += (double)most + TEXT_FLAWED * (double)lines;
+        sum += (double)most + (r < trial->n_heads ? 0 : TEXT_FLAWED * (double)lines);
     }
     return sum;
 }
@@ -94,6 +95,7 @@ void table_balance(struct table_box *box)
     struct trial trial = {.box = box};
     size_t every = box->n_rows / SAMPLE + 1;
     bool any = false;
+    trial.n_heads = box->n_heads;
     trial.rows = ARENA_ARRAY(box->layout->scratch, struct row_box *, box->n_rows / every + 3);
     for (size_t h = 0; h < box->n_heads; h++)
         trial.rows[trial.n_rows++] = &box->heads[h];

@@ -171,6 +171,40 @@ static enum stop stop_wish(struct str flat, size_t at, uint32_t last)
     return STOP_ALLOWED;
 }
 
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+#define UNIT_LEAST 3 /* letters: "of", "in" and "to" are no units */
+
+/* "section 47": whether the word that ends at `end` has a number for a name. */
+static bool is_numbered(struct str flat, size_t end)
+{
+    static const char *const words[] = {"section", "Section", "stage", "page", "part"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_ends(str_slice(flat, 0, end), str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* "12 months": a number and the word that it counts, or "section 47"; `at` is the byte after the space. */
+static bool counts_next(struct str flat, size_t at)
+{
+    if (at < flat.len && is_digit((uint32_t)flat.ptr[at]))
+        return is_numbered(flat, at - 1);
+    size_t number = at - 1;
+    while (number > 0 && is_digit((uint32_t)flat.ptr[number - 1]))
+        number--;
+    if (number == at - 1 || (number > 0 && is_numbered(flat, number - 1)))
+        return false;
+    size_t end = at;
+    while (end < flat.len && is_lower(flat.ptr[end]))
+        end++;
+    struct str word = str_slice(flat, at, end);
+    return word.len >= UNIT_LEAST && !str_is(word, "and");
+}
+
 static struct str flat_text(const struct measured *text, struct arena *scratch)
 {
     if (text->n_runs == 1)
@@ -208,7 +242,7 @@ static void find_stops(struct measured *text, struct str flat)
         case LINEBREAK_MUSTBREAK: stops[i] = flat.ptr[i] == '\n' ? STOP_HARD : STOP_ALLOWED; break;
         case LINEBREAK_ALLOWBREAK:
             stops[i] = flat.ptr[i] == ' '
-                           ? STOP_ALLOWED
+                           ? (counts_next(flat, i + 1) ? STOP_LAST_RESORT : STOP_ALLOWED)
                            : (unsigned char)stop_wish(flat, i + 1, codepoint_before(flat, i + 1));
             break;
         default: stops[i] = STOP_NONE; break;
