@@ -182,13 +182,13 @@ Test(report_vintage, letters_of_a_scorecard_are_each_of_their_own_year)
 }
 
 /* The region's figures in one table of their own. */
-static struct str table_of_region(struct world *world)
+static struct str table_of_region(struct world *world, size_t n)
 {
-    uint32_t one[] = {Q_REPEATS};
+    static uint32_t indicators[] = {Q_REPEATS, VISITS};
     int statistics[] = {STAT_VALUE};
     struct node node = world_node(NODE_TABLE);
-    node.indicators = one;
-    node.n_indicators = 1;
+    node.indicators = indicators;
+    node.n_indicators = n;
     node.statistic_list = statistics;
     node.n_statistics = 1;
     return world_text(world, world_section(world, &node));
@@ -199,8 +199,11 @@ Test(report_vintage, a_table_says_of_how_many_the_regions_figure_is_made)
     struct world *world = world_open();
     world_number(world, Q_REPEATS, ASH, STAT_VALUE, 20);
     add_partial(world, 24);
+    cr_expect(says(world, table_of_region(world, 1),
+                   "Northshire in Q2 2025–26: made from 3 of 4 local authorities."));
+    world_number(world, VISITS, REGION, STAT_REGION, 80);
     cr_expect(
-        says(world, table_of_region(world), "Northshire in Q2 2025–26: made from 3 of 4 local authorities."));
+        says(world, table_of_region(world, 2), "made from 3 of 4 local authorities, unlike the other rows."));
     world_close(world);
 }
 
@@ -209,7 +212,7 @@ Test(report_vintage, a_table_says_nothing_of_a_region_that_is_whole)
     struct world *world = world_open();
     world_number(world, Q_REPEATS, ASH, STAT_VALUE, 20);
     world_number(world, Q_REPEATS, REGION, STAT_REGION, 24);
-    cr_expect(is_silent(world, table_of_region(world), "of 4 local authorities"));
+    cr_expect(is_silent(world, table_of_region(world, 1), "of 4 local authorities"));
     world_close(world);
 }
 

@@ -92,12 +92,19 @@ struct made_of {
     uint32_t fewest, most, expected;
     struct period period;
     bool is_partial, is_said; /* said by a column of its own */
+    bool is_whole;            /* some are of all */
 };
 
 static void made_of_add(struct made_of *made, const struct figure *figure)
 {
     made->is_said = made->is_said || figure->statistic == STAT_COVERAGE;
-    if (figure->statistic != STAT_REGION || !(figure->marks & MARK_PARTIAL) || figure->n_used == UINT32_MAX)
+    if (figure->statistic != STAT_REGION)
+        return;
+    if (!(figure->marks & MARK_PARTIAL)) {
+        made->is_whole = made->is_whole || figure->state == STATE_VALUE;
+        return;
+    }
+    if (figure->n_used == UINT32_MAX)
         return;
     if (!made->is_partial) {
         made->fewest = made->most = figure->n_used;
@@ -139,9 +146,9 @@ static void say_made_of(struct context *context, struct table *table)
             : STR(", where returns are missing");
     struct str few = made.fewest < made.most ? str_format(context->arena, "%u to ", made.fewest) : STR("");
     words_add(context, &table->note,
-              str_format(context->arena, "%s%.*s%.*s: made from %.*s%u of %u local authorities.",
+              str_format(context->arena, "%s%.*s%.*s: made from %.*s%u of %u local authorities%s.",
                          table->note.n ? " " : "", STR_ARG(name), STR_ARG(when), STR_ARG(few), made.most,
-                         made.expected));
+                         made.expected, made.is_whole ? ", unlike the other rows" : ""));
 }
 
 void row_units_add(const struct context *context, struct row_units *units, uint32_t indicator)
