@@ -34,13 +34,15 @@ build: deps
 paper: build
 	@build/boardpaper make fixtures/cib-quarterly/paper.xml -o out
 
-# gcc, clang, and gcc with AddressSanitizer and UndefinedBehaviorSanitizer: every test under each.
+# gcc, clang, and gcc with AddressSanitizer and UndefinedBehaviorSanitizer: every test under each. What is skipped (tests
+# that need ../shared) is said.
 test: deps
 	@for preset in release clang debug; do \
 	  folder=build-$$preset; [ $$preset = release ] && folder=build; \
 	  echo "== $$preset"; \
 	  cmake --preset $$preset -DBUILD_TESTING=ON >/dev/null && cmake --build $$folder -j $(JOBS) -- --quiet && \
 	  ctest --test-dir $$folder --output-on-failure || exit 1; \
+	  sed -n 's/^\[SKIP\] \([^ ]*\): /\1 /p' $$folder/Testing/Temporary/LastTest.log; \
 	done
 	@sh tests/same_bytes.sh build/boardpaper build-clang/boardpaper build-debug/boardpaper
 
