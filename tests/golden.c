@@ -22,7 +22,7 @@ const char *golden_shared(void)
     return stat(path, &folder) == 0 && S_ISDIR(folder.st_mode) ? path : NULL;
 }
 
-static bool read_file(const char *path, struct buf *out)
+bool golden_read(const char *path, struct buf *out)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
@@ -72,7 +72,7 @@ bool golden_compare(const char *name, struct str text)
     char path[4096];
     snprintf(path, sizeof path, "%s/tests/golden/%s", golden_source(), name);
     struct buf was = {0};
-    bool exists = read_file(path, &was);
+    bool exists = golden_read(path, &was);
     bool same = exists && str_equal(buf_str(&was), text);
     if (!same)
         print_difference(name, buf_str(&was), text);

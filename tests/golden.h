@@ -8,6 +8,8 @@
 /* True when `text` equals tests/golden/NAME; otherwise the first differing lines are printed to standard
  * error. */
 bool golden_compare(const char *name, struct str text);
+/* Adds a whole file; false when it cannot be opened. */
+bool golden_read(const char *path, struct buf *out);
 /* The project's folder, and the shared folder beside it, or NULL when there is none. */
 const char *golden_source(void);
 const char *golden_shared(void);

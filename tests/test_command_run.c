@@ -1,5 +1,7 @@
 #include "test_command_run.h"
 
+#include "golden.h"
+
 #include <criterion/criterion.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,18 +11,6 @@
 #include <unistd.h>
 
 #define LONGEST 16384
-
-static bool text_read(struct buf *out, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    char block[65536];
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
-        buf_add_bytes(out, block, n);
-    fclose(file);
-    return true;
-}
 
 static int shell_run(const char *command)
 {
@@ -43,7 +33,7 @@ int run(struct buf *out, struct buf *err, const char *arguments, ...)
     int status = shell_run(command);
     buf_clear(out);
     buf_clear(err);
-    cr_assert(text_read(out, out_path) && text_read(err, err_path), "%s wrote nothing", command);
+    cr_assert(golden_read(out_path, out) && golden_read(err_path, err), "%s wrote nothing", command);
     remove(out_path);
     remove(err_path);
     return status;
@@ -74,7 +64,7 @@ bool file_text(struct buf *out, const char *path, ...)
     vsnprintf(name, sizeof name, path, list);
     va_end(list);
     buf_clear(out);
-    return text_read(out, name);
+    return golden_read(name, out);
 }
 
 bool file_is_there(const char *path, ...)

@@ -6,21 +6,6 @@
 
 #include <criterion/criterion.h>
 
-static struct node chart_node(enum chart_wanted wanted)
-{
-    struct node node = world_node(NODE_CHART);
-    node.chart = wanted;
-    return node;
-}
-
-static void add_values(struct world *world, uint32_t indicator)
-{
-    static const double values[] = {31, 24, 27, 22};
-    for (uint32_t i = 0; i < 4; i++)
-        world_moved(world, indicator, ASH + i, values[i] + 1, values[i]);
-    world_moved(world, indicator, REGION, 27, 26);
-}
-
 static struct datum number(double value, const char *text)
 {
     return (struct datum){.is_set = true, .value = value, .text = str_of(text)};
@@ -94,8 +79,8 @@ static struct str alternative(uint32_t indicator, const struct node *body, bool 
     *world->spec.body = *body;
     world->spec.attach.figures = attached;
     world->context.consulted = ARENA_NEW(world->arena, struct consulted);
-    add_values(world, indicator);
-    struct node node = chart_node(WANTED_RANKED);
+    world_values(world, indicator);
+    struct node node = world_chart_node(WANTED_RANKED);
     return chart_build_ranked(&world->context, &node, indicator)->alt;
 }
 
@@ -134,7 +119,7 @@ Test(report_alternatives, flags_that_follow_each_other_are_said_once)
     struct world *world = world_open();
     add_control(world, world->year_before, WORD_SHIFT_BELOW);
     add_control(world, world->year, WORD_SHIFT_BELOW);
-    struct node node = chart_node(WANTED_SPC);
+    struct node node = world_chart_node(WANTED_SPC);
     const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect(says(world, chart->alt, " 2023–24 to 2024–25: shift below the mean."));
@@ -152,7 +137,7 @@ Test(report_alternatives, a_scorecard_whose_values_are_in_tables_says_what_stand
 {
     static const enum word bands[] = {WORD_BAND_D, WORD_BAND_B, WORD_BAND_C, WORD_BAND_A};
     struct world *world = world_open();
-    add_values(world, REPEATS);
+    world_values(world, REPEATS);
     for (uint32_t i = 0; i < 4; i++)
         world_number(world, REPEATS, ASH + i, STAT_BAND, 0)->word = bands[i];
     world->context.consulted = ARENA_NEW(world->arena, struct consulted);

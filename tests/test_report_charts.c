@@ -6,22 +6,6 @@
 
 #include <criterion/criterion.h>
 
-static struct node chart_node(enum chart_wanted wanted)
-{
-    struct node node = world_node(NODE_CHART);
-    node.chart = wanted;
-    return node;
-}
-
-/* A value and the one a year before for each LA and the region. */
-static void add_values(struct world *world, uint32_t indicator)
-{
-    static const double values[] = {31, 24, 27, 22};
-    for (uint32_t i = 0; i < 4; i++)
-        world_moved(world, indicator, ASH + i, values[i] + 1, values[i]);
-    world_moved(world, indicator, REGION, 27, 26);
-}
-
 /* Withheld at the latest period, whatever stands behind it. */
 static void withhold(struct world *world, uint32_t indicator, uint32_t area)
 {
@@ -37,10 +21,10 @@ Test(report_charts, a_withheld_value_is_in_no_chart_and_no_words)
                                               WANTED_SMALL_MULTIPLES};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct world *world = world_open();
-        add_values(world, REPEATS);
+        world_values(world, REPEATS);
         world_number(world, REPEATS, BEECH, STAT_BAND, 0)->word = WORD_BAND_D;
         withhold(world, REPEATS, BEECH);
-        struct node node = chart_node(kinds[i]);
+        struct node node = world_chart_node(kinds[i]);
         struct chart *chart =
             kinds[i] == WANTED_RANKED     ? chart_build_ranked(&world->context, &node, REPEATS)
             : kinds[i] == WANTED_DUMBBELL ? chart_build_dumbbell(&world->context, &node, REPEATS)
@@ -57,7 +41,7 @@ Test(report_charts, a_withheld_value_is_in_no_chart_and_no_words)
 Test(report_charts, scorecard_has_value_band_and_arrow)
 {
     struct world *world = world_open();
-    add_values(world, REPEATS);
+    world_values(world, REPEATS);
     world_moved(world, VISITS, ASH, 80, 70);
     world_word(world, VISITS, ASH, STAT_BAND, WORD_BAND_D, "");
     world_moved(world, VISITS, BEECH, 80, 81);
@@ -120,7 +104,7 @@ Test(report_charts, spine_speaks_through_the_twin_once)
     world_number(world, REPEATS, ENGLAND, STAT_ENGLAND_MAX, 45);
     world_number(world, Q_REPEATS, ASH, STAT_VALUE, 23);
     uint32_t indicators[] = {Q_REPEATS, REPEATS, VISITS};
-    struct node node = chart_node(WANTED_SPINE);
+    struct node node = world_chart_node(WANTED_SPINE);
     const struct chart *chart = chart_build_spine(&world->context, &node, indicators, 3, ASH);
     cr_assert(chart);
     cr_assert_eq(chart->of.spine.n_rows, 1);
@@ -154,7 +138,7 @@ Test(report_charts, a_control_chart_has_groups_flags_and_trial_limits)
     add_control(world, world->year_before, 80, 80, world->year_before, WORD_NONE);
     add_control(world, world->year, 60, 70, world->year, WORD_BELOW_LIMIT);
     world_word(world, VISITS, REGION, STAT_SPC_VARIATION, WORD_CONCERN, "");
-    struct node node = chart_node(WANTED_SPC);
+    struct node node = world_chart_node(WANTED_SPC);
     const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
     cr_assert(chart);
     const struct spc_chart *spc = &chart->of.spc;
@@ -178,7 +162,7 @@ Test(report_charts, a_target_that_was_missed_running_says_so)
     world_word(world, VISITS, REGION, STAT_SPC_ASSURANCE, WORD_HIT_AND_MISS, "");
     world_number(world, VISITS, REGION, STAT_TARGET, 74);
     world_count(world, VISITS, REGION, "target-missed-running", 2);
-    struct node node = chart_node(WANTED_SPC);
+    struct node node = world_chart_node(WANTED_SPC);
     const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect(says(world, chart->alt,
@@ -193,7 +177,7 @@ Test(report_charts, what_the_ledger_cannot_carry_is_a_sentence_and_a_note)
                                               WANTED_STACKED, WANTED_SPINE,  WANTED_MAP};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct world *world = world_open();
-        struct node node = chart_node(kinds[i]);
+        struct node node = world_chart_node(kinds[i]);
         uint32_t only[] = {VISITS};
         node.indicators = only;
         node.n_indicators = 1;
@@ -212,7 +196,7 @@ Test(report_charts, a_sum_over_fewer_las_is_a_gap)
     world->catalogue.items[VISITS].measure = MEASURE_COUNT;
     world_number_at(world, VISITS, REGION, world->year_before, STAT_REGION, 500);
     world_number(world, VISITS, REGION, STAT_REGION, 300)->marks = MARK_PARTIAL;
-    struct node node = chart_node(WANTED_TREND);
+    struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect(chart->of.trend.series[0].points[0].is_set);
@@ -233,7 +217,7 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
         world_number(world, REPEATS, area, STAT_FUNNEL_UPPER998, 31);
     }
     world_word(world, REPEATS, BEECH, STAT_DIP, WORD_SUSTAINED, "size");
-    struct node node = chart_node(WANTED_FUNNEL);
+    struct node node = world_chart_node(WANTED_FUNNEL);
     const struct chart *chart = chart_build_funnel(&world->context, &node, REPEATS);
     cr_assert(chart);
     const struct funnel_chart *funnel = &chart->of.funnel;
@@ -284,7 +268,7 @@ Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
     world->lists.events = events;
     world->lists.n_events = 2;
     world_moved(world, VISITS, ASH, 80, 70);
-    struct node node = chart_node(WANTED_TREND);
+    struct node node = world_chart_node(WANTED_TREND);
     uint32_t only[] = {ASH};
     node.areas = only;
     node.n_areas = 1;
@@ -314,7 +298,7 @@ Test(report_charts, a_point_of_other_las_stands_alone)
     struct world *world = world_open();
     add_coverage(world, world->year_before, 80, 4);
     add_coverage(world, world->year, 60, 3);
-    struct node node = chart_node(WANTED_TREND);
+    struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect_not(chart->of.trend.series[0].points[0].is_partial);
@@ -329,7 +313,7 @@ Test(report_charts, a_line_that_always_lacks_the_same_number_is_whole)
     struct world *world = world_open();
     add_coverage(world, world->year_before, 80, 3);
     add_coverage(world, world->year, 60, 3);
-    struct node node = chart_node(WANTED_TREND);
+    struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect_not(chart->of.trend.series[0].points[1].is_partial);
@@ -363,7 +347,7 @@ Test(report_charts, a_panel_that_ends_early_says_when)
     struct world *world = world_open();
     world_moved(world, VISITS, ASH, 80, 70);
     world_number_at(world, VISITS, BEECH, world->year_before, STAT_VALUE, 60);
-    struct node node = chart_node(WANTED_SMALL_MULTIPLES);
+    struct node node = world_chart_node(WANTED_SMALL_MULTIPLES);
     const struct chart *chart = chart_build_multiples(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect(says(world, chart->of.multiples.panels[0].name, "Ash"));
@@ -378,7 +362,7 @@ Test(report_charts, a_line_names_only_whom_it_draws)
     world_moved(world, VISITS, ASH, 80, 70);
     world_moved(world, VISITS, REGION, 80, 81);
     world_word(world, VISITS, ASH, STAT_DIP, WORD_DIPPING, "size");
-    struct node node = chart_node(WANTED_TREND);
+    struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect(is_silent(world, chart->alt, "Ash"), "%.*s", STR_ARG(chart->alt));
@@ -395,7 +379,7 @@ Test(report_charts, a_line_names_only_whom_it_draws)
 Test(report_charts, a_ranking_is_titled_by_its_ends)
 {
     struct world *world = world_open();
-    add_values(world, REPEATS);
+    world_values(world, REPEATS);
     world_number(world, REPEATS, REGION, STAT_REGION_MIN, 22);
     world_number(world, REPEATS, REGION, STAT_REGION_MAX, 31);
     struct node node = world_node(NODE_INDICATOR);
@@ -413,7 +397,7 @@ Test(report_charts, a_ranking_of_regions_says_where_the_region_is_last)
 {
     struct world *world = world_open();
     uint32_t both[] = {REGION, BEECH};
-    struct node node = chart_node(WANTED_RANKED);
+    struct node node = world_chart_node(WANTED_RANKED);
     node.areas = both;
     node.n_areas = 2;
     world_number(world, VISITS, REGION, STAT_VALUE, 70);
@@ -471,7 +455,7 @@ Test(report_charts, a_panel_has_the_breaks_of_its_own_la)
     world->lists.n_breaks = 1;
     world_moved(world, VISITS, ASH, 80, 70);
     world_moved(world, VISITS, BEECH, 80, 70);
-    struct node node = chart_node(WANTED_SMALL_MULTIPLES);
+    struct node node = world_chart_node(WANTED_SMALL_MULTIPLES);
     const struct chart *chart = chart_build_multiples(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect_eq(chart->of.multiples.panels[0].n_breaks, 1);

@@ -101,6 +101,7 @@ Test(report_sections, the_box_names_what_makes_a_figure_low)
     add_dip(world, VISITS, BEECH, WORD_SUSTAINED, 80, 60, 2);
     world_number(world, VISITS, BEECH, STAT_NEIGHBOURS, 75);
     world_word(world, VISITS, BEECH, STAT_POSITION, WORD_LOW, "band D; worse than neighbours");
+    world_word(world, VISITS, BEECH, STAT_BAND, WORD_BAND_D, "");
     struct node node = world_node(NODE_KEY_MESSAGES);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "70%, down 10 points in a year; its statistical neighbours 75%."));

@@ -379,3 +379,18 @@ bool says(struct world *world, struct str text, const char *part)
         cr_log_warn("\"%s\" is not said in:\n%.*s", part, STR_ARG(text));
     return found;
 }
+
+struct node world_chart_node(enum chart_wanted wanted)
+{
+    struct node node = world_node(NODE_CHART);
+    node.chart = wanted;
+    return node;
+}
+
+void world_values(struct world *world, uint32_t indicator)
+{
+    static const double values[] = {31, 24, 27, 22};
+    for (uint32_t i = 0; i < 4; i++)
+        world_moved(world, indicator, ASH + i, values[i] + 1, values[i]);
+    world_moved(world, indicator, REGION, 27, 26);
+}

@@ -47,6 +47,10 @@ struct figure *world_word(struct world *world, uint32_t indicator, uint32_t area
                           enum word word, const char *method);
 /* Adds the value of the latest period, the one a year before, and the change. */
 void world_moved(struct world *world, uint32_t indicator, uint32_t area, double before, double now);
+/* The same for each LA and the region. */
+void world_values(struct world *world, uint32_t indicator);
+/* A chart of this kind in a spec's body. */
+struct node world_chart_node(enum chart_wanted wanted);
 /* Adds a count of the paper, of an LA (indicator INDICATOR_NONE) or of an indicator. */
 void world_count(struct world *world, uint32_t indicator, uint32_t area, const char *detail, double value);
 void world_theme(struct world *world, uint32_t theme, enum word word);

@@ -1,6 +1,7 @@
 /* Who is slipping, and its mirror, who is improving: one declared rule for every LA and every indicator with
  * a polarity. */
 #include "analysis/subject.h"
+#include "figures/parts.h"
 
 #include "base/number.h"
 
@@ -108,27 +109,26 @@ static enum word level_of(const struct subject *subject, const struct side *side
         return WORD_NONE;
     }
     if (evidence->has_counts && evidence->children < settings->least_children * (1 - 1e-9)) {
-        buf_add_format(fired, "%s change worth fewer than %g", side->word, settings->least_children);
+        buf_add_format(fired, "%s" PART_OF_FEW "%g", side->word, settings->least_children);
         return WORD_NONE;
     }
-    buf_add(fired, STR("size"));
+    buf_add(fired, STR(PART_SIZE));
     if (!evidence->has_counts)
-        buf_add(fired, STR("; cannot be tested: no counts published"));
+        buf_add(fired, STR("; " PART_NO_COUNTS));
     bool own = evidence->excludes_zero || evidence->control || evidence->runs[1];
     if (evidence->excludes_zero)
-        buf_add(fired, STR("; interval excludes zero"));
+        buf_add(fired, STR("; " PART_INTERVAL));
     if (evidence->control)
-        buf_add_format(fired, "; control-chart %s",
-                       side->control == WORD_CONCERN ? "concern" : "improvement");
+        buf_add_format(fired, "; %s", side->control == WORD_CONCERN ? PART_CONCERN : PART_IMPROVEMENT);
     if (evidence->runs[1])
-        buf_add_format(fired, "; second %s comparison", side->word);
+        buf_add_format(fired, "; " PART_SECOND("%s"), side->word);
     if (!own)
         return side->levels[0];
     bool three = evidence->runs[1] && evidence->runs[2];
     if (evidence->trend)
-        buf_add_format(fired, "; %s trend", side->word);
+        buf_add_format(fired, "; " PART_TREND("%s"), side->word);
     if (three)
-        buf_add_format(fired, "; three %s comparisons running", side->word);
+        buf_add_format(fired, "; " PART_THREE("%s"), side->word);
     if (evidence->small) {
         buf_add_format(fired, "; denominator under %g", settings->small_denominator);
         return side->levels[0];
@@ -259,15 +259,14 @@ static void movement_add(struct subject *subject, uint32_t track)
                             ? STR("no comparison")
                             : ledger_read(analysis->ledger, change->figure, NULL).method;
     } else if (!tested) {
-        figure.method = own->has_counts ? STR("cannot be tested: no interval")
-                                        : STR("cannot be tested: no counts published");
+        figure.method = own->has_counts ? STR("cannot be tested: no interval") : STR(PART_NO_COUNTS);
     } else {
         bool large = !subject->has_least_change || difference_reaches(change->value, subject->least_change);
         double children = worth(subject, own, change->value);
         bool enough = children < 0 || children >= analysis->settings->least_children * (1 - 1e-9);
         bool moved = excludes_zero(change) && large && enough;
         figure_set_word(&figure, !moved ? WORD_NONE : change->value > 0 ? WORD_UP : WORD_DOWN);
-        figure.method = moved                    ? STR("size; interval excludes zero")
+        figure.method = moved                    ? STR(PART_SIZE "; " PART_INTERVAL)
                         : !excludes_zero(change) ? STR("interval includes zero")
                                                  : STR("change below the least change");
     }

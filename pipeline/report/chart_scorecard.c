@@ -10,8 +10,7 @@ static bool is_of_few(const struct context *context, const struct figure *change
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         const struct figure *verdict =
             context_figure(context, change->indicator, change->area, change->period, sides[i]);
-        if (verdict && verdict->word == WORD_NONE &&
-            str_find(verdict->method, STR("worth fewer than")) != SIZE_MAX)
+        if (verdict && verdict->word == WORD_NONE && words_verdict_names(verdict, PART_OF_FEW))
             return true;
     }
     return false;

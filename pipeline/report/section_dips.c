@@ -1,6 +1,7 @@
 /* Local authorities to watch, and their mirror, improvements: the main list as entries, the rest as a table.
  */
 #include "report/sections.h"
+#include "report/words_verdict.h"
 
 /* What differs between the two lists. */
 struct list_words {
@@ -79,8 +80,7 @@ static void add_untested_note(struct context *context, struct table *table, cons
 {
     bool any = false;
     for (size_t i = 0; i < n && !any; i++)
-        any = items[i].verdict->word == WORD_WATCH &&
-              str_find(items[i].verdict->method, STR("no counts published")) != SIZE_MAX;
+        any = items[i].verdict->word == WORD_WATCH && words_verdict_names(items[i].verdict, PART_NO_COUNTS);
     if (any)
         table_note(context, table,
                    STR("Published without counts and worse for one year only: watch, however large."));

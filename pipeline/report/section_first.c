@@ -45,9 +45,9 @@ static const struct figure *comparator(const struct context *context, const stru
         context_figure(context, finding->indicator, finding->area, finding->period, STAT_POSITION);
     const struct figure *neighbours =
         context_figure(context, annual, finding->area, published, STAT_NEIGHBOURS);
+    const struct figure *band = context_figure(context, annual, finding->area, published, STAT_BAND);
     bool by_neighbours = position && position->state == STATE_VALUE && position->word == WORD_LOW &&
-                         str_find(position->method, STR("band D")) == SIZE_MAX && neighbours &&
-                         figure_is_number(neighbours);
+                         !(band && band->word == WORD_BAND_D) && neighbours && figure_is_number(neighbours);
     *name = by_neighbours ? "its statistical neighbours" : "England";
     const struct figure *england = context_england(context, annual, published);
     return by_neighbours ? neighbours : england && figure_is_number(england) ? england : NULL;

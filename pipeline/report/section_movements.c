@@ -1,6 +1,7 @@
 /* Notable movements of indicators without polarity, in neutral words: what moved, and who lies outside the
  * funnel. */
 #include "report/sections.h"
+#include "report/words_verdict.h"
 
 #define MOST_UNTESTED 15
 
@@ -92,7 +93,7 @@ static bool is_untested(const struct context *context, const uint32_t *indicator
                 context, indicators[i], las[k], context_latest(context, indicators[i]), STAT_MOVEMENT);
             if (verdict && verdict->state == STATE_VALUE)
                 return false;
-            any = any || (verdict && str_find(verdict->method, STR("no counts published")) != SIZE_MAX);
+            any = any || (verdict && words_verdict_names(verdict, PART_NO_COUNTS));
         }
     return any;
 }

@@ -127,20 +127,19 @@ struct text words_moved(const struct context *context, const struct finding *fin
 
 /* -- what shows it */
 
-#define INTERVAL_PART "interval excludes zero" /* heard with the confidence of verdicts */
-
-/* The other parts of the rule as the record names them, and as a reader hears them. */
+/* The parts of the rule as the record names them, and as a reader hears them; that of the interval is heard
+ * with the confidence of verdicts. */
 static const struct {
     const char *part, *words;
 } rule_parts[] = {
-    {"control-chart concern", "the control chart shows concern"},
-    {"control-chart improvement", "the control chart shows an improvement"},
-    {"second adverse comparison", "the comparison before was adverse too"},
-    {"second good comparison", "the comparison before was good too"},
-    {"adverse trend", "an adverse five-point trend"},
-    {"good trend", "a good five-point trend"},
-    {"three adverse comparisons running", "three adverse comparisons running"},
-    {"three good comparisons running", "three good comparisons running"},
+    {PART_CONCERN, "the control chart shows concern"},
+    {PART_IMPROVEMENT, "the control chart shows an improvement"},
+    {PART_SECOND("adverse"), "the comparison before was adverse too"},
+    {PART_SECOND("good"), "the comparison before was good too"},
+    {PART_TREND("adverse"), "an adverse five-point trend"},
+    {PART_TREND("good"), "a good five-point trend"},
+    {PART_THREE("adverse"), "three adverse comparisons running"},
+    {PART_THREE("good"), "three good comparisons running"},
 };
 
 /* ", or about 52 of the 1,543 plans" of a share; ", or about 52 children" of a rate; nothing where no counts
@@ -205,6 +204,11 @@ static struct str rule_words(struct str part)
     return part;
 }
 
+bool words_verdict_names(const struct figure *verdict, const char *part)
+{
+    return str_find(verdict->method, str_of(part)) != SIZE_MAX;
+}
+
 struct text words_evidence(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0};
@@ -217,12 +221,12 @@ struct text words_evidence(const struct context *context, const struct finding *
         if (str_starts(part, STR("second ")) && str_find(rest, STR("comparisons running")) != SIZE_MAX)
             continue; /* three running say it too */
         words_add(context, &text, first ? STR(" ") : STR("; "));
-        if (str_is(part, "size")) {
+        if (str_is(part, PART_SIZE)) {
             words_add(context, &text, STR("large enough to matter"));
             add_size(context, &text, finding);
             continue;
         }
-        if (str_is(part, INTERVAL_PART))
+        if (str_is(part, PART_INTERVAL))
             add_interval(context, &text, finding);
         else
             words_add(context, &text, rule_words(part));

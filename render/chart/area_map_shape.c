@@ -1,4 +1,5 @@
 #include "chart/area_map.h"
+#include "chart/outline.h"
 #include <math.h>
 
 bool area_map_contains(const struct area_map_shape *shape, struct point point)
@@ -15,15 +16,6 @@ bool area_map_contains(const struct area_map_shape *shape, struct point point)
     return inside;
 }
 
-static double segment_distance(struct point p, struct point a, struct point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double along = length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0;
-    along = fmin(fmax(along, 0), 1);
-    double ex = p.x - a.x - along * dx, ey = p.y - a.y - along * dy;
-    return ex * ex + ey * ey;
-}
-
 /* Squared distance to the nearest edge. */
 static double edge_distance(const struct area_map_shape *shape, struct point point)
 {
@@ -31,7 +23,7 @@ static double edge_distance(const struct area_map_shape *shape, struct point poi
     size_t begin = 0;
     for (size_t r = 0; r < shape->n_rings; begin = shape->ends[r++])
         for (size_t i = begin, j = shape->ends[r] - 1; i < shape->ends[r]; j = i++)
-            nearest = fmin(nearest, segment_distance(point, shape->points[i], shape->points[j]));
+            nearest = fmin(nearest, point_to_segment(point, shape->points[i], shape->points[j]));
     return nearest;
 }
 

@@ -78,32 +78,20 @@ static void scorecard_cut(struct arena *arena, struct scorecard_chart *chart, si
     }
 }
 
+/* Items [first, first + n) of a list of the chart. */
+#define CUT(chart, list) ((chart).list += first, (chart).n_##list = n)
+
 struct chart *chart_part(struct arena *arena, const struct chart *chart, size_t first, size_t n)
 {
     struct chart *part = arena_copy(arena, chart, sizeof *part);
     part->whole = chart->whole ? chart->whole : chart;
     part->height = 0;
     switch (chart->kind) {
-    case CHART_RANKED:
-        part->of.ranked.bars += first;
-        part->of.ranked.n_bars = n;
-        break;
-    case CHART_SPINE:
-        part->of.spine.rows += first;
-        part->of.spine.n_rows = n;
-        break;
-    case CHART_DUMBBELL:
-        part->of.dumbbell.rows += first;
-        part->of.dumbbell.n_rows = n;
-        break;
-    case CHART_STACKED:
-        part->of.stacked.rows += first;
-        part->of.stacked.n_rows = n;
-        break;
-    case CHART_SMALL_MULTIPLES:
-        part->of.multiples.panels += first;
-        part->of.multiples.n_panels = n;
-        break;
+    case CHART_RANKED: CUT(part->of.ranked, bars); break;
+    case CHART_SPINE: CUT(part->of.spine, rows); break;
+    case CHART_DUMBBELL: CUT(part->of.dumbbell, rows); break;
+    case CHART_STACKED: CUT(part->of.stacked, rows); break;
+    case CHART_SMALL_MULTIPLES: CUT(part->of.multiples, panels); break;
     case CHART_SCORECARD: scorecard_cut(arena, &part->of.scorecard, first, n); break;
     case CHART_TREND:
     case CHART_SPC:

@@ -274,18 +274,46 @@ struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart
 
 #define CURVE_STEPS 12 /* between two limits */
 
-/* A limit lies from the reference about as far as one over the root of the denominator: between two that are
- * known the curve is straight in that, and passes through both. */
-static struct point curve_point(const struct funnel_layout *layout, const struct funnel_limit *from,
-                                const struct funnel_limit *to, size_t which, double share)
+static double limit_value(const struct funnel_chart *chart, size_t i, size_t which)
 {
-    const double a[] = {from->lower95, from->upper95, from->lower998, from->upper998};
-    const double b[] = {to->lower95, to->upper95, to->lower998, to->upper998};
-    double denominator = from->denominator + share * (to->denominator - from->denominator);
-    double start = 1 / sqrt(from->denominator), end = 1 / sqrt(to->denominator);
-    double along = start > end ? (start - 1 / sqrt(denominator)) / (start - end) : share;
-    return (struct point){place_x(layout, denominator),
-                          frame_y(&layout->frame, a[which] + along * (b[which] - a[which]))};
+    const struct funnel_limit *limit = &chart->limits[i];
+    const double values[] = {limit->lower95, limit->upper95, limit->lower998, limit->upper998};
+    return values[which];
+}
+
+/* Rise per unit of the denominator between two limits that are known. */
+static double limit_rise(const struct funnel_chart *chart, size_t i, size_t which)
+{
+    double step = chart->limits[i + 1].denominator - chart->limits[i].denominator;
+    return step > 0 ? (limit_value(chart, i + 1, which) - limit_value(chart, i, which)) / step : 0;
+}
+
+/* The curve's slope at a limit that is known: the harmonic mean of the rises on both sides, so that it never
+ * turns between two of them (Fritsch and Butland 1984); at an end, so that the curve goes on bending. */
+static double limit_slope(const struct funnel_chart *chart, size_t i, size_t which)
+{
+    size_t last = chart->n_limits - 1;
+    double before = limit_rise(chart, i > 0 ? i - 1 : 0, which);
+    double after = limit_rise(chart, i < last ? i : last - 1, which);
+    if (i == 0 && last > 1)
+        return 1.5 * after - 0.5 * limit_slope(chart, 1, which);
+    if (i == last && last > 1)
+        return 1.5 * before - 0.5 * limit_slope(chart, last - 1, which);
+    return before * after > 0 ? 2 * before * after / (before + after) : 0;
+}
+
+/* A point of the curve from limit `i` to the next, `share` of the way: a cubic through both. */
+static struct point curve_point(const struct funnel_layout *layout, const struct funnel_chart *chart,
+                                size_t i, size_t which, double share)
+{
+    double from = chart->limits[i].denominator, value = limit_value(chart, i, which);
+    if (share > 0) {
+        double step = chart->limits[i + 1].denominator - from, t = share, u = 1 - share;
+        value = u * u * (1 + 2 * t) * value + t * t * (1 + 2 * u) * limit_value(chart, i + 1, which) +
+                u * t * step * (u * limit_slope(chart, i, which) - t * limit_slope(chart, i + 1, which));
+        from += share * step;
+    }
+    return (struct point){place_x(layout, from), frame_y(&layout->frame, value)};
 }
 
 /* One limit as a curve, cut where it leaves the plot. */
@@ -298,10 +326,8 @@ static void draw_curve(struct canvas *canvas, const struct funnel_layout *layout
     double line = canvas->style->chart.line * 0.8;
     size_t n = 0, n_steps = chart->n_limits ? (chart->n_limits - 1) * CURVE_STEPS + 1 : 0;
     for (size_t i = 0; i < n_steps; i++) {
-        const struct funnel_limit *from = &chart->limits[i / CURVE_STEPS];
-        const struct funnel_limit *to = i + 1 < n_steps ? from + 1 : from;
-        struct point at =
-            curve_point(layout, from, to, which, (double)(i % CURVE_STEPS) / (double)CURVE_STEPS);
+        struct point at = curve_point(layout, chart, i / CURVE_STEPS, which,
+                                      (double)(i % CURVE_STEPS) / (double)CURVE_STEPS);
         bool inside = at.x >= frame->left - 1e-6 && at.x <= frame->right + 1e-6 &&
                       at.y >= frame->top - 1e-6 && at.y <= frame->bottom + 1e-6;
         if (inside) {

@@ -92,8 +92,7 @@ static struct point run_point(const struct run *run, size_t i)
     return run->ring->points[run_place(run, i)];
 }
 
-/* Squared distance of p from the segment a, b. */
-static double distance(struct point p, struct point a, struct point b)
+double point_to_segment(struct point p, struct point a, struct point b)
 {
     double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
     double along = length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0;
@@ -109,7 +108,7 @@ static size_t farthest(const struct run *run, size_t from, size_t to, double lea
     size_t found = from;
     struct point a = run_point(run, from), b = run_point(run, to);
     for (size_t i = from + 1; i < to; i++) {
-        double away = distance(run_point(run, i), a, b);
+        double away = point_to_segment(run_point(run, i), a, b);
         if (away > least) {
             least = away;
             found = i;

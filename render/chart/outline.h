@@ -16,4 +16,7 @@ struct outline_ring { /* closed: the first point is not repeated at the end */
  * with no points. */
 void outline_simplify(struct arena *scratch, struct outline_ring *rings, size_t n, double tolerance);
 
+/* Squared distance of a point from the segment a, b [pt²]. */
+double point_to_segment(struct point p, struct point a, struct point b);
+
 #endif
