@@ -281,25 +281,35 @@ static double limit_value(const struct funnel_chart *chart, size_t i, size_t whi
     return values[which];
 }
 
+static double limit_step(const struct funnel_chart *chart, size_t i)
+{
+    return chart->limits[i + 1].denominator - chart->limits[i].denominator;
+}
+
 /* Rise per unit of the denominator between two limits that are known. */
 static double limit_rise(const struct funnel_chart *chart, size_t i, size_t which)
 {
-    double step = chart->limits[i + 1].denominator - chart->limits[i].denominator;
+    double step = limit_step(chart, i);
     return step > 0 ? (limit_value(chart, i + 1, which) - limit_value(chart, i, which)) / step : 0;
 }
 
-/* The curve's slope at a limit that is known: the harmonic mean of the rises on both sides, so that it never
- * turns between two of them (Fritsch and Butland 1984); at an end, so that the curve goes on bending. */
+/* The curve's slope at a limit that is known: a mean of the rises on both sides in which the nearer one
+ * counts for more, and with which the curve never turns between two of them (Fritsch and Butland 1984); at an
+ * end, so that the curve goes on bending. */
 static double limit_slope(const struct funnel_chart *chart, size_t i, size_t which)
 {
     size_t last = chart->n_limits - 1;
-    double before = limit_rise(chart, i > 0 ? i - 1 : 0, which);
-    double after = limit_rise(chart, i < last ? i : last - 1, which);
+    size_t left = i > 0 ? i - 1 : 0, right = i < last ? i : last - 1;
+    double before = limit_rise(chart, left, which), after = limit_rise(chart, right, which);
     if (i == 0 && last > 1)
         return 1.5 * after - 0.5 * limit_slope(chart, 1, which);
     if (i == last && last > 1)
         return 1.5 * before - 0.5 * limit_slope(chart, last - 1, which);
-    return before * after > 0 ? 2 * before * after / (before + after) : 0;
+    if (before * after <= 0)
+        return 0;
+    double from = limit_step(chart, left), to = limit_step(chart, right);
+    double share = (from + 2 * to) / (3 * (from + to));
+    return before * after / (share * after + (1 - share) * before);
 }
 
 /* A point of the curve from limit `i` to the next, `share` of the way: a cubic through both. */
