@@ -286,12 +286,16 @@ Test(analysis_dips, movements_without_polarity)
     years(0, LA(1), (const double[]){40, 20}, 2, 500);
     years(0, LA(2), (const double[]){20, 21}, 2, 500);
     years(0, LA(3), (const double[]){20, 40}, 2, 0);
+    world_counts(&world, 0, LA(4), "2024", 0, 500);
+    world_counts(&world, 0, LA(4), "2025", 4, 4);
     years(0, ENGLAND, (const double[]){25, 25}, 2, 100000);
     world_build(&world);
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_MOVEMENT)->word, WORD_UP);
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_MOVEMENT)->word, WORD_DOWN);
     cr_expect_eq(world_figure(&world, 0, LA(2), "2025", STAT_MOVEMENT)->word, WORD_NONE);
     cr_expect(figure_says(world_figure(&world, 0, LA(3), "2025", STAT_MOVEMENT), "cannot be tested"));
+    expect_level(world_figure(&world, 0, LA(4), "2025", STAT_MOVEMENT), WORD_NONE,
+                 "large change worth fewer than 5");
     cr_expect_eq(dip(0, LA(0))->state, STATE_NOT_CALCULABLE);
     uint32_t outside = ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), world_period(&world, 0, "2025"),
                                           STAT_MOVEMENT, STR("funnel"));

@@ -7,12 +7,15 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include <dirent.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* A fresh folder for one test, and where its findings go. */
@@ -92,6 +95,40 @@ Test(base_file, large_files_are_the_same)
     const char *path = path_in(&bench, "large");
     cr_expect(file_write(path, (struct str){bytes, size}, bench.diags));
     expect_content(&bench, path, (struct str){bytes, size});
+    bench_close(&bench);
+}
+
+/* Somebody saves the file again and again while it is read: sooner or later a reading meets that, and says
+ * so. */
+Test(base_file, a_file_that_changes_while_it_is_read_is_refused)
+{
+    struct bench bench = bench_open();
+    const char *path = path_in(&bench, "saved.csv");
+    cr_expect(file_write(path, STR("x"), bench.diags));
+    cr_assert(truncate(path, (off_t)32 << 20) == 0);
+    pid_t child = fork();
+    cr_assert(child >= 0);
+    if (child == 0) {
+        int out = open(path, O_WRONLY);
+        for (char c = 'a';; c = c == 'a' ? 'b' : 'a')
+            if (pwrite(out, &c, 1, 0) != 1)
+                _exit(1);
+    }
+    bool is_read = true;
+    for (int i = 0; i < 1000 && is_read; i++) {
+        struct file file;
+        is_read = file_open(path, place_file(STR("paper.xml")), bench.diags, &file);
+        cr_expect(!is_read || file.bytes.len == (size_t)32 << 20);
+        file_close(&file);
+    }
+    kill(child, SIGKILL);
+    cr_assert(waitpid(child, NULL, 0) == child);
+    cr_assert_not(is_read);
+    size_t n = 0;
+    const struct diag *found = diags_sorted(bench.diags, &n);
+    cr_assert(n == 1);
+    cr_expect(str_is(found[0].code, "file-changed"));
+    cr_expect(str_find(found[0].message, STR("was changed while it was read")) != SIZE_MAX);
     bench_close(&bench);
 }
 

@@ -119,8 +119,8 @@ Test(layout_paragraph, some_places_are_not_broken)
                 "April");
     check_lines("in 2016–2024 it", 50, "in|2016–2024|it");
     check_lines("to Stoke-on-Trent a", 75, "to|Stoke-on-Trent|a");
-    check_lines("within 12 months", 50, "within|12 months"); /* a number and what it counts */
-    check_lines("it is 10 of 10", 45, "it is 10|of 10"); /* not what it is of */
+    check_lines("within 12 months", 50, "within|12 months");     /* a number and what it counts */
+    check_lines("it is 10 of 10", 45, "it is 10|of 10");         /* not what it is of */
     check_lines("Section 47 enquiry", 65, "Section 47|enquiry"); /* a number as a name */
     check_lines("12 months", 30, "12|months");
     check_lines("aaaa – bbbb", 30,

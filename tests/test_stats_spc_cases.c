@@ -1,11 +1,10 @@
 /* Control charts against the reference cases. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cases.h"
 #include "stats/spc.h"
-
-enum { MOST_POINTS = 200 };
 
 static const char *reference_type(enum spc_flag flag)
 {
@@ -185,14 +184,15 @@ Test(stats_spc, reference_cases)
     }
     cr_assert(cases_read("spc_results.csv", &results));
     struct columns at = columns_of(&cases);
+    struct spc_value *values = malloc(cases.rows * sizeof *values);
+    struct spc_point *points = malloc(cases.rows * sizeof *points);
+    cr_assert(values && points);
     size_t agreed_points = 0;
     size_t agreed_results = 0;
     size_t end;
     for (size_t begin = 0; begin < cases.rows; begin = end) {
         size_t result = result_row(&cases, &at, begin, &results);
-        struct spc_value values[MOST_POINTS];
         for (end = begin; end < cases.rows && same_run(&cases, &at, begin, end); end++) {
-            cr_assert_lt(end - begin, MOST_POINTS);
             struct spc_value *value = &values[end - begin];
             *value = (struct spc_value){0};
             value->present = cases_number(&cases, end, at.value, &value->value);
@@ -202,7 +202,6 @@ Test(stats_spc, reference_cases)
         cases_number(&results, result, cases_column(&results, "fix_after_n_points"), &fix_after);
         struct spc_settings settings = {.screen = cases_is(&cases, begin, at.screen, "TRUE"),
                                         .fix_after = (size_t)fix_after};
-        struct spc_point points[MOST_POINTS];
         spc_build(values, end - begin, &settings, points);
         int polarity = polarity_of(&cases, begin, at.direction);
         for (size_t row = begin; row < end; row++) {
@@ -220,6 +219,8 @@ Test(stats_spc, reference_cases)
     }
     cr_expect_eq(agreed_points, cases.rows);
     cr_expect_eq(agreed_results, results.rows);
+    free(values);
+    free(points);
     cases_close(&cases);
     cases_close(&results);
 }

@@ -183,14 +183,12 @@ static void details_add(const struct subject *subject, const struct side *side,
 /* Whether the in-year indicator of which this is the annual twin has decided for the LA already. */
 static const struct subject *decided_in_year(const struct subject *subject, uint32_t track)
 {
-    const struct analysis *analysis = subject->analysis;
     if (!subject->in_year)
         return NULL;
     const struct subject *in_year = subject->in_year;
     if (in_year->latest == NO_PERIOD || period_compare(subject_period(in_year, in_year->latest),
                                                        subject_period(subject, subject->latest)) <= 0)
         return NULL;
-    (void)analysis;
     return subject_change(in_year, in_year->latest, track)->stands ? in_year : NULL;
 }
 
@@ -266,9 +264,11 @@ static void movement_add(struct subject *subject, uint32_t track)
         bool enough = children < 0 || children >= analysis->settings->least_children * (1 - 1e-9);
         bool moved = excludes_zero(change) && large && enough;
         figure_set_word(&figure, !moved ? WORD_NONE : change->value > 0 ? WORD_UP : WORD_DOWN);
-        figure.method = moved                    ? STR(PART_SIZE "; " PART_INTERVAL)
-                        : !excludes_zero(change) ? STR("interval includes zero")
-                                                 : STR("change below the least change");
+        figure.method =
+            moved                    ? STR(PART_SIZE "; " PART_INTERVAL)
+            : !excludes_zero(change) ? STR("interval includes zero")
+            : !large                 ? STR("change below the least change")
+                     : method_format(analysis, "large" PART_OF_FEW "%g", analysis->settings->least_children);
     }
     subject->movements[track] = figure.word;
     ledger_add(analysis->ledger, figure);

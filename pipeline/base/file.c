@@ -4,11 +4,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define LEAST_MAPPED ((size_t)1 << 20) /* [bytes] below it a copy is as quick as a map */
 
 static const char *hint_of(int error)
 {
@@ -22,12 +19,20 @@ static const char *hint_of(int error)
     }
 }
 
+/* No errno: the file was written to between the first byte read and the last. */
+#define FILE_CHANGED (-1)
+
 static bool open_failed(const char *path, struct place place, struct diags *diags, int error)
 {
-    diag_add(diags, SEVERITY_ERROR, "file-unreadable", place, hint_of(error), "cannot read \"%s\": %s", path,
-             error == ENOENT   ? "there is no such file"
-             : error == EISDIR ? "it is a folder"
-                               : strerror(error));
+    if (error == FILE_CHANGED)
+        diag_add(diags, SEVERITY_ERROR, "file-changed", place, "save it, close it and run the command again",
+                 "\"%s\" was changed while it was read, so it is not whole", path);
+    else
+        diag_add(diags, SEVERITY_ERROR, "file-unreadable", place, hint_of(error), "cannot read \"%s\": %s",
+                 path,
+                 error == ENOENT   ? "there is no such file"
+                 : error == EISDIR ? "it is a folder"
+                                   : strerror(error));
     return false;
 }
 
@@ -63,25 +68,27 @@ static int read_all(int descriptor, size_t expected, struct file *file)
     return ENOMEM;
 }
 
-/* 0 or the error. A mapped file must not be cut short while it is read; every reader of this size is done
- * within a second. */
+static bool is_changed(const struct stat *before, const struct stat *after)
+{
+    return before->st_size != after->st_size || before->st_mtim.tv_sec != after->st_mtim.tv_sec ||
+           before->st_mtim.tv_nsec != after->st_mtim.tv_nsec;
+}
+
+/* 0 or the error. A file that somebody saves meanwhile would be read half old and half new: it is refused. */
 static int file_load(int descriptor, struct file *file)
 {
-    struct stat status;
-    if (fstat(descriptor, &status) != 0)
+    struct stat before, after;
+    if (fstat(descriptor, &before) != 0)
         return errno;
-    if (S_ISDIR(status.st_mode))
+    if (S_ISDIR(before.st_mode))
         return EISDIR;
-    size_t size = S_ISREG(status.st_mode) && status.st_size > 0 ? (size_t)status.st_size : 0;
-    if (size >= LEAST_MAPPED) {
-        void *map = mmap(NULL, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-        if (map != MAP_FAILED) {
-            file->map = map;
-            file->bytes = (struct str){map, size};
-            return 0;
-        }
-    }
-    return read_all(descriptor, size, file);
+    bool is_regular = S_ISREG(before.st_mode);
+    int error = read_all(descriptor, is_regular && before.st_size > 0 ? (size_t)before.st_size : 0, file);
+    if (error || !is_regular)
+        return error;
+    if (fstat(descriptor, &after) != 0)
+        return errno;
+    return is_changed(&before, &after) ? FILE_CHANGED : 0;
 }
 
 bool file_open(const char *path, struct place place, struct diags *diags, struct file *file)
@@ -92,13 +99,14 @@ bool file_open(const char *path, struct place place, struct diags *diags, struct
         return open_failed(path, place, diags, errno);
     int error = file_load(descriptor, file);
     close(descriptor);
-    return error ? open_failed(path, place, diags, error) : true;
+    if (!error)
+        return true;
+    file_close(file);
+    return open_failed(path, place, diags, error);
 }
 
 void file_close(struct file *file)
 {
-    if (file->map)
-        munmap(file->map, file->bytes.len);
     free(file->memory);
     *file = (struct file){0};
 }

@@ -4,13 +4,14 @@
 
 #include "base/diag.h"
 
-/* The file's bytes, mapped or read into memory; file_close releases. */
+/* The file's bytes, read into memory; file_close releases. Not mapped: a mapped file that somebody cuts short
+ * ends the program without a word. */
 struct file {
     struct str bytes;
-    void *map;    /* NULL when read */
-    void *memory; /* NULL when mapped */
+    void *memory;
 };
-/* False with an error in `diags` at `place` (the reference to it) that says why and what to do. */
+/* False with an error in `diags` at `place` (the reference to it) that says why and what to do; a file that
+ * was changed while it was read is such an error. */
 bool file_open(const char *path, struct place place, struct diags *diags, struct file *file);
 void file_close(struct file *file);
 

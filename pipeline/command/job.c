@@ -146,7 +146,8 @@ void job_print(const struct buf *out)
 /* Faults of the machine, not of what the user gave. */
 static bool is_systems(struct str code)
 {
-    return str_is(code, "system") || str_is(code, "file-unwritable") || str_is(code, "folder-unmakable");
+    return str_is(code, "system") || str_is(code, "file-unwritable") || str_is(code, "folder-unmakable") ||
+           str_is(code, "file-changed");
 }
 
 int job_status(struct job *job)

@@ -13,7 +13,6 @@ static bool is_whole(double count)
     return floor(count) == count && fabs(count) < largest_whole;
 }
 
-/* Also finds the interval's z where nothing is at fault; it is 0 otherwise. */
 /* Also finds the z of the interval where nothing is at fault. */
 static enum interval_fault fault_of(double numerator, double denominator, double multiplier,
                                     double confidence, double *z)
