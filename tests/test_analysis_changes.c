@@ -138,6 +138,22 @@ Test(analysis_changes, nothing_crosses_a_break)
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_TREND)->word, WORD_INCREASING);
 }
 
+/* February of a year to date speaks of all months since April: a break in the October between taints it. */
+Test(analysis_changes, a_break_within_a_year_to_date_taints_its_later_months)
+{
+    world_indicator(&world, "a")->basis = BASIS_YEAR_TO_DATE;
+    static const char *const months[] = {"2023-07", "2024-02", "2024-07", "2025-02", "2025-07"};
+    for (size_t i = 0; i < 5; i++)
+        world_value(&world, 0, LA(0), months[i], 10 + (double)i);
+    world_break(&world, 0, LA(0), "2023-10");
+    world_build(&world);
+    cr_expect_not(world_figure(&world, 0, LA(0), "2024-07", STAT_CHANGE)->has & FIGURE_VALUE);
+    const struct figure *across = world_figure(&world, 0, LA(0), "2025-02", STAT_CHANGE);
+    cr_expect_not(across->has & FIGURE_VALUE);
+    cr_expect(figure_says(across, "break"), "%.*s", STR_ARG(across->method));
+    cr_expect(world_figure(&world, 0, LA(0), "2025-07", STAT_CHANGE)->has & FIGURE_VALUE);
+}
+
 Test(analysis_changes, a_break_within_a_rolling_year_taints_it_whole)
 {
     world_indicator(&world, "a")->basis = BASIS_ROLLING_12M;

@@ -279,6 +279,23 @@ Test(analysis_dips, persistently_low_needs_three_periods)
     cr_expect(figure_says(figure, "fewer than 3 annual periods"));
 }
 
+/* The largest LA has the most children, whatever it does well. */
+Test(analysis_dips, counts_have_no_place_among_areas)
+{
+    world_indicator(&world, "a")->measure = MEASURE_COUNT;
+    for (uint32_t i = 0; i < world.areas.n; i++)
+        for (int year = 2022; year <= 2025; year++)
+            world_value(&world, 0, i, year_label(year), i == LA(0) ? 500 : 20 + i);
+    world_build(&world);
+    static const enum statistic places[] = {STAT_RANK, STAT_BAND, STAT_POSITION, STAT_PERSISTENTLY_LOW,
+                                            STAT_VS_ENGLAND};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        const struct figure *figure = world_figure(&world, 0, LA(0), "2025", places[i]);
+        cr_expect(figure->state == STATE_NOT_CALCULABLE || figure->word == WORD_NOT_COMPARED);
+        cr_expect(figure_says(figure, "a count is not compared"), "%.*s", STR_ARG(figure->method));
+    }
+}
+
 Test(analysis_dips, movements_without_polarity)
 {
     world_indicator(&world, "a")->polarity = POLARITY_NONE;

@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 
 #define LA(i) (2 + (i))
 
@@ -59,4 +60,31 @@ Test(analysis_settings, the_sum_of_a_region_is_explained_whole)
                   STR_ARG(buf_str(&said)));
     buf_close(&said);
     world_close(&world);
+}
+
+/* The smallest region with the longest series: no room that the analysis keeps may depend on a setting. */
+Test(analysis_settings, each_setting_holds_at_its_ends)
+{
+    size_t n = 0;
+    const struct setting *settings = settings_table(&n);
+    for (size_t i = 0; i < 2 * n; i++) {
+        const struct setting *setting = &settings[i / 2];
+        struct world world;
+        world_open(&world, 1, 4);
+        double *number = (double *)(void *)((char *)&world.spec.settings + setting->offset);
+        *number = i % 2 ? setting->highest : setting->lowest;
+        world_indicator(&world, "a");
+        for (uint32_t year = 2001; year <= 2025; year++)
+            for (uint32_t area = 0; area < world.areas.n; area++) {
+                char label[16];
+                snprintf(label, sizeof label, "%u", year);
+                world_counts(&world, 0, area, label, area == LA(0) ? 300 : 100 + 10 * area + year % 7, 500);
+            }
+        world_build(&world);
+        const struct figure *low = world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW);
+        cr_expect(low->word == WORD_YES || world.spec.settings.band_values > 5, "%s", setting->name);
+        if (low->word == WORD_YES)
+            cr_expect_eq(low->n_expected, (uint32_t)world.spec.settings.low_periods, "%s", setting->name);
+        world_close(&world);
+    }
 }

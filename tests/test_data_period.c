@@ -290,6 +290,27 @@ Test(data_period, months_belong_to_no_calendar)
     cr_expect(period_distance(a, b, &steps) && steps == 0);
 }
 
+Test(data_period, a_year_to_date_begins_with_its_calendars_year)
+{
+    static const struct {
+        enum period_kind kind;
+        enum calendar own, calendar;
+        int year, part, start_year, start_month;
+    } cases[] = {{PERIOD_MONTH, CALENDAR_YEAR, CALENDAR_FINANCIAL, 2025, 2, 2024, 4},
+                 {PERIOD_MONTH, CALENDAR_YEAR, CALENDAR_FINANCIAL, 2025, 3, 2025, 4},
+                 {PERIOD_MONTH, CALENDAR_YEAR, CALENDAR_ACADEMIC, 2025, 11, 2025, 9},
+                 {PERIOD_MONTH, CALENDAR_YEAR, CALENDAR_YEAR, 2025, 11, 2025, 1},
+                 {PERIOD_MONTH, CALENDAR_YEAR, CALENDAR_SEPTEMBER, 2025, 8, 2024, 10},
+                 {PERIOD_QUARTER, CALENDAR_FINANCIAL, CALENDAR_FINANCIAL, 2026, 3, 2025, 4},
+                 {PERIOD_TERM, CALENDAR_ACADEMIC, CALENDAR_ACADEMIC, 2025, 2, 2024, 9},
+                 {PERIOD_YEAR, CALENDAR_FINANCIAL, CALENDAR_FINANCIAL, 2025, 0, 2024, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct period period = period_of(cases[i].kind, cases[i].own, cases[i].year, cases[i].part);
+        cr_expect_eq(date_day(period_year_start(period, cases[i].calendar)),
+                     day(cases[i].start_year, cases[i].start_month, 1), "case %zu", i);
+    }
+}
+
 Test(data_period, calendar_names)
 {
     static const struct {

@@ -339,6 +339,11 @@ Test(report_charts, a_subtitle_says_what_each_point_stands_for)
     cr_expect(says(world, chart_unit_over(&world->context, REPEATS, world->year), "%, at each 31 March"));
     world->catalogue.items[REPEATS].basis = BASIS_IN_PERIOD;
     cr_expect(says(world, chart_unit_over(&world->context, REPEATS, world->year), "%, years to 31 March"));
+    world->catalogue.items[REPEATS].basis = BASIS_YEAR_TO_DATE;
+    struct period march = period_of(PERIOD_MONTH, CALENDAR_YEAR, 2025, 2);
+    cr_expect(says(world, chart_unit_over(&world->context, REPEATS, march), "%, from April to each month’s end"));
+    cr_expect(says(world, words_when(&world->context, &world->catalogue.items[REPEATS], march),
+                   "from 1 April 2024 to 31 March 2025"));
     world_close(world);
 }
 

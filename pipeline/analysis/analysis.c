@@ -90,10 +90,8 @@ static struct span span_of(const struct subject *subject, struct period period)
             span.start = date_day((struct date){end.year - 1, end.month, end.day}) + 1;
         break;
     case BASIS_YEAR_TO_DATE:
-        if (period.kind == PERIOD_QUARTER) {
-            struct period first = period_of(PERIOD_QUARTER, period.calendar, period.index / 4, 0);
-            span.start = date_day(period_start(first));
-        }
+        if (period_steps_per_year(period.kind) > 1)
+            span.start = date_day(period_year_start(period, subject->indicator->calendar));
         break;
     }
     return span;

@@ -30,8 +30,6 @@ static enum word word_of(enum difference_verdict verdict)
     return WORD_NOT_COMPARED;
 }
 
-static const struct str count_method = {"a count is not compared with another area's", 43};
-
 static void difference_add(const struct subject *subject, size_t period, uint32_t track,
                            const struct comparator *comparator)
 {
@@ -40,8 +38,8 @@ static void difference_add(const struct subject *subject, size_t period, uint32_
     struct figure figure = subject_figure(subject, analysis->tracked[track], period, comparator->difference);
     figure.comparator = comparator->area;
     figure.comparator_period = comparator->period;
-    if (subject->indicator->measure == MEASURE_COUNT) {
-        figure.method = count_method;
+    if (!subject_is_comparable(subject)) {
+        figure.method = STR(METHOD_COUNT);
     } else if (!own->stands) {
         figure.method = method_no_value(analysis, subject_period(subject, period), own->state);
     } else if (!comparator->stands) {
@@ -91,8 +89,8 @@ static void verdict_add(const struct subject *subject, size_t period, uint32_t t
     figure.comparator = comparator->area;
     figure.comparator_period = comparator->period;
     figure.word = WORD_NOT_COMPARED;
-    if (subject->indicator->measure == MEASURE_COUNT) {
-        figure.method = count_method;
+    if (!subject_is_comparable(subject)) {
+        figure.method = STR(METHOD_COUNT);
     } else if (!own->stands) {
         figure.method = method_no_value(analysis, subject_period(subject, period), own->state);
     } else if (!comparator->stands) {

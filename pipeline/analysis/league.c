@@ -75,6 +75,16 @@ static void cuts_add(struct subject *subject, const struct league *league)
     }
 }
 
+/* Why no LA has a place in this league; empty where they have. */
+static struct str no_place_reason(const struct subject *subject, const struct league *league)
+{
+    if (subject->polarity == 0)
+        return STR("no polarity");
+    if (!subject_is_comparable(subject))
+        return STR(METHOD_COUNT);
+    return league->reason;
+}
+
 /* -- bands */
 
 static enum word band_word(enum rank_band band)
@@ -94,12 +104,13 @@ static void band_add(struct subject *subject, const struct league *league, uint3
     const struct analysis *analysis = subject->analysis;
     const struct measured *own = subject_measured(subject, league->period, track);
     struct figure figure = subject_figure(subject, analysis->tracked[track], league->period, STAT_BAND);
-    if (subject->polarity == 0) {
-        figure.method = STR("no polarity");
-    } else if (subject->indicator->no_quartile) {
+    figure.method = no_place_reason(subject, league);
+    if (figure.method.len) {
+        league_figure_add(subject, league, figure);
+        return;
+    }
+    if (subject->indicator->no_quartile) {
         figure.method = STR("the catalogue allows no quartiles");
-    } else if (league->reason.len) {
-        figure.method = league->reason;
     } else if (!own->stands) {
         figure.method = method_no_value(analysis, subject_period(subject, league->period), own->state);
     } else if ((double)league->n < analysis->settings->band_values) {
@@ -143,11 +154,8 @@ static void rank_add(struct subject *subject, const struct league *league, uint3
     const struct measured *own = subject_measured(subject, league->period, track);
     struct figure figure = subject_figure(subject, analysis->tracked[track], league->period, STAT_RANK);
     uint32_t place = league->place_of[track];
-    if (subject->polarity == 0)
-        figure.method = STR("no polarity");
-    else if (league->reason.len)
-        figure.method = league->reason;
-    else if (place == NO_TRACK)
+    figure.method = no_place_reason(subject, league);
+    if (figure.method.len == 0 && place == NO_TRACK)
         figure.method = method_no_value(analysis, subject_period(subject, league->period), own->state);
     if (figure.method.len) {
         league_figure_add(subject, league, figure);
@@ -214,7 +222,7 @@ static void regions_add(struct subject *subject, size_t period)
         analysis->list[n] = is_own ? own->figure : subject->figures[subject_cell(subject, period, area)];
         analysis->values[n++] = value;
     }
-    if (n < 2 || !own->stands || own->partial || subject->polarity == 0)
+    if (n < 2 || !own->stands || own->partial || subject->polarity == 0 || !subject_is_comparable(subject))
         return;
     rank_build(analysis->values, NULL, n, subject->polarity, analysis->sorted, analysis->ranks);
     struct figure figure = subject_figure(subject, analysis->spec->region, period, STAT_RANK);
@@ -274,7 +282,7 @@ void league_build(struct subject *subject)
     ranks_add(subject, &league);
     for (uint32_t track = 0; track < analysis->n_las; track++)
         band_add(subject, &league, track);
-    if (subject->polarity == 0)
+    if (subject->polarity == 0 || !subject_is_comparable(subject))
         return;
     for (int back = 1; back < analysis->settings->low_periods; back++) {
         size_t before = subject_years_before(subject, latest, back);

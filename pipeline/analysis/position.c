@@ -78,7 +78,9 @@ static void position_add(const struct subject *subject, const struct subject *an
     if (annual != subject)
         figure.comparator_period = subject_period(annual, annual->latest);
     figure_set_inputs2(&figure, analysis, standing.inputs[0], standing.inputs[1]);
-    if (!standing.known) {
+    if (!subject_is_comparable(annual)) {
+        figure.method = STR(METHOD_COUNT);
+    } else if (!standing.known) {
         figure.method = method_format(analysis, "%.*sno band and no neighbours", STR_ARG(origin));
     } else if (standing.low) {
         figure_set_word(&figure, WORD_LOW);
@@ -98,6 +100,7 @@ static void persistently_add(struct subject *subject, uint32_t track)
     struct figure figure =
         subject_figure(subject, analysis->tracked[track], subject->latest, STAT_PERSISTENTLY_LOW);
     int wanted = (int)analysis->settings->low_periods;
+    uint32_t *inputs = ARENA_ARRAY(analysis->scratch, uint32_t, 2 * (size_t)wanted);
     int low = 0;
     size_t n = 0;
     for (int back = 0; back < wanted; back++) {
@@ -106,20 +109,19 @@ static void persistently_add(struct subject *subject, uint32_t track)
         if (period != NO_PERIOD)
             standing = standing_build(subject, period, track);
         if (!standing.known) {
-            figure.method =
+            figure.method = !subject_is_comparable(subject) ? STR(METHOD_COUNT) :
                 method_format(analysis, "fewer than %d annual periods with a band or neighbours", wanted);
             break;
         }
         low += standing.low;
-        if (standing.inputs[0] != FIGURE_NONE)
-            analysis->list[n++] = standing.inputs[0];
-        if (standing.inputs[1] != FIGURE_NONE)
-            analysis->list[n++] = standing.inputs[1];
+        for (size_t i = 0; i < 2; i++)
+            if (standing.inputs[i] != FIGURE_NONE)
+                inputs[n++] = standing.inputs[i];
     }
     if (figure.method.len == 0) {
         figure_set_word(&figure, low == wanted ? WORD_YES : WORD_NO);
         figure.method = method_format(analysis, "low in %d of the last %d annual periods", low, wanted);
-        figure_set_inputs(&figure, analysis, analysis->list, n);
+        figure_set_inputs(&figure, analysis, inputs, n);
     }
     figure.n_used = (uint32_t)low;
     figure.n_expected = (uint32_t)wanted;

@@ -130,6 +130,11 @@ enum word subject_word(const struct subject *subject, uint32_t area, enum statis
     return figure.state == STATE_VALUE ? figure.word : WORD_NONE_SET;
 }
 
+bool subject_is_comparable(const struct subject *subject)
+{
+    return subject->indicator->measure != MEASURE_COUNT;
+}
+
 bool subject_has_intervals(const struct subject *subject)
 {
     switch (subject->indicator->measure) {

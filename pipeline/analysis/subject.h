@@ -147,6 +147,9 @@ struct interval subject_interval(const struct subject *subject, size_t period, d
 void pending_build(const struct analysis *analysis);
 /* The word of a verdict of the latest period that stands; WORD_NONE_SET. */
 enum word subject_word(const struct subject *subject, uint32_t area, enum statistic statistic);
+/* Whether areas may be compared by it at all: a count follows an area's size. */
+bool subject_is_comparable(const struct subject *subject);
+#define METHOD_COUNT "a count is not compared with another area's"
 /* Whether the measure has intervals at all. */
 bool subject_has_intervals(const struct subject *subject);
 

@@ -142,6 +142,15 @@ struct date period_end(struct period period)
     return date_of_day(end);
 }
 
+struct date period_year_start(struct period period, enum calendar calendar)
+{
+    struct date end = period_end(period);
+    int first = year_first_month(calendar, end.year + 1);
+    if (first > 12 * end.year + end.month - 1)
+        first = year_first_month(calendar, end.year);
+    return date_of_day(month_first_day(first));
+}
+
 /* -- order and distance */
 
 bool period_is(struct period period)

@@ -63,6 +63,9 @@ struct str period_display_long(struct arena *arena, struct period period);
 /* First and last day; terms by the usual months (autumn to December, spring to April, summer to August). */
 struct date period_start(struct period period);
 struct date period_end(struct period period);
+/* First day of the year, in an indicator's calendar, that holds the period's last day: where a figure of the
+ * year to date begins, also one by month or week, which belong to no calendar of their own. */
+struct date period_year_start(struct period period, enum calendar calendar);
 
 bool period_is(struct period period); /* not PERIOD_NONE */
 bool period_equal(struct period a, struct period b);

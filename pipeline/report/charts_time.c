@@ -199,13 +199,6 @@ const char *chart_period_word(enum period_kind kind)
     return "year";
 }
 
-/* "April" of the month in which the indicator's year begins. */
-static struct str first_month(struct period period)
-{
-    struct period year = period_of(PERIOD_YEAR, period.calendar, 2025, 0);
-    return month_name(period_start(year).month);
-}
-
 /* "31 March", of the day on which each year of a series ends. */
 static struct str year_end(struct arena *arena, struct period last)
 {
@@ -230,7 +223,8 @@ struct str chart_unit_over(const struct context *context, uint32_t indicator, st
     else if (item->basis == BASIS_ROLLING_12M && is_part)
         over = str_format(arena, "12\xc2\xa0months to each %s\xe2\x80\x99s end", kind);
     else if (item->basis == BASIS_YEAR_TO_DATE && is_part)
-        over = str_format(arena, "from %.*s to each %s\xe2\x80\x99s end", STR_ARG(first_month(last)), kind);
+        over = str_format(arena, "from %.*s to each %s\xe2\x80\x99s end",
+                          STR_ARG(month_name(period_year_start(last, item->calendar).month)), kind);
     struct str unit = item->unit.len ? words_unit(context, item, last) : STR("number");
     return str_format(arena, "%.*s, %.*s", STR_ARG(words_capital(arena, unit)), STR_ARG(over));
 }

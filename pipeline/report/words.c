@@ -167,9 +167,7 @@ struct str words_when(const struct context *context, const struct indicator *ind
     case BASIS_YEAR_TO_DATE: {
         if (!short_period)
             break;
-        struct period year = {PERIOD_YEAR, period.calendar,
-                              period.index / period_steps_per_year(period.kind)};
-        struct date first = period_start(year), last = period_end(period);
+        struct date first = period_year_start(period, indicator->calendar), last = period_end(period);
         struct str start = first.year == last.year ? str_format(arena, "%d" NBSP "%.*s", first.day,
                                                                 STR_ARG(month_name(first.month)))
                                                    : date_display(arena, first);
