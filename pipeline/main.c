@@ -1,7 +1,9 @@
 /* Arguments and dispatch only. */
 #include "command/command.h"
 
+#include <errno.h>
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +19,17 @@ static void print_usage(FILE *out)
           out);
 }
 
+/* A ledger cut short on a full disk is no ledger: what was done well is not, unless all of it was printed. */
+static int close_output(int status)
+{
+    bool failed = ferror(stdout) != 0;
+    if (fflush(stdout) == 0 && !failed)
+        return status;
+    fprintf(stderr, "boardpaper: the result could not be printed whole: %s\n",
+            errno ? strerror(errno) : "standard output is closed");
+    return EXIT_SYSTEM;
+}
+
 int main(int argc, char **argv)
 {
     /* what a stage frees goes back to the system before the next one asks: the peak is that of one stage */
@@ -28,15 +41,15 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_usage(stdout);
-        return EXIT_DONE;
+        return close_output(EXIT_DONE);
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("boardpaper " BOARDPAPER_VERSION);
-        return EXIT_DONE;
+        return close_output(EXIT_DONE);
     }
     for (const struct verb *verb = verbs; verb->name; verb++)
         if (strcmp(verb->name, argv[1]) == 0)
-            return verb->run(argc - 1, argv + 1);
+            return close_output(verb->run(argc - 1, argv + 1));
     fprintf(stderr, "boardpaper: there is no verb '%s'\n\n", argv[1]);
     print_usage(stderr);
     return EXIT_USE;

@@ -414,6 +414,29 @@ Test(analysis_dips, theme_without_a_comparison_has_no_verdict)
     cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT, "nothing compared is not mixed");
 }
 
+/* An in-year indicator without a regional value does not take its annual twin out of the theme. */
+Test(analysis_dips, theme_counts_the_twin_where_the_in_year_figure_is_missing)
+{
+    world_indicator(&world, "annual");
+    world_indicator(&world, "in-year")->annual_twin = 0;
+    for (uint32_t i = 2; i < 5; i++) {
+        char id[64];
+        snprintf(id, sizeof id, "i%u", i);
+        world_indicator(&world, id);
+    }
+    for (uint32_t i = 0; i < 5; i++)
+        for (uint32_t area = 0; i != 1 && area < world.areas.n; area++)
+            world_value(&world, i, area, "2025", area == ENGLAND ? 20 : 10);
+    world_value(&world, 1, LA(0), "2025-26 Q1", 10);
+    world.spec.period = world_period(&world, 1, "2025-26 Q1");
+    world_build(&world);
+    uint32_t found =
+        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
+    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_DOING_WELL, "by \"%.*s\"",
+                 STR_ARG(ledger_at(world.ledger, found)->method));
+    cr_expect_eq(ledger_at(world.ledger, found)->n_used, 4);
+}
+
 Test(analysis_dips, counts_equal_their_records)
 {
     world_indicator(&world, "a");

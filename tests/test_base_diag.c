@@ -47,6 +47,23 @@ Test(base_diag, sorted_without_repeats)
     arena_close(arena);
 }
 
+Test(base_diag, the_machines_faults_are_told_from_the_users)
+{
+    struct arena *arena = arena_open();
+    struct diags *diags = diags_open(arena);
+    cr_expect_not(diags_failed_by_system(diags));
+    diag_add(diags, SEVERITY_WARNING, "w", place_file(STR("a.csv")), NULL, "odd");
+    diag_add_system(diags, "font-missing", place_file(STR("a.ttf")), "install it", "no %s", "font");
+    cr_expect(diags_failed(diags) && diags_failed_by_system(diags));
+    expect_dump(diags, DIAG_TEXT,
+                "a.csv: warning: odd\n"
+                "a.ttf: error: no font\n"
+                "    hint: install it\n");
+    diag_add(diags, SEVERITY_ERROR, "e", place_file(STR("b.csv")), NULL, "wrong");
+    cr_expect(diags_failed(diags) && !diags_failed_by_system(diags));
+    arena_close(arena);
+}
+
 Test(base_diag, order_of_adding_does_not_matter)
 {
     struct buf dumps[2] = {{0}, {0}};

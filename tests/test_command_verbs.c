@@ -86,6 +86,19 @@ Test(verbs, wrong_use, .fini = close_all)
     cr_expect_eq(run(&out, &err, "init a b"), EXIT_USE);
 }
 
+/* A ledger that a full disk cut short is not done. */
+Test(verbs, a_result_that_cannot_be_printed_is_a_failure)
+{
+    static const char *const calls[] = {"--version",       "--help",
+                                        "make --help",     "figures paper.xml",
+                                        "check paper.xml", "dump --stage=analysis paper.xml",
+                                        "chart paper.xml", "describe areas.csv"};
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
+        cr_expect_eq(shell("cd '%s/fixtures/minimal' && '%s/boardpaper' %s >/dev/full 2>/dev/null",
+                           BOARDPAPER_SOURCE_DIR, BOARDPAPER_BINARY_DIR, calls[i]),
+                     EXIT_SYSTEM, "%s", calls[i]);
+}
+
 /* "--allow-dir" as a manual page writes it: \-\-allow\-dir */
 static void as_roff(const char *option, char roff[128])
 {

@@ -102,7 +102,7 @@ Test(pdf_faults, no_colour_profile)
 {
     sheet_page(sheet);
     sheet->settings.icc_file = STR("/nowhere/sRGB.icc");
-    expect("/nowhere/sRGB.icc");
+    expect("colour profile for displays cannot be opened");
 }
 
 Test(pdf_faults, a_file_that_is_no_colour_profile)

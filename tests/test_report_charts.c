@@ -341,7 +341,8 @@ Test(report_charts, a_subtitle_says_what_each_point_stands_for)
     cr_expect(says(world, chart_unit_over(&world->context, REPEATS, world->year), "%, years to 31 March"));
     world->catalogue.items[REPEATS].basis = BASIS_YEAR_TO_DATE;
     struct period march = period_of(PERIOD_MONTH, CALENDAR_YEAR, 2025, 2);
-    cr_expect(says(world, chart_unit_over(&world->context, REPEATS, march), "%, from April to each month’s end"));
+    cr_expect(
+        says(world, chart_unit_over(&world->context, REPEATS, march), "%, from April to each month’s end"));
     cr_expect(says(world, words_when(&world->context, &world->catalogue.items[REPEATS], march),
                    "from 1 April 2024 to 31 March 2025"));
     world_close(world);
@@ -409,6 +410,48 @@ Test(report_charts, a_ranking_of_regions_says_where_the_region_is_last)
     world_number(world, VISITS, BEECH, STAT_VALUE, 80);
     const struct chart *chart = chart_build_ranked(&world->context, &node, VISITS);
     cr_expect(says(world, chart->title, "Visits in time: Northshire lowest of 2 regions"));
+    /* made of some of its LAs it has no place among regions, and says of how many it is */
+    struct figure *region = world_number(world, VISITS, REGION, STAT_REGION, 70);
+    region->marks = MARK_PARTIAL;
+    region->n_used = 3;
+    region->n_expected = 4;
+    chart = chart_build_ranked(&world->context, &node, VISITS);
+    cr_expect(says(world, chart->title, "Visits in time, by region"));
+    cr_assert_eq(chart->of.ranked.n_bars, 2);
+    cr_expect(says(world, chart->of.ranked.bars[1].name, "Northshire, 3 of 4 LAs"));
+    cr_expect(says(world, chart->alt, "Northshire, 3 of 4 LAs 70"));
+    world_close(world);
+}
+
+/* It is shown with its "?", but the lowest figure is another one's. */
+Test(report_charts, a_queried_figure_is_named_at_no_end)
+{
+    struct world *world = world_open();
+    world_number(world, VISITS, ASH, STAT_VALUE, 50);
+    world_number(world, VISITS, BEECH, STAT_VALUE, 50)->state = STATE_QUERIED;
+    world_number(world, VISITS, CEDAR, STAT_VALUE, 70);
+    world_number(world, VISITS, REGION, STAT_REGION_MIN, 50);
+    world_number(world, VISITS, REGION, STAT_REGION_MAX, 70);
+    struct node node = world_node(NODE_INDICATOR);
+    const struct chart *chart = chart_build_ranked(&world->context, &node, VISITS);
+    struct str low = context_area_name(&world->context, ASH),
+               high = context_area_name(&world->context, CEDAR);
+    char ends[128];
+    snprintf(ends, sizeof ends, "Lowest: %.*s, 50%%; highest: %.*s, 70%%.", STR_ARG(low), STR_ARG(high));
+    cr_expect(says(world, chart->alt, ends));
+    world_close(world);
+}
+
+Test(report_charts, a_ranking_of_counts_has_no_bar_or_line_for_their_sums)
+{
+    struct world *world = world_open();
+    world->catalogue.items[VISITS].measure = MEASURE_COUNT;
+    world_values(world, VISITS);
+    world_number(world, VISITS, ENGLAND, STAT_VALUE, 9000);
+    struct node node = world_chart_node(WANTED_RANKED);
+    const struct chart *chart = chart_build_ranked(&world->context, &node, VISITS);
+    cr_expect_eq(chart->of.ranked.n_bars, 4);
+    cr_expect_not(chart->of.ranked.england.is_set);
     world_close(world);
 }
 

@@ -109,8 +109,11 @@ static void persistently_add(struct subject *subject, uint32_t track)
         if (period != NO_PERIOD)
             standing = standing_build(subject, period, track);
         if (!standing.known) {
-            figure.method = !subject_is_comparable(subject) ? STR(METHOD_COUNT) :
-                method_format(analysis, "fewer than %d annual periods with a band or neighbours", wanted);
+            figure.method =
+                !subject_is_comparable(subject)
+                    ? STR(METHOD_COUNT)
+                    : method_format(analysis, "fewer than %d annual periods with a band or neighbours",
+                                    wanted);
             break;
         }
         low += standing.low;

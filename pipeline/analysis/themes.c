@@ -13,16 +13,20 @@ struct theme_count {
     uint32_t n_inputs;
 };
 
-/* An indicator with a twin is counted once, under its in-year one. */
+/* Whether it has a side that is good and a regional value now. */
+static bool takes_part(const struct subject *subject)
+{
+    return subject->polarity != 0 && subject->latest != NO_PERIOD &&
+           subject_measured(subject, subject->latest, subject->analysis->region_track)->stands;
+}
+
+/* An indicator with a twin is counted once, under its in-year one where that takes part. */
 static bool is_counted(const struct subject *subject)
 {
-    const struct analysis *analysis = subject->analysis;
-    if (subject->polarity == 0 || subject->latest == NO_PERIOD)
-        return false;
     const struct subject *in_year = subject->in_year;
-    bool stands_in = in_year && in_year->latest != NO_PERIOD && in_year->polarity != 0 &&
-                     in_year->indicator->theme_index == subject->indicator->theme_index;
-    return !stands_in && subject_measured(subject, subject->latest, analysis->region_track)->stands;
+    bool stands_in =
+        in_year && takes_part(in_year) && in_year->indicator->theme_index == subject->indicator->theme_index;
+    return !stands_in && takes_part(subject);
 }
 
 static const struct subject *twin_of(const struct subject *subject)

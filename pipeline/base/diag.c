@@ -12,6 +12,7 @@ struct diags {
     struct diag *sorted; /* of the first n_sorted items; made again when there are more */
     size_t n_sorted;
     size_t counts[3]; /* by severity */
+    size_t n_systems; /* errors that are the machine's */
 };
 
 struct diags *diags_open(struct arena *arena)
@@ -100,25 +101,25 @@ static struct place place_copy(struct arena *arena, struct place place)
     return place;
 }
 
-static void diag_add_list(struct diags *diags, enum severity severity, const char *code, struct place place,
-                          struct str hint, const char *message, va_list list)
-    __attribute__((format(printf, 6, 0)));
+/* Adds one whose message is still to be formatted. */
+static void keep(struct diags *diags, struct diag diag, const char *message, va_list list)
+    __attribute__((format(printf, 3, 0)));
 
-static void diag_add_list(struct diags *diags, enum severity severity, const char *code, struct place place,
-                          struct str hint, const char *message, va_list list)
+static void keep(struct diags *diags, struct diag diag, const char *message, va_list list)
 {
-    struct diag diag = {severity, place, str_format_list(diags->arena, message, list), hint, str_of(code)};
+    diag.message = str_format_list(diags->arena, message, list);
     uint64_t hash = diag_hash(&diag);
     uint32_t known = map64_find(diags->seen, hash);
     if (known != MAP_NONE && is_repeat(&diags->items[known], &diag))
         return;
     ARENA_RESERVE(diags->arena, diags->items, diags->n, diags->capacity);
     map64_add(diags->seen, hash, (uint32_t)diags->n);
-    diag.place = place_copy(diags->arena, place);
-    diag.hint = str_copy(diags->arena, hint);
+    diag.place = place_copy(diags->arena, diag.place);
+    diag.hint = str_copy(diags->arena, diag.hint);
     diag.code = str_copy(diags->arena, diag.code);
     diags->items[diags->n++] = diag;
-    diags->counts[severity]++;
+    diags->counts[diag.severity]++;
+    diags->n_systems += diag.is_systems;
 }
 
 void diag_add(struct diags *diags, enum severity severity, const char *code, struct place place,
@@ -126,7 +127,9 @@ void diag_add(struct diags *diags, enum severity severity, const char *code, str
 {
     va_list list;
     va_start(list, message);
-    diag_add_list(diags, severity, code, place, str_of(hint), message, list);
+    keep(diags,
+         (struct diag){.severity = severity, .place = place, .hint = str_of(hint), .code = str_of(code)},
+         message, list);
     va_end(list);
 }
 
@@ -135,13 +138,34 @@ void diag_add_hint(struct diags *diags, enum severity severity, const char *code
 {
     va_list list;
     va_start(list, message);
-    diag_add_list(diags, severity, code, place, hint, message, list);
+    keep(diags, (struct diag){.severity = severity, .place = place, .hint = hint, .code = str_of(code)},
+         message, list);
+    va_end(list);
+}
+
+void diag_add_system(struct diags *diags, const char *code, struct place place, const char *hint,
+                     const char *message, ...)
+{
+    va_list list;
+    va_start(list, message);
+    keep(diags,
+         (struct diag){.severity = SEVERITY_ERROR,
+                       .place = place,
+                       .hint = str_of(hint),
+                       .code = str_of(code),
+                       .is_systems = true},
+         message, list);
     va_end(list);
 }
 
 bool diags_failed(const struct diags *diags)
 {
     return diags->counts[SEVERITY_ERROR] > 0;
+}
+
+bool diags_failed_by_system(const struct diags *diags)
+{
+    return diags_failed(diags) && diags->n_systems == diags->counts[SEVERITY_ERROR];
 }
 
 const struct diag *diags_sorted(struct diags *diags, size_t *n)

@@ -23,6 +23,7 @@ struct diag {
     struct str message; /* what is wrong, and what the program did about it */
     struct str hint;    /* how to mend it; may be empty */
     struct str code;    /* short stable name for machines, such as "unknown-indicator" */
+    bool is_systems;    /* the machine's fault, not of what the user gave */
 };
 
 enum diag_format { DIAG_TEXT, DIAG_CSV, DIAG_JSON };
@@ -41,8 +42,13 @@ void diag_add(struct diags *diags, enum severity severity, const char *code, str
 void diag_add_hint(struct diags *diags, enum severity severity, const char *code, struct place place,
                    struct str hint, const char *message, ...) __attribute__((format(printf, 6, 7)));
 
+/* An error of the machine: a disk, a right, a font or a library that is not there. */
+void diag_add_system(struct diags *diags, const char *code, struct place place, const char *hint,
+                     const char *message, ...) __attribute__((format(printf, 5, 6)));
+
 size_t diags_count(const struct diags *diags, enum severity severity); /* of exactly this severity */
 bool diags_failed(const struct diags *diags);                          /* any error */
+bool diags_failed_by_system(const struct diags *diags);                /* and every one is the machine's */
 /* The sorted, repeat-free list (by file, sheet, cell, line, column, severity with errors first, message); *n
  * items, borrowed; valid until the next diag_add. */
 const struct diag *diags_sorted(struct diags *diags, size_t *n);

@@ -25,8 +25,8 @@ static const char *hint_of(int error)
 static bool open_failed(const char *path, struct place place, struct diags *diags, int error)
 {
     if (error == FILE_CHANGED)
-        diag_add(diags, SEVERITY_ERROR, "file-changed", place, "save it, close it and run the command again",
-                 "\"%s\" was changed while it was read, so it is not whole", path);
+        diag_add_system(diags, "file-changed", place, "save it, close it and run the command again",
+                        "\"%s\" was changed while it was read, so it is not whole", path);
     else
         diag_add(diags, SEVERITY_ERROR, "file-unreadable", place, hint_of(error), "cannot read \"%s\": %s",
                  path,

@@ -30,11 +30,11 @@ static void write_failed(struct diags *diags, const char *path, int error)
     case EDQUOT: hint = "make room on the disk, or name another folder with -o"; break;
     default: break;
     }
-    diag_add(diags, SEVERITY_ERROR, "file-unwritable", place_file(STR_NONE), hint,
-             "cannot write \"%s\": %s; nothing was changed", path,
-             error == EISDIR   ? "a folder of this name is in the way"
-             : error == ENOENT ? "there is no such folder"
-                               : strerror(error));
+    diag_add_system(diags, "file-unwritable", place_file(STR_NONE), hint,
+                    "cannot write \"%s\": %s; nothing was changed", path,
+                    error == EISDIR   ? "a folder of this name is in the way"
+                    : error == ENOENT ? "there is no such folder"
+                                      : strerror(error));
 }
 
 static int write_all(int descriptor, struct str bytes)
@@ -279,11 +279,11 @@ bool file_make_folder(const char *path, struct diags *diags)
         if (end == whole.len || path[end] == '/')
             error = folder_make(str_terminated(scratch, str_slice(whole, 0, end)));
     if (error)
-        diag_add(diags, SEVERITY_ERROR, "folder-unmakable", place_file(STR_NONE),
-                 error == ENOTDIR || error == EEXIST
-                     ? "a file of this name, or of a folder above it, is in the way"
-                     : "name a folder that you may write to with -o",
-                 "cannot make the folder \"%s\": %s", path, strerror(error));
+        diag_add_system(diags, "folder-unmakable", place_file(STR_NONE),
+                        error == ENOTDIR || error == EEXIST
+                            ? "a file of this name, or of a folder above it, is in the way"
+                            : "name a folder that you may write to with -o",
+                        "cannot make the folder \"%s\": %s", path, strerror(error));
     arena_close(scratch);
     return !error;
 }

@@ -46,8 +46,7 @@ static void write_chart(struct job *job, const struct chart *chart)
                       png ? PICTURE_PNG : PICTURE_SVG, &out))
         file_write(job->options->folder, buf_str(&out), job->diags);
     else
-        diag_add(job->diags, SEVERITY_ERROR, "system", place_file(path), NULL,
-                 "The picture could not be drawn");
+        diag_add_system(job->diags, "no-picture", place_file(path), NULL, "The picture could not be drawn");
     buf_close(&out);
 }
 

@@ -143,21 +143,9 @@ void job_print(const struct buf *out)
         fwrite(out->ptr, 1, out->len, stdout);
 }
 
-/* Faults of the machine, not of what the user gave. */
-static bool is_systems(struct str code)
-{
-    return str_is(code, "system") || str_is(code, "file-unwritable") || str_is(code, "folder-unmakable") ||
-           str_is(code, "file-changed");
-}
-
 int job_status(struct job *job)
 {
-    if (!diags_failed(job->diags))
-        return EXIT_DONE;
-    size_t n = 0;
-    const struct diag *all = diags_sorted(job->diags, &n);
-    for (size_t i = 0; i < n; i++)
-        if (all[i].severity == SEVERITY_ERROR && !is_systems(all[i].code))
-            return EXIT_INPUT;
-    return EXIT_SYSTEM;
+    return !diags_failed(job->diags)            ? EXIT_DONE
+           : diags_failed_by_system(job->diags) ? EXIT_SYSTEM
+                                                : EXIT_INPUT;
 }

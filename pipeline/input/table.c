@@ -100,8 +100,8 @@ static void quotes_tell(struct table *table, const struct csv_facts *facts)
                  "double each quote that is part of a text",
                  "the quotes of this line cannot be followed; the file was read up to here");
     if (facts->out_of_memory)
-        diag_add(table->diags, SEVERITY_ERROR, "no-memory", file_place(table), NULL,
-                 "there was not enough memory to read the file");
+        diag_add_system(table->diags, "no-memory", file_place(table), NULL,
+                        "there was not enough memory to read the file");
 }
 
 static bool read_csv(struct table *table, struct str bytes, struct arena *scratch)

@@ -4,6 +4,17 @@
 
 #include "data/value.h"
 
+/* "West Midlands, 13 of 14 LAs" beside other regions, which are whole. */
+static void name_coverage(const struct context *context, struct ranked_chart *ranked,
+                          const struct figure *region)
+{
+    for (size_t i = 0; i < ranked->n_bars; i++)
+        if (ranked->bars[i].role == ROLE_REGION)
+            ranked->bars[i].name =
+                str_format(context->arena, "%.*s, %u of %u LAs", STR_ARG(ranked->bars[i].name),
+                           region->n_used, region->n_expected);
+}
+
 static void add_bar(struct context *context, struct ranked_chart *ranked, uint32_t indicator,
                     struct period period, uint32_t area, const struct figure *value, enum role role)
 {
@@ -125,9 +136,10 @@ static struct str finding_las(struct context *context, const struct node *node, 
                       STR_ARG(str_slice(range, colon + 2, range.len)));
 }
 
-/* "Plans reviewed on time: West Midlands lowest of 9 regions"; "…, by region" where it is at neither end. */
+/* "Plans reviewed on time: West Midlands lowest of 9 regions"; "…, by region" where it is at neither end, or
+ * is made of some of its LAs only and so has no place among the others. */
 static struct str finding_regions(struct context *context, uint32_t indicator,
-                                  const struct ranked_chart *ranked)
+                                  const struct ranked_chart *ranked, bool is_partial)
 {
     struct str what = context_indicator(context, indicator)->short_name;
     struct str own = context_area_name(context, context->spec->region);
@@ -135,7 +147,7 @@ static struct str finding_regions(struct context *context, uint32_t indicator,
     for (size_t i = 0; i < ranked->n_bars; i++)
         n += ranked->bars[i].value.is_set ? 1 : 0;
     bool lowest = str_equal(holders(context, ranked, false, true), own);
-    if (!lowest && !str_equal(holders(context, ranked, true, true), own))
+    if (is_partial || (!lowest && !str_equal(holders(context, ranked, true, true), own)))
         return str_format(context->arena, "%.*s, by region", STR_ARG(what));
     return str_format(context->arena, "%.*s: %.*s %s of %zu regions", STR_ARG(what), STR_ARG(own),
                       lowest ? "lowest" : "highest", n);
@@ -155,10 +167,15 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     struct ranked_chart *ranked = &chart->of.ranked;
     ranked->bars = ARENA_ARRAY(arena, struct ranked_bar, n_las + 2);
     const struct figure *region = context_region(context, indicator, period);
-    /* a sum of all would dwarf the bars that it is the sum of */
-    bool region_done = !region || !figure_is_number(region) || item->measure == MEASURE_COUNT;
+    bool regions = has_regions(context, las, n_las);
+    /* a sum of all would dwarf the bars that it is the sum of, and so would a line for England's */
+    bool is_sum = item->measure == MEASURE_COUNT;
+    bool has_region = region && figure_is_number(region) && !(is_sum && !regions);
+    bool region_done = !has_region;
     bool has_neighbours = false;
     for (size_t i = 0; i < n_las; i++) {
+        if (has_region && sorted[i] == context->spec->region)
+            continue; /* it has its own bar, also where the author named it among others */
         const struct figure *value = context_figure(context, indicator, sorted[i], period, STAT_VALUE);
         if (!region_done && stands_behind(value, region, item->polarity == POLARITY_LOW)) {
             add_bar(context, ranked, indicator, period, context->spec->region, region, ROLE_REGION);
@@ -171,16 +188,18 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
     }
     if (!region_done)
         add_bar(context, ranked, indicator, period, context->spec->region, region, ROLE_REGION);
-    const struct figure *england = context_england(context, indicator, period);
+    const struct figure *england = is_sum ? NULL : context_england(context, indicator, period);
     ranked->england = datum_of(england);
     if (ranked->england.is_set)
         ranked->england_label = str_format(arena, "England %.*s", STR_ARG(england->display));
     ranked->neighbours_label = has_neighbours ? STR("mean of statistical neighbours") : STR("");
     ranked->target = chart_target(context, indicator, context->spec->region, period, &ranked->target_label);
-    bool regions = has_regions(context, las, n_las);
+    bool is_partial = has_region && (region->marks & MARK_PARTIAL);
     if (chart->title.len == 0)
-        chart->title = regions ? finding_regions(context, indicator, ranked)
+        chart->title = regions ? finding_regions(context, indicator, ranked, is_partial)
                                : finding_las(context, node, indicator, period, ranked);
+    if (regions && is_partial)
+        name_coverage(context, ranked, region);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
                          : alternative(context, indicator, period, ranked, sorted, n_las);

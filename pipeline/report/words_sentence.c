@@ -213,8 +213,8 @@ static struct str holders(const struct context *context, uint32_t indicator, str
     for (size_t i = 0; i < context->spec->n_las; i++) {
         uint32_t la = context->spec->las[i];
         const struct figure *own = context_figure(context, indicator, la, period, STAT_VALUE);
-        if (!own || !figure_is_number(own) || own->value != value)
-            continue;
+        if (!own || !figure_is_number(own) || own->state == STATE_QUERIED || own->value != value)
+            continue; /* a queried figure is not what the extreme was taken from, even where it is as low */
         if (n < 2)
             names[n] = context_area_name(context, la);
         n++;

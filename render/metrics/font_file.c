@@ -91,14 +91,14 @@ bool font_file_open(struct arena *arena, struct str path, struct diags *diags, s
         size_t n;
         const struct diag *reasons = diags_sorted(unsaid, &n);
         struct str reason = n ? reasons[0].message : STR("no reason is known");
-        diag_add(diags, SEVERITY_ERROR, "font-missing", place_file(path), FONT_HINT,
-                 "the font that the style names cannot be opened: %.*s", STR_ARG(reason));
+        diag_add_system(diags, "font-missing", place_file(path), FONT_HINT,
+                        "the font that the style names cannot be opened: %.*s", STR_ARG(reason));
         return false;
     }
     const char *why = fault(font->file.bytes);
     if (why) {
-        diag_add(diags, SEVERITY_ERROR, "font-unusable", place_file(path), FONT_HINT,
-                 "the font cannot be used: %s", why);
+        diag_add_system(diags, "font-unusable", place_file(path), FONT_HINT, "the font cannot be used: %s",
+                        why);
         file_close(&font->file);
         return false;
     }

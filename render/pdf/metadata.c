@@ -181,12 +181,20 @@ static bool is_rgb_profile(struct str bytes)
            str_equal(str_slice(bytes, 12, 16), STR("mntr")) && (bytes.ptr[8] == 2 || bytes.ptr[8] == 4);
 }
 
+static void profile_fail(struct writer *writer, const char *message)
+{
+    diag_add_system(writer->diags, "bad-profile", place_file(writer->settings->icc_file),
+                    "Install the Debian package icc-profiles-free, which has it.", "%s", message);
+    writer->failed = true;
+}
+
 static void write_intent(struct writer *writer)
 {
     struct file file;
     const char *path = str_terminated(writer->arena, writer->settings->icc_file);
-    if (!file_open(path, place_file(writer->settings->icc_file), writer->diags, &file)) {
-        writer->failed = true;
+    struct diags *unsaid = diags_open(writer->arena); /* what to do is another thing than with a data file */
+    if (!file_open(path, place_file(writer->settings->icc_file), unsaid, &file)) {
+        profile_fail(writer, "The colour profile for displays cannot be opened; no PDF is written.");
         return;
     }
     if (is_rgb_profile(file.bytes)) {
@@ -200,10 +208,7 @@ static void write_intent(struct writer *writer)
         writer_add_object(writer, writer->doc->catalog, "OutputIntents", buf_str(&body));
         buf_close(&body);
     } else {
-        diag_add(writer->diags, SEVERITY_ERROR, "bad-profile", place_file(writer->settings->icc_file),
-                 "Name an sRGB profile, such as sRGB.icc of the package icc-profiles-free.",
-                 "This is no RGB colour profile for displays; no PDF is written.");
-        writer->failed = true;
+        profile_fail(writer, "This is no RGB colour profile for displays; no PDF is written.");
     }
     file_close(&file);
 }

@@ -13,8 +13,7 @@ void writer_fail(struct writer *writer, const char *code, const char *message, .
     va_start(list, message);
     struct str text = str_format_list(writer->arena, message, list);
     va_end(list);
-    diag_add(writer->diags, SEVERITY_ERROR, code, place_file(writer->document->title), NULL, "%.*s",
-             STR_ARG(text));
+    diag_add_system(writer->diags, code, place_file(writer->document->title), NULL, "%.*s", STR_ARG(text));
     writer->failed = true;
 }
 
