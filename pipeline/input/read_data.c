@@ -71,15 +71,22 @@ static enum state state_of(const struct figures *figures)
     return figures->numerator.has_number ? STATE_VALUE : STATE_MISSING;
 }
 
+bool figures_hide_count(const struct figures *figures)
+{
+    return figures->value.has_number && (figures->numerator.state == STATE_CONFIDENTIAL ||
+                                         figures->denominator.state == STATE_CONFIDENTIAL);
+}
+
 struct observation figures_observation(const struct figures *figures)
 {
+    bool hides = figures_hide_count(figures);
     return (struct observation){.state = state_of(figures),
                                 .value = figures->value.number,
                                 .numerator = figures->numerator.number,
                                 .denominator = figures->denominator.number,
                                 .has_value = figures->value.has_number,
-                                .has_numerator = figures->numerator.has_number,
-                                .has_denominator = figures->denominator.has_number};
+                                .has_numerator = !hides && figures->numerator.has_number,
+                                .has_denominator = !hides && figures->denominator.has_number};
 }
 
 bool data_names_differ(const struct areas *areas, uint32_t area, struct str name)

@@ -52,6 +52,9 @@ struct figures {
 /* A blank value beside counts is made from them by the dataset; one that a symbol hides stays hidden, and so
  * does one whose counts a symbol hides. */
 struct observation figures_observation(const struct figures *figures);
+/* A value stands, and one count is confidential: with the other count anybody could work it out, so the
+ * observation has neither. */
+bool figures_hide_count(const struct figures *figures);
 
 /* Whether a row's name for an area, known by its code or number, is another area's: not where the list only
  * says more

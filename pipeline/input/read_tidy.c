@@ -171,6 +171,19 @@ static bool figures_agree(struct table *table, const struct indicator *indicator
     return agree;
 }
 
+/* A "c" that the value beside it gives away. */
+static void hidden_count_tell(struct table *table, const struct figures *figures)
+{
+    bool is_numerator = figures->numerator.state == STATE_CONFIDENTIAL;
+    if (figures_hide_count(figures))
+        table_fault(table, table->at[is_numerator ? NUMERATOR : DENOMINATOR], SEVERITY_WARNING,
+                    "count-given-away",
+                    STR("ask its sender whether the value may be shown: if not, write c for it too"),
+                    "the %s is confidential, but the value and the %s give it away: neither count is used or "
+                    "shown",
+                    is_numerator ? "numerator" : "denominator", is_numerator ? "denominator" : "numerator");
+}
+
 /* -- what becomes of it */
 
 static void repeat_tell(struct table *table, enum add_result result, uint32_t line_before)
@@ -269,6 +282,7 @@ static void row_take(void *self, struct table *table)
     if (!marks_read(table, &marks) || !good)
         return;
     population_add(tidy, table, area, &figures);
+    hidden_count_tell(table, &figures);
     struct observation o = figures_observation(&figures);
     o.marks = marks;
     o.source = tidy->source;
