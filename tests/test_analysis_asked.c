@@ -224,3 +224,51 @@ Test(analysis_asked, a_flow_is_no_sibling_of_its_stock)
     screen();
     cr_expect_eq(queries_of("sibling-contradicts"), 0);
 }
+
+/* -- what a total gives away */
+
+static void withheld_la(uint32_t withheld, const char *label, double total)
+{
+    for (uint32_t i = 0; i < 4; i++)
+        if (i < withheld)
+            world_state(&world, 0, LA(i), label, STATE_CONFIDENTIAL);
+        else
+            world_counts(&world, 0, LA(i), label, 20 + i, 200);
+    world_counts(&world, 0, REGION, label, total, 800);
+}
+
+Test(analysis_asked, a_total_that_gives_away_the_one_figure_withheld)
+{
+    world_indicator(&world, "a");
+    withheld_la(1, "2025", 69); /* 21 + 22 + 23, and 3 */
+    screen();
+    const struct query *query = query_of("given-away", LA(0));
+    cr_assert_not_null(query);
+    cr_expect_eq(query->severity, QUERY_WARNING);
+    cr_expect_neq(str_find(query->found, STR("less its other 3 LAs is it")), SIZE_MAX, "%.*s",
+                  STR_ARG(query->found));
+    cr_expect_eq(queries_of("given-away"), 1);
+}
+
+Test(analysis_asked, what_two_withhold_or_a_rounded_total_hides_is_not_given_away)
+{
+    world_indicator(&world, "a");
+    withheld_la(2, "2023", 69);
+    withheld_la(1, "2024", 70);
+    withheld_la(0, "2025", 86);
+    screen();
+    cr_expect_eq(queries_of("given-away"), 0);
+}
+
+Test(analysis_asked, a_sum_of_counts_gives_away_the_one_figure_withheld)
+{
+    world_indicator(&world, "a")->measure = MEASURE_COUNT;
+    for (uint32_t i = 0; i < 4; i++)
+        if (i == 0)
+            world_state(&world, 0, LA(i), "2025", STATE_CONFIDENTIAL);
+        else
+            world_value(&world, 0, LA(i), "2025", 20 + i);
+    world_value(&world, 0, REGION, "2025", 69);
+    screen();
+    cr_expect_not_null(query_of("given-away", LA(0)));
+}

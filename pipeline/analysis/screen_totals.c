@@ -123,6 +123,60 @@ static void total_check(const struct screened *screened, size_t period, const st
             STR("the published value is shown; ask its publisher, or check the LAs' counts")});
 }
 
+/* -- a total that gives away what its publisher withheld */
+
+#define ROUNDED_TO 10 /* publishers' rounding of the counts of regions: it hides what is left */
+
+/* The one part of a total that is confidential while all others stand; AREA_NONE when there is none, or two.
+ */
+static uint32_t withheld_part(const struct screened *screened, size_t period, const struct parts *parts)
+{
+    uint32_t withheld = AREA_NONE;
+    for (size_t i = 0; i < parts->n; i++) {
+        struct average sums[2] = {{0, 0, 0}, {0, 0, 0}};
+        struct sum sum = {.complete = true};
+        part_add(screened, period, parts->areas[i], sums, &sum);
+        if (sum.complete)
+            continue;
+        size_t cell = reach_cell(screened->series, period, parts->areas[i]);
+        if (withheld != AREA_NONE || screened->series->state[cell] != STATE_CONFIDENTIAL)
+            return AREA_NONE;
+        withheld = parts->areas[i];
+    }
+    return withheld;
+}
+
+/* The count of the total as published; false when there is none, or it is rounded. */
+static bool total_count(const struct screened *screened, size_t period, uint32_t total, double *count)
+{
+    const struct series *series = screened->series;
+    size_t cell = reach_cell(series, period, total);
+    bool stands = screened->indicator->measure == MEASURE_COUNT
+                      ? screened_value(screened, period, total, count)
+                      : (series->has[cell] & HAS_NUMERATOR) != 0;
+    if (stands && screened->indicator->measure != MEASURE_COUNT)
+        *count = series->numerator[cell];
+    return stands && fmod(*count, ROUNDED_TO) != 0;
+}
+
+/* Says whose figure it is and never the figure. */
+static void given_away_check(const struct screened *screened, size_t period, const struct parts *parts)
+{
+    const struct screen *screen = screened->screen;
+    uint32_t withheld = withheld_part(screened, period, parts);
+    double count;
+    if (withheld == AREA_NONE || !total_count(screened, period, parts->total, &count))
+        return;
+    screen_add(
+        screened, period, withheld,
+        (struct finding_text){
+            QUERY_WARNING, "given-away",
+            screen_text(screen, "the figure is withheld, but the total of %.*s less its other %zu LAs is it",
+                        STR_ARG(screen->areas->items[parts->total].name), parts->n - 1),
+            STR("a second figure withheld, or a rounded total"),
+            STR("keep this table within the agreement, and tell the publisher")});
+}
+
 void screen_totals(const struct screened *screened)
 {
     const struct screen *screen = screened->screen;
@@ -130,6 +184,7 @@ void screen_totals(const struct screened *screened)
     const struct parts country = {NULL, 0, area_country(screen->areas)};
     for (size_t period = 0; period < screened->n_periods; period++) {
         total_check(screened, period, &region);
+        given_away_check(screened, period, &region);
         total_check(screened, period, &country);
     }
 }
