@@ -80,3 +80,22 @@ Test(analysis_pending, of_two_the_later_one_is_told)
     world_build(&world);
     cr_expect_float_eq(pending()->value, 50, 1e-9);
 }
+
+/* 25 was 20 the year before, low is good: by the newer 20.5 it would be no dip. */
+Test(analysis_pending, what_it_would_make_of_the_change_is_recorded)
+{
+    world_counts(&world, 0, LA(0), "2024", 24, 120);
+    past[0].observation.numerator = 24.6;
+    world_build(&world);
+    struct period period = world_period(&world, 0, "2025");
+    const struct figure *change =
+        ledger_at(world.ledger, ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), period, STAT_COUNT,
+                                                   STR("not-signed-off-change")));
+    cr_expect_float_eq(change->value, 0.5, 1e-9);
+    cr_expect(str_is(change->display, "+0.5"), "%.*s", STR_ARG(change->display));
+    uint32_t dip =
+        ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), period, STAT_DIP, STR("not-signed-off"));
+    cr_assert_neq(dip, FIGURE_NONE);
+    cr_expect_eq(ledger_at(world.ledger, dip)->word, WORD_NONE);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_DIP)->word, WORD_WATCH);
+}

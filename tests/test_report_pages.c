@@ -191,7 +191,7 @@ Test(report_pages, a_limit_keeps_those_that_rank_lowest_and_names_the_rest)
     cr_expect(says(world, text, "Beech | Visits in time, % | 2024–25 | 50"));
     cr_expect(is_silent(world, text, "Ash | Visits in time, %"));
     cr_expect(says(world, text,
-                   "Also persistently low, with a better rank\nAsh | Visits in time\n"
+                   "Also persistently behind, with a better rank\nAsh | Visits in time\n"
                    "Cedar | Visits in time\n"));
     world_close(world);
 }

@@ -191,9 +191,11 @@ Test(report_sections, persistently_low_is_a_list_of_its_own_with_a_question_each
     world_count(world, INDICATOR_NONE, REGION, "persistently-low", 2);
     struct node node = world_node(NODE_PERSISTENTLY_LOW);
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "Two times a local authority is persistently low on an indicator."));
-    cr_expect(says(world, text,
-                   "One question for each local authority, about the indicator in which it ranks lowest"));
+    cr_expect(
+        says(world, text, "In 2 cases a local authority has been behind in each of the last three years."));
+    cr_expect(says(
+        world, text,
+        "One question for each local authority, about the indicator in which its rank in England is worst"));
     cr_expect(says(world, text, "Beech: visits in time. What has Beech tried?"));
     cr_expect(str_find(text, STR("Ash")) == SIZE_MAX);
     world_close(world);
@@ -278,8 +280,8 @@ Test(report_sections, key_messages_name_only_what_the_rules_name)
     struct node node = world_node(NODE_KEY_MESSAGES);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "The region is doing well in protection."));
-    cr_expect(says(world, text, "One sustained dip: Ash in visits in time."));
-    cr_expect(says(world, text, "Notable movements in demand: plans down in Elm and Yew."));
+    cr_expect(says(world, text, "One case of sustained worsening: Ash in visits in time."));
+    cr_expect(says(world, text, "Notable movements in demand in a year: plans down in Elm and Yew."));
     cr_expect(says(world, text, "74%\nVisits in time, 2024–25, down 6 points in a year. High is good."));
     cr_expect(says(world, text, "Ash, about visits in time: sustained. 70%, down 10 points in a year."));
     cr_expect(is_silent(world, text, "Beech in "), "to watch is no headline");
@@ -312,7 +314,7 @@ Test(report_sections, the_heading_of_an_indicator_states_only_verdicts)
     world_word(world, VISITS, ELM, STAT_DIP, WORD_SUSTAINED, "size");
     world_word(world, VISITS, BEECH, STAT_DIP, WORD_DIPPING, "size");
     cr_expect(says(world, words_heading(context, VISITS, world->year),
-                   "Visits in time: down in the region, sustained dips in Ash, and Elm and Yew"));
+                   "Visits in time: worse in the region, sustained worsening in Ash, and Elm and Yew"));
     world_moved(world, REPEATS, REGION, 20, 21.9);
     cr_expect_eq(words_heading(context, REPEATS, world->year).len, str_of("Repeat plans").len,
                  "a change under the least one that matters is no news");

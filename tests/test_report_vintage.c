@@ -45,8 +45,9 @@ Test(report_vintage, a_large_figure_says_when_it_was_and_of_how_many)
     node.n_indicators = 1;
     const struct block *block = world_section(world, &node);
     cr_assert(block->kind == BLOCK_FACTS && block->of.facts.n == 1);
-    cr_expect(says(world, text_flat(world->arena, block->of.facts.items[0].words),
-                   "Repeat plans, Q2 2025–26 (3 of 4 LAs); England 22.0% in 2024–25. Low is good."));
+    cr_expect(says(
+        world, text_flat(world->arena, block->of.facts.items[0].words),
+        "Repeat plans, Q2 2025–26 (3 of 4 LAs); 26.0% in 2024–25, worse than England (22.0%). Low is good."));
     world_close(world);
 }
 

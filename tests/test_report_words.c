@@ -147,10 +147,10 @@ Test(report_words, position_is_a_second_word)
         enum statistic statistic;
         enum word level, position;
         const char *said;
-    } cases[] = {{STAT_DIP, WORD_SUSTAINED, WORD_LOW, "Sustained, and low"},
+    } cases[] = {{STAT_DIP, WORD_SUSTAINED, WORD_LOW, "Sustained, and behind"},
                  {STAT_DIP, WORD_DIPPING, WORD_STRONG, "Dipping, from strong"},
                  {STAT_DIP, WORD_WATCH, WORD_NONE, "Watch"},
-                 {STAT_IMPROVEMENT, WORD_IMPROVING, WORD_LOW, "Improving, from low"}};
+                 {STAT_IMPROVEMENT, WORD_IMPROVING, WORD_LOW, "Improving, from behind"}};
     for (uint32_t i = 0; i < 4; i++) {
         uint32_t area = ASH + i;
         world_moved(world, VISITS, area, 80, 70);

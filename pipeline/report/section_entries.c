@@ -157,13 +157,18 @@ void section_begin_count(const struct context *context, struct text *text, const
 
 void section_say_low(const struct context *context, struct text *text, const struct figure *count)
 {
-    if (count->area == context->spec->region)
-        section_begin_count(context, text, count,
-                            "time a local authority is persistently low on an indicator",
-                            "times a local authority is persistently low on an indicator");
-    else
-        section_begin_count(context, text, count, "indicator is persistently low",
-                            "indicators are persistently low");
+    if (count->area == context->spec->region) {
+        words_add(context, text, STR("In "));
+        section_say_count(context, text, count, "case", "cases");
+        words_add(
+            context, text,
+            str_format(
+                context->arena, " a local authority has been behind in each of the last %.*s years",
+                STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods))));
+    } else {
+        section_begin_count(context, text, count, "indicator is persistently behind",
+                            "indicators are persistently behind");
+    }
 }
 
 bool section_no_new_data(struct context *context, struct block **out)

@@ -10,7 +10,8 @@ static const struct figure *own_figure(const struct context *context, uint32_t i
                                          : context_figure(context, indicator, area, period, STAT_VALUE);
 }
 
-/* ", worse than England (90.6%)" of the same period; "; England 90.6% in 2024–25" of an in-year figure. */
+/* ", worse than England (90.6%)" of the same period; "; 84.3% in 2024–25, worse than England (90.6%)" of an
+ * in-year figure, which has no England of its own. */
 static void add_england(struct context *context, struct text *words, uint32_t indicator, uint32_t area,
                         const struct figure *own)
 {
@@ -18,18 +19,18 @@ static void add_england(struct context *context, struct text *words, uint32_t in
     struct period published;
     uint32_t annual = words_published(context, indicator, period, &published);
     const struct figure *england = context_england(context, annual, published);
-    if (!england || !figure_is_number(england))
+    const struct figure *beside = annual == indicator ? own : own_figure(context, annual, area, published);
+    if (!england || !figure_is_number(england) || !beside || !figure_is_number(beside))
         return;
     if (annual != indicator) {
         words_add(context, words, STR("; "));
-        words_add_dated(context, words, "England", england, period);
-        return;
+        words_add_dated(context, words, "", beside, period);
     }
     words_add(context, words, STR(", "));
     *words =
         text_join(context->arena, *words,
-                  words_against(context, context_figure(context, indicator, area, period, STAT_VS_ENGLAND),
-                                own, england, "England"));
+                  words_against(context, context_figure(context, annual, area, published, STAT_VS_ENGLAND),
+                                beside, england, "England"));
 }
 
 /* "Plans reviewed on time, 2024–25, down 2.3 points in a year, worse than England (90.6%). High is good." */
@@ -39,10 +40,11 @@ static struct text fact_words(struct context *context, uint32_t indicator, uint3
     struct period period = own->period;
     const struct indicator *item = context_indicator(context, indicator);
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
-    struct text words = text_of(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
-                                STR_ARG(period_display(context->arena, period)));
+    struct text words =
+        text_of(context->arena, "%.*s, %.*s", STR_ARG(words_named(context, indicator, period, false)),
+                STR_ARG(period_display(context->arena, period)));
     words_add_coverage(context, &words, own);
-    if (words_matters(context, change)) {
+    if (change && figure_is_number(change)) {
         words_add(context, &words, STR(", "));
         words_add_figure(context, &words, change, words_change_short(context, change), EMPHASIS_NONE);
     }

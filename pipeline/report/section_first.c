@@ -112,9 +112,7 @@ static struct text lead(struct context *context, size_t n)
         words_add(context, &text, STR(")"));
     }
     words_add(context, &text,
-              n == 1 ? STR(".")
-                     : STR(": what has lasted stands before what is new, then what is largest against the "
-                           "least change that matters."));
+              n == 1 ? STR(".") : STR(", which has what has lasted first, then what is largest."));
     return text;
 }
 

@@ -3,8 +3,9 @@
 
 #include "base/number.h"
 #include "report/late.h"
+#include "report/words_verdict.h"
 
-#define MOST_MESSAGES 7
+#define MOST_MESSAGES 8
 #define MOST_NAMED 3
 
 static void add_message(struct list *list, struct text text, size_t most)
@@ -15,8 +16,8 @@ static void add_message(struct list *list, struct text text, size_t most)
 
 /* -- dips and improvements */
 
-/* "Birmingham in EHC plans within 20 weeks (26.7%, down 33.8 percentage points)"; an LA's own paper need not
- * name it. */
+/* "Birmingham in EHC plans within 20 weeks (26.7% in 2025, down 33.8 percentage points in a year)"; an LA's
+ * own paper need not name it. */
 static void add_finding(struct context *context, struct text *text, const struct finding *finding,
                         bool with_figures)
 {
@@ -33,10 +34,18 @@ static void add_finding(struct context *context, struct text *text, const struct
         return;
     words_add(context, text, STR(" ("));
     words_add_figure(context, text, finding->value, words_value(context, finding->value), EMPHASIS_NONE);
+    words_add(
+        context, text,
+        str_format(context->arena, " in %.*s", STR_ARG(period_display(context->arena, finding->period))));
     if (finding->change && figure_is_number(finding->change)) {
         words_add(context, text, finding->change->value > 0 ? STR(", up ") : STR(", down "));
         words_add_figure(context, text, finding->change, words_difference(context, finding->change),
                          EMPHASIS_NONE);
+        words_add(context, text, STR(" in a year"));
+        if (words_england_too(context, finding))
+            words_add(context, text,
+                      words_tone(context, finding->change) == TONE_GOOD ? STR("; England, too, did better")
+                                                                        : STR("; England, too, did worse"));
     }
     words_add(context, text, STR(")"));
 }
@@ -44,7 +53,7 @@ static void add_finding(struct context *context, struct text *text, const struct
 struct level_words {
     int level;
     const char *count;      /* detail of the paper's count at this level */
-    const char *one, *many; /* "sustained dip" */
+    const char *one, *many; /* "case of sustained worsening" */
     const char *further;    /* "dipping": of more at this level */
 };
 
@@ -57,7 +66,7 @@ static void begin_level(struct context *context, struct text *text, const struct
         words_add(context, text, words_capital(context->arena, str_of(n == 1 ? words->one : words->many)));
 }
 
-/* "Seven sustained dips, the largest: A in …; B in …." */
+/* "Seven cases of sustained worsening, among them A in …; B in …." */
 static struct text level_message(struct context *context, const struct node *node,
                                  const struct findings *found, const struct level_words *words,
                                  bool with_figures)
@@ -69,7 +78,7 @@ static struct text level_message(struct context *context, const struct node *nod
         return text;
     size_t named = n > MOST_NAMED ? MOST_NAMED : n;
     begin_level(context, &text, words, section_count(context, node, words->count), n);
-    words_add(context, &text, n > named ? STR(", the largest: ") : STR(": "));
+    words_add(context, &text, n > named ? STR(", among them ") : STR(": "));
     for (size_t i = 0; i < named; i++) {
         if (i > 0)
             words_add(context, &text, STR("; "));
@@ -108,9 +117,41 @@ static struct text findings_message(struct context *context, const struct node *
     return text;
 }
 
+static bool is_named(const uint32_t *named, size_t n, uint32_t item)
+{
+    for (size_t i = 0; i < n; i++)
+        if (named[i] == item)
+            return true;
+    return false;
+}
+
+/* "Largest of those to watch, published without counts and worse for one year only: A in …; B in …", one of
+ * an LA. However large, they can be no more than watch; a board would ask why it was not told. */
+static struct text untested_message(struct context *context, const struct node *node)
+{
+    struct text text = {NULL, 0};
+    struct findings found = findings_of(context, node, STAT_DIP);
+    uint32_t las[MOST_NAMED];
+    size_t n = 0;
+    for (size_t i = findings_above(&found, 2); i < findings_above(&found, 1) && n < MOST_NAMED; i++) {
+        const struct finding *finding = &found.items[i];
+        if (!words_verdict_names(finding->verdict, PART_NO_COUNTS) || is_named(las, n, finding->area))
+            continue;
+        words_add(
+            context, &text,
+            n ? STR("; ")
+              : STR("Largest of those to watch, published without counts and worse for one year only: "));
+        add_finding(context, &text, finding, true);
+        las[n++] = finding->area;
+    }
+    if (n)
+        words_add(context, &text, STR("."));
+    return text;
+}
+
 static const struct level_words dip_levels[3] = {
-    {3, "dip-sustained", "sustained dip", "sustained dips", "dipping"},
-    {2, "dip-dipping", "dip", "dips", "dipping"},
+    {3, "dip-sustained", "case of sustained worsening", "cases of sustained worsening", "dipping"},
+    {2, "dip-dipping", "case of worsening", "cases of worsening", "dipping"},
     {1, "dip-watch", "change for the worse to watch", "changes for the worse to watch", "to watch"}};
 static const struct level_words improvement_levels[3] = {
     {3, "improvement-sustained", "sustained improvement", "sustained improvements", "improving"},
@@ -157,7 +198,7 @@ static struct text low_message(struct context *context, const struct node *node)
             context, &text,
             str_format(context->arena, ", most often %.*s (", STR_ARG(words_list(context->arena, names, n))));
         words_add_figure(context, &text, most, most->display, EMPHASIS_NONE);
-        words_add(context, &text, n == 1 ? STR(" times)") : STR(" times each)"));
+        words_add(context, &text, n == 1 ? STR(" cases)") : STR(" cases each)"));
     }
     words_add(context, &text, STR("."));
     return text;
@@ -165,7 +206,22 @@ static struct text low_message(struct context *context, const struct node *node)
 
 /* -- demand */
 
-/* " up in A and B, down in C" */
+/* " (from 28.8 to 55.0)" */
+static void add_from_to(struct context *context, struct text *text, const struct finding *finding)
+{
+    if (!finding->before || !figure_is_number(finding->before))
+        return;
+    int more = words_more_decimals(finding->before, finding->value);
+    words_add(context, text, STR(" (from "));
+    words_add_figure(context, text, finding->before, words_short_more(context, finding->before, more),
+                     EMPHASIS_NONE);
+    words_add(context, text, STR(" to "));
+    words_add_figure(context, text, finding->value, words_short_more(context, finding->value, more),
+                     EMPHASIS_NONE);
+    words_add(context, text, STR(")"));
+}
+
+/* " up in A (from 28.8 to 55.0), down in B and C" */
 static void add_movers(struct context *context, struct text *text, const struct findings *own)
 {
     static const enum word sides[] = {WORD_UP, WORD_DOWN};
@@ -182,16 +238,10 @@ static void add_movers(struct context *context, struct text *text, const struct 
                                     STR_ARG(word_words(sides[k])),
                                     STR_ARG(words_areas(context, &side, MOST_NAMED))),
                          EMPHASIS_NONE);
+        if (side.n == 1)
+            add_from_to(context, text, &side.items[0]);
         said = true;
     }
-}
-
-static bool is_named(const uint32_t *named, size_t n, uint32_t indicator)
-{
-    for (size_t i = 0; i < n; i++)
-        if (named[i] == indicator)
-            return true;
-    return false;
 }
 
 /* "Notable movements: referrals up in A; protection plans down in B." of the indicators with the largest
@@ -212,9 +262,9 @@ static struct text movement_message(struct context *context, const struct node *
             break;
         struct findings own = findings_on(context, &all, indicator);
         struct str name = words_lower(context->arena, context_indicator(context, indicator)->short_name);
-        words_add(
-            context, &text,
-            str_format(context->arena, "%s%.*s", n ? "; " : "Notable movements in demand: ", STR_ARG(name)));
+        words_add(context, &text,
+                  str_format(context->arena, "%s%.*s",
+                             n ? "; " : "Notable movements in demand in a year: ", STR_ARG(name)));
         add_movers(context, &text, &own);
         named[n++] = indicator;
     }
@@ -247,8 +297,10 @@ void section_key_messages(struct context *context, const struct node *node, stru
     section_key_facts(context, node, out);
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, MOST_MESSAGES)};
     add_message(&list, findings_message(context, &all, STAT_DIP, dip_levels, !of_region), most);
-    if (of_region)
+    if (of_region) {
+        add_message(&list, untested_message(context, &all), most);
         add_message(&list, section_themes_message(context), most);
+    }
     add_message(&list, section_england_message(context), most);
     add_message(&list, low_message(context, &all), most);
     add_message(&list, findings_message(context, &all, STAT_IMPROVEMENT, improvement_levels, true), most);

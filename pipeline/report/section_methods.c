@@ -159,7 +159,7 @@ static void say_dips(const struct appendix *appendix)
             arena,
             "Sustained before dipping, then the largest against the least change that matters; at most "
             "%.*s entries unless the list says fewer, the rest in a table. An indicator and its "
-            "published twin are one entry, the newer figure’s. “And low” means band D, or worse than "
+            "published twin are one entry, the newer figure’s. “And behind” means band D, or worse than "
             "statistical neighbours by the least change; “from strong” means band A.",
             STR_ARG(number(appendix, settings->most_dips))));
     say(appendix, "Improvements", STR("The same rule, mirrored."));
@@ -169,11 +169,11 @@ static void say_lists(const struct appendix *appendix)
 {
     const struct settings *settings = appendix->settings;
     struct arena *arena = appendix->context->arena;
-    say(appendix, "Persistently low",
+    say(appendix, "Persistently behind",
         str_format(
             arena,
             "In band D, or worse than statistical neighbours by the least change that matters, in each "
-            "of the last %.*s annual periods. Being low is not slipping: it is a list of its own.",
+            "of the last %.*s annual periods. To be behind is not to slip: it is a list of its own.",
             STR_ARG(in_words(appendix, settings->low_periods))));
     say(appendix, "Notable movements",
         str_format(

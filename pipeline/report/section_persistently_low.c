@@ -101,9 +101,9 @@ static void add_questions(struct context *context, const struct findings *found,
     struct text lead =
         context->spec->la == AREA_NONE
             ? text_of(context->arena,
-                      "%.*s the indicator in which it ranks lowest in England:", STR_ARG(whose))
+                      "%.*s the indicator in which its rank in England is worst:", STR_ARG(whose))
             : text_plain(context->arena,
-                         STR("The question about the indicator that ranks lowest in England:"));
+                         STR("The question about the indicator whose rank in England is worst:"));
     section_paragraph(context, out, lead, PARAGRAPH_BODY)->of.paragraph.keep_with_next = true;
     block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
@@ -136,7 +136,7 @@ static void add_rest(struct context *context, const struct findings *rest, struc
                                  : str_format(context->arena, ", %.*s", STR_ARG(name)),
                          EMPHASIS_NONE);
     }
-    table->caption = text_plain(context->arena, STR("Also persistently low, with a better rank"));
+    table->caption = text_plain(context->arena, STR("Also persistently behind, with a better rank"));
     table_block(context, out, table);
 }
 
@@ -172,7 +172,7 @@ static void add_table(struct context *context, const struct node *node, const st
     table_column(table, context, STR("Band"), ALIGN_CENTRE, false);
     for (size_t i = 0; i < found->n; i++)
         add_row(context, table, &found->items[i]);
-    table->caption = text_plain(context->arena, STR("Persistently low, last published figures"));
+    table->caption = text_plain(context->arena, STR("Persistently behind, last published figures"));
     table_block(context, out, table)->id = node->id;
 }
 
@@ -181,9 +181,9 @@ void section_persistently_low(struct context *context, const struct node *node, 
     struct findings found = findings_of(context, node, STAT_PERSISTENTLY_LOW), rest = {0};
     section_paragraph(context, out, lead(context, node), PARAGRAPH_BODY);
     if (found.n == 0) {
-        section_nothing(
-            context, out,
-            words_phrase(context, PHRASE_NO_ENTRIES, "By the rule, no local authority is persistently low."));
+        section_nothing(context, out,
+                        words_phrase(context, PHRASE_NO_ENTRIES,
+                                     "By the rule, no local authority is persistently behind."));
         return;
     }
     sort_by_area(&found);

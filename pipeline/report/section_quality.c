@@ -6,6 +6,7 @@
 #include "data/lists.h"
 #include "data/value.h"
 #include "report/late.h"
+#include "report/words_verdict.h"
 
 #define MOST_NAMED 3
 
@@ -261,6 +262,47 @@ static void add_returns(struct context *context, struct block **out)
         block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
 
+/* -- what LAs say of their data */
+
+/* Whether the comment stands beside an entry, or beside a question of the screening, already. */
+static bool is_said(const struct context *context, const struct comment *comment)
+{
+    const struct figure *dip =
+        context_figure(context, comment->indicator, comment->area, comment->period, STAT_DIP);
+    const struct figure *value =
+        context_figure(context, comment->indicator, comment->area, comment->period, STAT_VALUE);
+    return (dip && (dip->word == WORD_DIPPING || dip->word == WORD_SUSTAINED)) ||
+           (value && value->state == STATE_QUERIED);
+}
+
+static void add_said(struct context *context, struct block **out)
+{
+    const struct lists *lists = context->inputs->lists;
+    size_t n = lists && context->spec->edition != EDITION_PUBLIC ? lists->n_comments : 0;
+    struct list list = {.items = ARENA_ARRAY(context->arena, struct text, n + 1)};
+    for (size_t i = 0; i < n; i++) {
+        const struct comment *comment = &lists->comments[i];
+        if (comment->kind != COMMENT_DATA_QUALITY || comment->indicator == INDICATOR_NONE ||
+            !period_equal(context_latest(context, comment->indicator), comment->period) ||
+            is_said(context, comment))
+            continue;
+        const struct finding finding = {
+            .indicator = comment->indicator, .area = comment->area, .period = comment->period};
+        struct text text = {NULL, 0};
+        words_add(context, &text,
+                  str_format(context->arena,
+                             "%.*s: ", STR_ARG(context_indicator(context, comment->indicator)->short_name)));
+        list.items[list.n_items++] = text_join(context->arena, text, words_comment(context, &finding, false));
+    }
+    if (list.n_items == 0)
+        return;
+    section_paragraph(context, out,
+                      text_plain(context->arena, STR("What local authorities say of their data:")),
+                      PARAGRAPH_BODY)
+        ->of.paragraph.keep_with_next = true;
+    block_add(context->arena, out, BLOCK_LIST)->of.list = list;
+}
+
 /* -- breaks in series */
 
 static bool is_among(const uint32_t *indicators, size_t n, uint32_t indicator)
@@ -293,10 +335,9 @@ static void add_breaks(struct context *context, const uint32_t *indicators, size
             list.items[list.n_items++] = break_text(context, &lists->breaks[i]);
     if (list.n_items == 0)
         return;
-    section_paragraph(
-        context, out,
-        text_plain(context->arena, STR("Series break here, and nothing is compared across a break:")),
-        PARAGRAPH_BODY)
+    section_paragraph(context, out,
+                      text_plain(context->arena, STR("Breaks in series, across which nothing is compared:")),
+                      PARAGRAPH_BODY)
         ->of.paragraph.keep_with_next = true;
     block_add(context->arena, out, BLOCK_LIST)->of.list = list;
 }
@@ -319,6 +360,8 @@ void section_quality(struct context *context, const struct node *node, struct bl
     if (node->n_indicators == 0)
         add_completeness(context, indicators, n, las, n_las, out);
     section_queries(context, out);
+    if (node->n_indicators == 0)
+        add_said(context, out);
     add_breaks(context, indicators, n, out);
     add_missing(context, node, indicators, n, las, n_las, out);
     if (!has_definitions(context->spec->body))

@@ -3,6 +3,7 @@
 #include "report/sections.h"
 
 #include "data/query.h"
+#include "report/words_verdict.h"
 
 static bool is_listed(const struct query *query, enum query_severity least, bool open)
 {
@@ -16,7 +17,24 @@ static struct str query_subject(struct context *context, const struct query *que
     return context_indicator(context, query->indicator)->short_name;
 }
 
-static void add_query(struct context *context, struct table *table, const struct query *query)
+/* What the LA says of the figure stands beside the question, which it does not settle: only an answer does.
+ */
+static bool add_comment(struct context *context, struct text *text, const struct query *query)
+{
+    if (query->indicator == INDICATOR_NONE || query->area == AREA_NONE)
+        return false;
+    const struct finding finding = {
+        .indicator = query->indicator, .area = query->area, .period = query->period};
+    struct text comment = words_comment(context, &finding, false);
+    if (comment.n == 0)
+        return false;
+    words_add(context, text, STR(". "));
+    *text = text_join(context->arena, *text, comment);
+    return true;
+}
+
+/* Whether the row has somebody's own words. */
+static bool add_query(struct context *context, struct table *table, const struct query *query)
 {
     struct row *row = table_row(table, context, ROW_PLAIN);
     row_text(row, context, query->area == AREA_NONE ? STR("All") : context_area_name(context, query->area));
@@ -30,6 +48,7 @@ static void add_query(struct context *context, struct table *table, const struct
                                           : str_format(context->arena, "%.*s; expected %.*s",
                                                        STR_ARG(query->found), STR_ARG(query->expected))));
     row_text(row, context, words_capital(context->arena, query->is_open ? query->to_do : query->answer));
+    return query->is_open && add_comment(context, &row->cells[row->n_cells - 1].text, query);
 }
 
 static void add_query_table(struct context *context, const struct queries *queries, enum query_severity least,
@@ -50,7 +69,8 @@ static void add_query_table(struct context *context, const struct queries *queri
     table->columns[4].own_words = !open;
     for (size_t i = 0; i < queries->n; i++)
         if (is_listed(&queries->items[i], least, open))
-            add_query(context, table, &queries->items[i]);
+            table->columns[4].own_words =
+                add_query(context, table, &queries->items[i]) || table->columns[4].own_words;
     table->caption = text_plain(context->arena, str_of(caption));
     table_block(context, out, table);
 }

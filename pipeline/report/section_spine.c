@@ -15,12 +15,13 @@ struct level_heads {
     const char *both;
 };
 
-static const struct level_heads dip_heads = {STAT_DIP, "Sustained dip", "Sustained dips", "Dipping"};
+static const struct level_heads dip_heads = {STAT_DIP, "Sustained worsening", "Sustained worsening",
+                                             "Dipping"};
 static const struct level_heads improvement_heads = {STAT_IMPROVEMENT, "Sustained improvement",
                                                      "Sustained improvements", "Improving"};
 
 /* "Dipping: conferences within 15 days (sustained) and health checks." Where all are sustained, "Sustained
- * dips: …". */
+ * worsening: …". */
 static struct text level_text(struct context *context, const struct node *node, uint32_t la,
                               const struct level_heads *heads)
 {
@@ -48,7 +49,7 @@ static struct text level_text(struct context *context, const struct node *node, 
     return text;
 }
 
-/* "Of all indicators with a band, two are in the best fourth of England and six in the worst." */
+/* "Of all 25 indicators with a band, two are in the best fourth of England and six in the worst." */
 static struct text band_text(struct context *context, uint32_t la)
 {
     struct text text = {NULL, 0};

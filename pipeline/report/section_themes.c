@@ -287,7 +287,7 @@ static struct table *indicator_table(struct context *context, const struct node 
     const struct catalogue *catalogue = context->catalogue;
     struct table *table = table_new(context, 5, catalogue->n + catalogue->n_themes);
     table_column(table, context, STR("Indicator"), ALIGN_LEFT, true);
-    table_column(table, context, STR("Last published"), ALIGN_LEFT, false);
+    table_column(table, context, STR("Period"), ALIGN_LEFT, false);
     table_column(table, context, STR("Region"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("England"), ALIGN_DECIMAL, false);
     table_column(table, context, STR("Against England"), ALIGN_LEFT, false);

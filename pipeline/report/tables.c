@@ -24,8 +24,9 @@ void table_column(struct table *table, struct context *context, struct str head,
 struct row *table_row(struct table *table, struct context *context, enum row_rule rule)
 {
     struct row *row = &table->rows[table->n_rows++];
-    row->cells = ARENA_ARRAY(context->arena, struct cell, table->n_columns + 1);
-    row->rule = rule;
+    /* whole, so that nothing is left in it of a row that was taken back */
+    *row =
+        (struct row){.cells = ARENA_ARRAY(context->arena, struct cell, table->n_columns + 1), .rule = rule};
     return row;
 }
 

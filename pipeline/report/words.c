@@ -157,6 +157,13 @@ struct str words_difference(const struct context *context, const struct figure *
     return unit.len ? str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(number), STR_ARG(unit)) : number;
 }
 
+struct str words_signed_difference(const struct context *context, const struct figure *figure)
+{
+    struct str number = words_signed(context, figure);
+    struct str unit = difference_unit(context, figure, unsigned_display(number));
+    return unit.len ? str_format(context->arena, "%.*s" NBSP "%.*s", STR_ARG(number), STR_ARG(unit)) : number;
+}
+
 struct str words_when(const struct context *context, const struct indicator *indicator, struct period period)
 {
     struct arena *arena = context->arena;

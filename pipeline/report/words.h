@@ -26,6 +26,8 @@ struct str words_absent(const struct context *context, uint32_t indicator, struc
                         enum state state);
 /* A difference: "1.2 percentage points", "34.0 per 10,000", "1 percentage point"; unsigned. */
 struct str words_difference(const struct context *context, const struct figure *figure);
+/* The same with its sign: "−0.9 percentage points". */
+struct str words_signed_difference(const struct context *context, const struct figure *figure);
 /* "1.2 points" of a share or score, "34.0" of anything else: for titles; unsigned. */
 struct str words_points(const struct context *context, const struct figure *figure);
 /* "−0.4", with one more decimal where rounding would show nothing. */

@@ -88,6 +88,23 @@ static const struct la_return *pending_return(const struct lists *lists, const s
     return found;
 }
 
+/* " With it the change would be −0.9 percentage points, too small to be listed here." of an entry that the
+ * newer figure would take away. */
+static void add_pending_effect(const struct context *context, struct text *text,
+                               const struct finding *finding)
+{
+    uint32_t at = ledger_find_detail(context->ledger, finding->indicator, UINT32_MAX, finding->area,
+                                     finding->period, STAT_DIP, STR("not-signed-off"));
+    const struct figure *change = context_count(context, finding->indicator, UINT32_MAX, finding->area,
+                                                finding->period, "not-signed-off-change");
+    if (finding->verdict->statistic != STAT_DIP || at == FIGURE_NONE || !change ||
+        ledger_at(context->ledger, at)->word != WORD_NONE)
+        return;
+    words_add(context, text, STR(" With it the change would be "));
+    words_add_figure(context, text, change, words_signed_difference(context, change), EMPHASIS_NONE);
+    words_add(context, text, STR(", too small to be listed here."));
+}
+
 struct text words_pending(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0};
@@ -103,6 +120,7 @@ struct text words_pending(const struct context *context, const struct finding *f
                          STR_ARG(date_display(context->arena, came->received))));
     words_add_figure(context, &text, newer, words_short(context, newer), EMPHASIS_NONE);
     words_add(context, &text, STR("."));
+    add_pending_effect(context, &text, finding);
     return text;
 }
 

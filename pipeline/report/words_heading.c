@@ -43,14 +43,15 @@ struct str words_areas(const struct context *context, const struct findings *fin
     return las_named(context, &las, most);
 }
 
-/* What the words of dips, improvements and movements are called in a heading, most serious first. */
+/* What the words of dips, improvements and movements are called in a heading, most serious first. A dip may
+ * be a figure that rose, so it is called by what it means. */
 static const struct {
     enum statistic statistic;
     enum word word;
     const char *one, *many; /* before "in A", "in A and B" */
 } named[] = {
-    {STAT_DIP, WORD_SUSTAINED, "sustained dip", "sustained dips"},
-    {STAT_DIP, WORD_DIPPING, "dip", "dips"},
+    {STAT_DIP, WORD_SUSTAINED, "sustained worsening", "sustained worsening"},
+    {STAT_DIP, WORD_DIPPING, "worsening", "worsening"},
     {STAT_IMPROVEMENT, WORD_SUSTAINED, "sustained improvement", "sustained improvements"},
     {STAT_IMPROVEMENT, WORD_IMPROVING, "improvement", "improvements"},
     {STAT_MOVEMENT, WORD_UP, "notable rise", "notable rises"},
@@ -80,12 +81,29 @@ static struct str region_part(const struct context *context, uint32_t indicator,
         context_figure(context, indicator, context->spec->region, period, STAT_CHANGE);
     if (!change || !figure_is_number(change) || !words_matters(context, change))
         return STR("");
+    switch (words_tone(context, change)) {
+    case TONE_GOOD: return STR("better in the region");
+    case TONE_BAD: return STR("worse in the region");
+    case TONE_NEUTRAL: break;
+    }
     return change->value > 0 ? STR("up in the region") : STR("down in the region");
+}
+
+/* A heading that names only who does better would hide who does worse, even where that is no more than watch,
+ * whom no heading names. */
+static bool is_one_sided(const struct context *context, uint32_t indicator, struct period period,
+                         enum statistic statistic)
+{
+    return statistic == STAT_IMPROVEMENT && with_word(context, indicator, period, context->spec->las,
+                                                      context->spec->n_las, STAT_DIP, WORD_WATCH)
+                                                    .n > 0;
 }
 
 static struct str area_part(const struct context *context, uint32_t indicator, struct period period)
 {
     for (size_t i = 0; i < N_NAMED; i++) {
+        if (is_one_sided(context, indicator, period, named[i].statistic))
+            continue;
         struct named_las found = with_word(context, indicator, period, context->spec->las,
                                            context->spec->n_las, named[i].statistic, named[i].word);
         if (found.n > 0)

@@ -13,7 +13,8 @@ void words_add_coverage(const struct context *context, struct text *text, const 
 void words_add_dated(const struct context *context, struct text *text, const char *name,
                      const struct figure *figure, struct period beside)
 {
-    words_add(context, text, str_format(context->arena, "%s ", name));
+    if (*name)
+        words_add(context, text, str_format(context->arena, "%s ", name));
     words_add_figure(context, text, figure, words_short(context, figure), EMPHASIS_NONE);
     if (!period_equal(figure->period, beside))
         words_add(
@@ -59,6 +60,24 @@ static void add_published(const struct context *context, struct text *text, uint
     words_add(context, text, STR("."));
 }
 
+/* " Over time: unusual change for the worse (rising run)." What a year's change alone may hide; nothing where
+ * the control chart finds usual variation, or has no point of the latest period. */
+static void add_control(const struct context *context, struct text *text, uint32_t indicator,
+                        struct period period)
+{
+    uint32_t region = context->spec->region;
+    const struct figure *variation = context_figure(context, indicator, region, period, STAT_SPC_VARIATION);
+    const struct figure *flag = context_figure(context, indicator, region, period, STAT_SPC_FLAG);
+    if (!variation || variation->state != STATE_VALUE || variation->word == WORD_COMMON_CAUSE || !flag ||
+        flag->state != STATE_VALUE)
+        return;
+    words_add(context, text, STR(" Over time: "));
+    words_add_figure(context, text, variation, words_control(variation), EMPHASIS_NONE);
+    words_add(context, text, STR(" ("));
+    words_add_figure(context, text, flag, word_words(flag->word), EMPHASIS_NONE);
+    words_add(context, text, STR(")."));
+}
+
 struct text words_region_sentence(const struct context *context, uint32_t indicator, struct period period)
 {
     struct arena *arena = context->arena;
@@ -91,6 +110,7 @@ struct text words_region_sentence(const struct context *context, uint32_t indica
     words_add(context, &text, STR("."));
     if (annual != indicator)
         add_published(context, &text, annual, published);
+    add_control(context, &text, indicator, period);
     if (item->polarity != POLARITY_NONE)
         words_add(context, &text, str_format(arena, " %.*s", STR_ARG(words_polarity(item))));
     return text;

@@ -99,6 +99,13 @@ static struct text no_change(const struct context *context, const struct figure 
     return text;
 }
 
+/* A region that lacks LAs is compared by those that it has in both periods, so that its two figures need not
+ * differ by as much. */
+static bool is_like_for_like(const struct figure *change)
+{
+    return (change->marks & MARK_PARTIAL) != 0;
+}
+
 struct text words_change(const struct context *context, const struct figure *change)
 {
     struct text text = {NULL, 0};
@@ -112,12 +119,13 @@ struct text words_change(const struct context *context, const struct figure *cha
     if (is_similar(context, change) && !is_short) {
         words_add(context, &text, STR("similar to a year before ("));
         words_add_figure(context, &text, change, words_signed(context, change), EMPHASIS_NONE);
-        words_add(context, &text, STR(")"));
+        words_add(context, &text, is_like_for_like(change) ? STR(", like for like)") : STR(")"));
         return text;
     }
     words_add(context, &text, change->value > 0 ? STR("up ") : STR("down "));
     words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
-    words_add(context, &text, STR(" on a year before"));
+    words_add(context, &text,
+              is_like_for_like(change) ? STR(" on a year before, like for like") : STR(" on a year before"));
     if (is_short)
         words_add(context, &text, str_format(context->arena, ", %.*s", STR_ARG(short_of(context, change))));
     enum tone tone = words_tone(context, change);

@@ -47,10 +47,8 @@ struct str words_level(const struct context *context, const struct finding *find
         return level;
     bool low = position->word == WORD_LOW;
     bool expected = low != is_improvement(finding); /* a dip of the low, an improvement of the strong */
-    return str_format(context->arena,
-                      "%.*s, %s "
-                      "%s",
-                      STR_ARG(level), expected ? "and" : "from", low ? "low" : "strong");
+    return str_format(context->arena, "%.*s, %s %s", STR_ARG(level), expected ? "and" : "from",
+                      low ? "behind" : "strong");
 }
 
 struct str words_finding_title(const struct context *context, const struct finding *finding)
@@ -176,15 +174,20 @@ static void add_size(const struct context *context, struct text *text, const str
     words_add(context, text, STR(")"));
 }
 
+static bool has_interval(const struct figure *change)
+{
+    return change && (change->has & FIGURE_LOWER) && (change->has & FIGURE_UPPER);
+}
+
 /* "more than chance explains (99.8% interval −16.1 to −2.1 points)" */
-static void add_interval(const struct context *context, struct text *text, const struct finding *finding)
+static void add_interval(const struct context *context, struct text *text, const struct finding *finding,
+                         const char *lead)
 {
     const struct figure *change = finding->change;
     struct str confidence = words_confidence(context, context->spec->settings.verdict_confidence);
-    words_add(
-        context, text,
-        str_format(context->arena, "more than chance explains (%.*s" NBSP "interval", STR_ARG(confidence)));
-    if (change && (change->has & FIGURE_LOWER) && (change->has & FIGURE_UPPER)) {
+    words_add(context, text,
+              str_format(context->arena, "%s (%.*s" NBSP "interval", lead, STR_ARG(confidence)));
+    if (has_interval(change)) {
         struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
         struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
         bool in_points = is_share(context_indicator(context, change->indicator));
@@ -227,11 +230,15 @@ struct text words_evidence(const struct context *context, const struct finding *
             continue;
         }
         if (str_is(part, PART_INTERVAL))
-            add_interval(context, &text, finding);
+            add_interval(context, &text, finding, "more than chance explains");
         else
             words_add(context, &text, rule_words(part));
     }
     words_add(context, &text, STR("."));
+    if (has_interval(finding->change) && !words_verdict_names(finding->verdict, PART_INTERVAL)) {
+        add_interval(context, &text, finding, " Taken alone, this change may be chance");
+        words_add(context, &text, STR("."));
+    }
     return text;
 }
 
@@ -285,6 +292,16 @@ static void add_place(const struct context *context, struct text *text, uint32_t
     *begun = true;
 }
 
+bool words_england_too(const struct context *context, const struct finding *finding)
+{
+    if (!finding->change || context->country == AREA_NONE)
+        return false;
+    const struct figure *moved =
+        context_figure(context, finding->indicator, context->country, finding->period, STAT_CHANGE);
+    enum tone tone = moved ? words_tone(context, moved) : TONE_NEUTRAL;
+    return tone != TONE_NEUTRAL && tone == words_tone(context, finding->change);
+}
+
 /* " England was 50.3% a year before.", or, where its own change matters the same way, " England, too, was
  * better than a year before (50.3%).": whether all moved, so that an LA is not asked alone about what moved
  * everywhere. Of an in-year figure there is no England of that time. */
@@ -298,14 +315,12 @@ static void add_england_before(const struct context *context, struct text *text,
     const struct figure *before = context_england(context, finding->indicator, change->comparator_period);
     if (!before || !figure_is_number(before))
         return;
-    const struct figure *moved =
-        context_figure(context, finding->indicator, before->area, finding->period, STAT_CHANGE);
-    enum tone tone = moved ? words_tone(context, moved) : TONE_NEUTRAL;
-    bool too = tone != TONE_NEUTRAL && tone == words_tone(context, change);
+    bool too = words_england_too(context, finding);
     words_add(context, text,
-              !too                ? STR(" England was ")
-              : tone == TONE_GOOD ? STR(" England, too, was better than a year before (")
-                                  : STR(" England, too, was worse than a year before ("));
+              !too ? STR(" England was ")
+              : words_tone(context, change) == TONE_GOOD
+                  ? STR(" England, too, was better than a year before (")
+                  : STR(" England, too, was worse than a year before ("));
     words_add_figure(context, text, before, words_short(context, before), EMPHASIS_NONE);
     words_add(context, text, too ? STR(").") : STR(" a year before."));
 }

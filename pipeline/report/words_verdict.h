@@ -38,6 +38,8 @@ bool words_verdict_names(const struct figure *verdict, const char *part);
 struct text words_evidence(const struct context *context, const struct finding *finding);
 /* "Worse than England (46.4%); similar to its statistical neighbours (44.0%, mean of 10 of 10); 120th of 152,
  * band D." With the period before it where that is another one. */
+/* Whether England's own change of the same period matters too, and the same way. */
+bool words_england_too(const struct context *context, const struct finding *finding);
 struct text words_compared(const struct context *context, const struct finding *finding);
 /* The question of the wording that fits indicator, direction and position, its placeholders filled; empty
  * when none fits. */
