@@ -112,7 +112,7 @@ static struct text lead(struct context *context, size_t n)
         words_add(context, &text, STR(")"));
     }
     words_add(context, &text,
-              n == 1 ? STR(".") : STR(", which has what has lasted first, then what is largest."));
+              n == 1 ? STR(".") : STR(", in which what has lasted comes first, then what is largest."));
     return text;
 }
 
