@@ -96,7 +96,7 @@ static void verdict_set(const struct subject *subject, struct figure *figure, co
         interval.fault = INTERVAL_NO_DENOMINATOR;
     figure_set_word(figure, word_of(difference_against(value, &interval, fixed, subject->least_change, 0)));
     if (tested && !is_fixed)
-        figure_set_interval(figure, &interval);
+        figure_set_interval(figure, &interval, analysis->settings->verdict_confidence);
     struct str how = tested ? method_interval(analysis, &interval, analysis->verdict_text)
                             : STR("difference-only: no counts published");
     char least[48] = "";

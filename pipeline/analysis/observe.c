@@ -75,7 +75,7 @@ static void value_add(struct subject *subject, const struct cell *cell)
         figure.has |= FIGURE_VALUE;
         figure.value = cell->seen.value;
     }
-    figure_set_interval(&figure, &cell->drawn);
+    figure_set_interval(&figure, &cell->drawn, subject->analysis->settings->drawn_confidence);
     figure.method = value_method(subject, cell);
     size_t at = subject_cell(subject, cell->period, cell->area);
     if (cell->seen.computed)
@@ -91,7 +91,7 @@ uint32_t observe_verdict(const struct subject *subject, size_t period, uint32_t 
     struct figure figure = subject_figure(subject, area, period, STAT_INTERVAL998);
     size_t at = subject_cell(subject, period, area);
     figure_set(&figure, interval->value);
-    figure_set_interval(&figure, interval);
+    figure_set_interval(&figure, interval, subject->analysis->settings->verdict_confidence);
     figure.method = method_interval(subject->analysis, interval, subject->analysis->verdict_text);
     figure_set_inputs2(&figure, subject->analysis, subject->numerators[at], subject->denominators[at]);
     return ledger_add(subject->analysis->ledger, figure);

@@ -157,7 +157,11 @@ bool subject_has_intervals(const struct subject *subject);
 struct figure subject_figure(const struct subject *subject, uint32_t area, size_t period,
                              enum statistic statistic);
 void figure_set(struct figure *figure, double value); /* a number that stands */
-void figure_set_interval(struct figure *figure, const struct interval *interval);
+void figure_set_interval(struct figure *figure, const struct interval *interval, double confidence);
+void figure_add_parts(struct figure *figure, unsigned parts); /* PART_* */
+/* Whether a change or difference reaches the least change that matters, or falls short of it and would not be
+ * called similar all the same. */
+void figure_set_size(struct figure *figure, const struct subject *subject);
 void figure_set_word(struct figure *figure, enum word word);
 void figure_set_inputs(struct figure *figure, const struct analysis *analysis, const uint32_t *inputs,
                        size_t n);

@@ -5,6 +5,7 @@
 #define FIGURES_FIGURE_H
 
 #include "data/dataset.h"
+#include "figures/parts.h"
 
 /* formats.md, in its order. */
 enum statistic {
@@ -143,6 +144,7 @@ struct figure {
     enum statistic statistic : 8;
     enum word word : 8; /* verdicts */
     enum state state : 8;
+    unsigned parts : 24; /* of the rule that made it: bits of figures/parts.h */
     unsigned marks;
     unsigned has; /* FIGURE_* bits */
 };

@@ -42,7 +42,7 @@ static struct text fact_words(struct context *context, uint32_t indicator, uint3
     struct text words = text_of(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
                                 STR_ARG(period_display(context->arena, period)));
     words_add_coverage(context, &words, own);
-    if (words_matters(context, change)) {
+    if (words_matters(change)) {
         words_add(context, &words, STR(", "));
         words_add_figure(context, &words, change, words_change_short(context, change), EMPHASIS_NONE);
     }
@@ -84,7 +84,7 @@ void section_facts(struct context *context, const struct node *node, struct bloc
 
 static double in_least_changes(const struct context *context, const struct figure *difference)
 {
-    if (!words_matters(context, difference))
+    if (!words_matters(difference))
         return 0;
     double size = difference->value < 0 ? -difference->value : difference->value;
     return size / context_indicator(context, difference->indicator)->least_change;

@@ -78,7 +78,7 @@ static struct str region_part(const struct context *context, uint32_t indicator,
 {
     const struct figure *change =
         context_figure(context, indicator, context->spec->region, period, STAT_CHANGE);
-    if (!change || !figure_is_number(change) || !words_matters(context, change))
+    if (!change || !figure_is_number(change) || !words_matters(change))
         return STR("");
     return change->value > 0 ? STR("up in the region") : STR("down in the region");
 }
