@@ -97,10 +97,37 @@ Test(analysis_dips, levels_with_counts)
                  "size; interval excludes zero");
     expect_level(world_figure(&world, 0, LA(4), "2025", STAT_IMPROVEMENT), WORD_NONE,
                  "no good change of 1 or more");
+    cr_expect_eq(dip(0, LA(1))->parts, 0);
+    cr_expect_eq(dip(0, LA(2))->parts, (unsigned)PART_SIZE);
+    cr_expect_eq(dip(0, LA(3))->parts, (unsigned)PART_FEW);
+    cr_expect_eq(dip(0, LA(4))->parts, (unsigned)(PART_SIZE | PART_INTERVAL));
+    cr_expect_eq(world_figure(&world, 0, LA(4), "2025", STAT_CHANGE)->parts,
+                 (unsigned)(PART_SIZE | PART_MOVER | PART_998));
+    cr_expect_eq(world_figure(&world, 0, LA(4), "2025", STAT_VALUE)->parts,
+                 (unsigned)(PART_WILSON | PART_95));
     cr_expect_float_eq(detail_of(0, LA(4), "dip-children")->value, 100, 1e-9);
     cr_expect_float_eq(detail_of(0, LA(4), "dip-size")->value, 20, 1e-9);
     cr_expect_float_eq(detail_of(0, LA(5), "improvement-children")->value, 100, 1e-9);
     cr_expect_null(detail_of(0, LA(0), "dip-size"));
+}
+
+/* Least change 1, one decimal: half of it is not called similar, unless it rounds to the whole of it. */
+Test(analysis_dips, a_change_records_how_near_it_comes_to_the_least_one)
+{
+    world_indicator(&world, "a");
+    static const struct {
+        double now;
+        unsigned parts;
+    } cases[] = {{21, PART_SIZE},     {18.9, PART_SIZE},   {20.96, 0},
+                 {20.5, PART_NEARLY}, {19.4, PART_NEARLY}, {20.4, 0}};
+    for (size_t i = 0; i < 6; i++)
+        years(0, LA(i), (const double[]){20, cases[i].now}, 2, 0);
+    world_build(&world);
+    for (size_t i = 0; i < 6; i++) {
+        const struct figure *change = world_figure(&world, 0, LA(i), "2025", STAT_CHANGE);
+        cr_expect_eq(change->parts, cases[i].parts, "%g", cases[i].now);
+        cr_expect_eq(figure_says(change, "half the least change"), change->parts == PART_NEARLY);
+    }
 }
 
 Test(analysis_dips, the_edge_of_size)

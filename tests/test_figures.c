@@ -370,6 +370,31 @@ Test(figures, a_denominator_of_another_row_has_its_own_line)
     cr_expect(str_is(figure_sources(ledger, &value, arena), "published:7"));
 }
 
+/* Two records that differ in their parts alone are kept apart, though they share all else. */
+Test(figures, parts_belong_to_each_record)
+{
+    struct figure first = number(0, 0, year, STAT_CHANGE, 2), second = number(0, 1, year, STAT_CHANGE, 1);
+    first.method = second.method = STR("year before");
+    first.parts = PART_SIZE | PART_MOVER;
+    uint32_t at = ledger_add(ledger, first), other = ledger_add(ledger, second);
+    cr_expect_eq(ledger_at(ledger, at)->parts, (unsigned)(PART_SIZE | PART_MOVER));
+    cr_expect_eq(ledger_at(ledger, other)->parts, 0);
+}
+
+Test(figures, parts_are_named_in_their_order_by_their_side)
+{
+    struct buf out = {0};
+    parts_add_text(&out, PART_THREE | PART_SIZE | PART_CONTROL | PART_998, SIDE_ADVERSE);
+    cr_expect(str_is(buf_str(&out), "size; control-chart concern; three adverse comparisons running"));
+    buf_close(&out);
+    parts_add_text(&out, PART_SECOND | PART_CONTROL, SIDE_GOOD);
+    cr_expect(str_is(buf_str(&out), "control-chart improvement; second good comparison"));
+    buf_close(&out);
+    parts_add_text(&out, PART_FEW, SIDE_GOOD); /* which is named with its number */
+    cr_expect_eq(buf_str(&out).len, 0);
+    buf_close(&out);
+}
+
 Test(figures, names_are_read_back)
 {
     for (int i = 0; i < STATISTIC_COUNT; i++) {
@@ -422,6 +447,7 @@ Test(figures, explain_goes_down_to_the_lines)
         value.source = 1;
         value.line = i ? 4 : 5;
         value.method = STR("from counts; wilson 95%");
+        value.parts = PART_WILSON | PART_95;
         value.has |= FIGURE_LOWER | FIGURE_UPPER;
         value.lower = 18.1;
         value.upper = 33.4;
@@ -431,6 +457,7 @@ Test(figures, explain_goes_down_to_the_lines)
     change.inputs = values;
     change.n_inputs = 2;
     change.method = STR("year before; mover 99.8%");
+    change.parts = PART_MOVER | PART_998;
     change.comparator = 0;
     change.comparator_period = year_before;
     change.has |= FIGURE_LOWER | FIGURE_UPPER;

@@ -1,6 +1,9 @@
 #include "test_report_world.h"
 
+#include "base/number.h"
+
 #include <criterion/criterion.h>
+#include <math.h>
 #include <string.h>
 
 static void add_area(struct world *world, uint32_t index, const char *code, const char *name,
@@ -209,6 +212,19 @@ static void set(struct figure *figure, double value)
     figure->value = value;
 }
 
+/* As the analysis marks a change or difference by the least change that matters. */
+static unsigned size_parts(const struct world *world, const struct figure *figure)
+{
+    const struct indicator *item = &world->catalogue.items[figure->indicator];
+    double size = fabs(figure->value);
+    if (!item->has_least_change || size == 0)
+        return 0;
+    return size >= item->least_change * (1 - 1e-9) ? PART_SIZE
+           : size >= item->least_change / 2 && number_round(size, item->decimals) < item->least_change
+               ? PART_NEARLY
+               : 0;
+}
+
 struct figure *world_number_at(struct world *world, uint32_t indicator, uint32_t area, struct period period,
                                enum statistic statistic, double value)
 {
@@ -216,6 +232,8 @@ struct figure *world_number_at(struct world *world, uint32_t indicator, uint32_t
     set(&figure, value);
     if (statistic == STAT_CHANGE)
         figure.comparator_period = world_before(world, indicator);
+    if (statistic == STAT_CHANGE || statistic == STAT_DIFF_ENGLAND)
+        figure.parts = size_parts(world, &figure) & 0xffffff;
     return add(world, figure);
 }
 
@@ -225,6 +243,28 @@ struct figure *world_number(struct world *world, uint32_t indicator, uint32_t ar
     return world_number_at(world, indicator, area, world_latest(world, indicator), statistic, value);
 }
 
+/* The parts that a method's words name. */
+static unsigned parts_of(const char *method)
+{
+    static const struct {
+        const char *text;
+        enum part part;
+    } others[] = {{"worth fewer than", PART_FEW}, {"denominator under", PART_SMALL}};
+    struct str rest = str_of(method), text;
+    unsigned parts = 0;
+    while (str_split(&rest, ';', &text)) {
+        text = str_trim(text);
+        for (unsigned bit = 1; bit < 1u << PART_COUNT; bit <<= 1)
+            for (int side = SIDE_ADVERSE; side <= SIDE_GOOD; side++)
+                if (text.len && str_equal(text, part_text((enum part)bit, (enum parts_side)side)))
+                    parts |= bit;
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+            if (str_find(text, str_of(others[i].text)) != SIZE_MAX)
+                parts |= (unsigned)others[i].part;
+    }
+    return parts;
+}
+
 struct figure *world_word(struct world *world, uint32_t indicator, uint32_t area, enum statistic statistic,
                           enum word word, const char *method)
 {
@@ -232,6 +272,7 @@ struct figure *world_word(struct world *world, uint32_t indicator, uint32_t area
     figure.state = STATE_VALUE;
     figure.word = word;
     figure.method = str_of(method);
+    figure.parts = parts_of(method) & 0xffffff;
     return add(world, figure);
 }
 

@@ -49,7 +49,7 @@ static void charted_build(struct analysis *analysis)
     charted_mark(analysis, analysis->spec->body);
 }
 
-/* Recorded for all periods: the tracked areas, their neighbours and the other regions. */
+/* Recorded for all periods: the tracked areas, their neighbours, the other regions and what claims name. */
 static void observed_build(struct analysis *analysis)
 {
     const struct areas *areas = analysis->areas;
@@ -62,6 +62,7 @@ static void observed_build(struct analysis *analysis)
         for (size_t k = 0; k < areas->neighbours[area].n; k++)
             analysis->is_observed[areas->neighbours[area].areas[k]] = true;
     }
+    claims_observe(analysis);
     analysis->observed = ARENA_ARRAY(analysis->scratch, uint32_t, areas->n);
     analysis->english_las = ARENA_ARRAY(analysis->scratch, uint32_t, areas->n);
     for (uint32_t i = 0; i < areas->n; i++) {
@@ -178,6 +179,7 @@ static void subject_open(struct analysis *analysis, uint32_t index)
         subject->changes[i].figure = FIGURE_NONE;
     subject->is_tested = ARENA_ARRAY(scratch, bool, subject->n_periods);
     tested_mark(subject);
+    claims_test(subject);
     subject->coverages = ARENA_ARRAY(scratch, uint32_t, subject->n_periods);
     subject->spans = ARENA_ARRAY(scratch, struct span, subject->n_periods);
     for (size_t i = 0; i < subject->n_periods; i++)
@@ -270,6 +272,7 @@ static void parts_build(struct subject *subject)
     control_build(subject);
     funnels_build(subject);
     movements_build(subject);
+    claims_build(subject);
 }
 
 static void subject_build(struct subject *subject)

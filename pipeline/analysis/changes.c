@@ -59,17 +59,20 @@ static struct figure step_figure(const struct subject *subject, const struct ste
 }
 
 static struct str step_method(const struct subject *subject, const struct step *step,
-                              const struct interval *interval, const char *extra)
+                              const struct interval *interval, const char *extra, unsigned parts)
 {
+    struct str nearly = parts & PART_NEARLY ? part_text(PART_NEARLY, SIDE_ADVERSE) : STR_NONE;
+    const char *sign = nearly.len ? "; " : "";
     struct analysis *analysis = subject->analysis;
     const struct measured *now = subject_measured(subject, step->now, step->track);
     const struct measured *before = subject_measured(subject, step->before, step->track);
     bool counts = now->has_counts && before->has_counts;
     if (!subject_has_intervals(subject))
-        return method_format(analysis, "%.*s%s", STR_ARG(step->against), extra);
+        return method_format(analysis, "%.*s%s%s%.*s", STR_ARG(step->against), extra, sign, STR_ARG(nearly));
     struct str how = counts ? method_interval(analysis, interval, analysis->verdict_text)
                             : STR("no interval: no counts published");
-    return method_format(analysis, "%.*s%s; %.*s", STR_ARG(step->against), extra, STR_ARG(how));
+    return method_format(analysis, "%.*s%s; %.*s%s%.*s", STR_ARG(step->against), extra, STR_ARG(how), sign,
+                         STR_ARG(nearly));
 }
 
 /* Which side of zero the interval of the difference lies on. */
@@ -91,9 +94,10 @@ static struct change step_set(struct subject *subject, const struct step *step, 
                                                    subject_verdict(subject, step->before, step->track));
     change_test(&change, &interval);
     figure_set(figure, change.value);
-    figure_set_interval(figure, &interval);
+    figure_set_interval(figure, &interval, subject->analysis->settings->verdict_confidence);
+    figure_set_size(figure, subject);
     figure->marks = (now->marks | before->marks) & MARK_PROVISIONAL;
-    figure->method = step_method(subject, step, &interval, "");
+    figure->method = step_method(subject, step, &interval, "", figure->parts);
     return change;
 }
 
@@ -138,13 +142,14 @@ static struct change like_for_like(struct subject *subject, const struct step *s
         return change;
     }
     figure_set(figure, change.value);
-    figure_set_interval(figure, &interval);
+    figure_set_interval(figure, &interval, analysis->settings->verdict_confidence);
+    figure_set_size(figure, subject);
     figure->marks = MARK_PARTIAL;
     const char *what = subject->indicator->measure == MEASURE_COUNT ? "a value" : "counts";
     struct str extra =
         method_format(analysis, "; like for like, the %zu of %zu LAs with %s in both periods%s", like.n,
                       analysis->n_las, what, like.n_broken ? " and no break between" : "");
-    figure->method = step_method(subject, step, &interval, extra.ptr);
+    figure->method = step_method(subject, step, &interval, extra.ptr, figure->parts);
     return change;
 }
 

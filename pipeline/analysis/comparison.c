@@ -46,6 +46,7 @@ static void difference_add(const struct subject *subject, size_t period, uint32_
         figure.method = comparator->reason;
     } else {
         figure_set(&figure, own->value - comparator->value);
+        figure_set_size(&figure, subject);
         figure.method = method_format(analysis, "own value minus %s", comparator->name);
         figure_set_inputs2(&figure, analysis, own->figure, comparator->figure);
         figure.marks = own->marks & (MARK_PROVISIONAL | MARK_PARTIAL);

@@ -1,7 +1,6 @@
 /* Who is slipping, and its mirror, who is improving: one declared rule for every LA and every indicator with
  * a polarity. */
 #include "analysis/subject.h"
-#include "figures/parts.h"
 
 #include "base/number.h"
 
@@ -15,16 +14,16 @@ struct side {
     enum difference_verdict verdict; /* of a change that counts */
     enum word levels[3];             /* size only; and own evidence; and persistence */
     enum word control;               /* what the control chart says of the last point */
-    const char *word;                /* "adverse" */
+    enum parts_side parts;
+    const char *word; /* "adverse" */
 };
 
 static const struct side dip_side = {
-    STAT_DIP, DIFFERENCE_WORSE, {WORD_WATCH, WORD_DIPPING, WORD_SUSTAINED}, WORD_CONCERN, "adverse"};
-static const struct side improvement_side = {STAT_IMPROVEMENT,
-                                             DIFFERENCE_BETTER,
-                                             {WORD_WATCH, WORD_IMPROVING, WORD_SUSTAINED},
-                                             WORD_IMPROVEMENT,
-                                             "good"};
+    STAT_DIP,     DIFFERENCE_WORSE, {WORD_WATCH, WORD_DIPPING, WORD_SUSTAINED},
+    WORD_CONCERN, SIDE_ADVERSE,     "adverse"};
+static const struct side improvement_side = {
+    STAT_IMPROVEMENT, DIFFERENCE_BETTER, {WORD_WATCH, WORD_IMPROVING, WORD_SUSTAINED},
+    WORD_IMPROVEMENT, SIDE_GOOD,         "good"};
 
 /* What is known of one LA and indicator. */
 struct evidence {
@@ -99,41 +98,57 @@ static struct evidence evidence_build(const struct subject *subject, const struc
     return evidence;
 }
 
-/* The rule itself: the level, or WORD_NONE; what fired goes to `fired`. */
-static enum word level_of(const struct subject *subject, const struct side *side,
-                          const struct evidence *evidence, struct buf *fired)
+/* What of the rule holds; without PART_SIZE nothing does. */
+static unsigned parts_of(const struct subject *subject, const struct evidence *evidence)
 {
     const struct settings *settings = subject->analysis->settings;
-    if (!evidence->runs[0]) {
-        buf_add_format(fired, "no %s change of %g or more", side->word, subject->least_change);
+    if (!evidence->runs[0])
+        return 0;
+    if (evidence->has_counts && evidence->children < settings->least_children * (1 - 1e-9))
+        return PART_FEW;
+    unsigned parts = PART_SIZE;
+    parts |= evidence->has_counts ? 0 : PART_NO_COUNTS;
+    parts |= evidence->excludes_zero ? PART_INTERVAL : 0;
+    parts |= evidence->control ? PART_CONTROL : 0;
+    parts |= evidence->runs[1] ? PART_SECOND : 0;
+    if (!(parts & (PART_INTERVAL | PART_CONTROL | PART_SECOND)))
+        return parts;
+    parts |= evidence->trend ? PART_TREND : 0;
+    parts |= evidence->runs[1] && evidence->runs[2] ? PART_THREE : 0;
+    return evidence->small ? parts | PART_SMALL : parts;
+}
+
+static enum word level_of(const struct side *side, unsigned parts)
+{
+    if (!(parts & PART_SIZE))
         return WORD_NONE;
-    }
-    if (evidence->has_counts && evidence->children < settings->least_children * (1 - 1e-9)) {
-        buf_add_format(fired, "%s" PART_OF_FEW "%g", side->word, settings->least_children);
-        return WORD_NONE;
-    }
-    buf_add(fired, STR(PART_SIZE));
-    if (!evidence->has_counts)
-        buf_add(fired, STR("; " PART_NO_COUNTS));
-    bool own = evidence->excludes_zero || evidence->control || evidence->runs[1];
-    if (evidence->excludes_zero)
-        buf_add(fired, STR("; " PART_INTERVAL));
-    if (evidence->control)
-        buf_add_format(fired, "; %s", side->control == WORD_CONCERN ? PART_CONCERN : PART_IMPROVEMENT);
-    if (evidence->runs[1])
-        buf_add_format(fired, "; " PART_SECOND("%s"), side->word);
-    if (!own)
+    if (!(parts & (PART_INTERVAL | PART_CONTROL | PART_SECOND)) || parts & PART_SMALL)
         return side->levels[0];
-    bool three = evidence->runs[1] && evidence->runs[2];
-    if (evidence->trend)
-        buf_add_format(fired, "; " PART_TREND("%s"), side->word);
-    if (three)
-        buf_add_format(fired, "; " PART_THREE("%s"), side->word);
-    if (evidence->small) {
-        buf_add_format(fired, "; denominator under %g", settings->small_denominator);
-        return side->levels[0];
-    }
-    return evidence->trend || three ? side->levels[2] : side->levels[1];
+    return parts & (PART_TREND | PART_THREE) ? side->levels[2] : side->levels[1];
+}
+
+static struct str parts_text(const struct analysis *analysis, unsigned parts, enum parts_side side)
+{
+    struct buf text = {0};
+    parts_add_text(&text, parts, side);
+    struct str kept = ledger_keep(analysis->ledger, buf_str(&text));
+    buf_close(&text);
+    return kept;
+}
+
+/* What fired, in words. */
+static struct str rule_text(const struct subject *subject, const struct side *side, unsigned parts)
+{
+    const struct analysis *analysis = subject->analysis;
+    const struct settings *settings = analysis->settings;
+    if (parts & PART_FEW)
+        return method_format(analysis, "%s change worth fewer than %g", side->word, settings->least_children);
+    if (!(parts & PART_SIZE))
+        return method_format(analysis, "no %s change of %g or more", side->word, subject->least_change);
+    struct str text = parts_text(analysis, parts, side->parts);
+    if (!(parts & PART_SMALL))
+        return text;
+    return method_format(analysis, "%.*s; denominator under %g", STR_ARG(text), settings->small_denominator);
 }
 
 static void inputs_set(const struct subject *subject, const struct evidence *evidence, struct figure *figure)
@@ -217,11 +232,11 @@ static void side_add(struct subject *subject, const struct side *side, uint32_t 
             change == FIGURE_NONE ? STR("no comparison") : ledger_read(analysis->ledger, change, NULL).method;
     } else {
         struct evidence evidence = evidence_build(subject, side, track);
-        struct buf fired = {0};
-        *result = level_of(subject, side, &evidence, &fired);
+        unsigned parts = parts_of(subject, &evidence);
+        *result = level_of(side, parts);
         figure_set_word(&figure, *result);
-        figure.method = ledger_keep(analysis->ledger, buf_str(&fired));
-        buf_close(&fired);
+        figure_add_parts(&figure, parts);
+        figure.method = rule_text(subject, side, parts);
         inputs_set(subject, &evidence, &figure);
         if (*result != WORD_NONE)
             details_add(subject, side, &evidence);
@@ -257,18 +272,23 @@ static void movement_add(struct subject *subject, uint32_t track)
                             ? STR("no comparison")
                             : ledger_read(analysis->ledger, change->figure, NULL).method;
     } else if (!tested) {
-        figure.method = own->has_counts ? STR("cannot be tested: no interval") : STR(PART_NO_COUNTS);
+        figure_add_parts(&figure, own->has_counts ? 0 : PART_NO_COUNTS);
+        figure.method =
+            own->has_counts ? STR("cannot be tested: no interval") : part_text(PART_NO_COUNTS, SIDE_ADVERSE);
     } else {
         bool large = !subject->has_least_change || difference_reaches(change->value, subject->least_change);
         double children = worth(subject, own, change->value);
         bool enough = children < 0 || children >= analysis->settings->least_children * (1 - 1e-9);
         bool moved = excludes_zero(change) && large && enough;
         figure_set_word(&figure, !moved ? WORD_NONE : change->value > 0 ? WORD_UP : WORD_DOWN);
-        figure.method =
-            moved                    ? STR(PART_SIZE "; " PART_INTERVAL)
-            : !excludes_zero(change) ? STR("interval includes zero")
-            : !large                 ? STR("change below the least change")
-                     : method_format(analysis, "large" PART_OF_FEW "%g", analysis->settings->least_children);
+        figure_add_parts(&figure, moved                            ? PART_SIZE | PART_INTERVAL
+                                  : excludes_zero(change) && large ? PART_FEW
+                                                                   : 0);
+        figure.method = moved                    ? parts_text(analysis, figure.parts, SIDE_ADVERSE)
+                        : !excludes_zero(change) ? STR("interval includes zero")
+                        : !large                 ? STR("change below the least change")
+                                                 : method_format(analysis, "large change worth fewer than %g",
+                                                                 analysis->settings->least_children);
     }
     subject->movements[track] = figure.word;
     ledger_add(analysis->ledger, figure);

@@ -75,7 +75,7 @@ static void value_add(struct subject *subject, const struct cell *cell)
         figure.has |= FIGURE_VALUE;
         figure.value = cell->seen.value;
     }
-    figure_set_interval(&figure, &cell->drawn);
+    figure_set_interval(&figure, &cell->drawn, subject->analysis->settings->drawn_confidence);
     figure.method = value_method(subject, cell);
     size_t at = subject_cell(subject, cell->period, cell->area);
     if (cell->seen.computed)
@@ -83,15 +83,15 @@ static void value_add(struct subject *subject, const struct cell *cell)
     subject->figures[at] = ledger_add(subject->analysis->ledger, figure);
 }
 
-static uint32_t verdict_interval_add(const struct subject *subject, const struct cell *cell,
-                                     const struct interval *interval)
+uint32_t observe_verdict(const struct subject *subject, size_t period, uint32_t area,
+                         const struct interval *interval)
 {
     if (interval->fault != INTERVAL_STANDS)
         return FIGURE_NONE;
-    struct figure figure = subject_figure(subject, cell->area, cell->period, STAT_INTERVAL998);
-    size_t at = subject_cell(subject, cell->period, cell->area);
+    struct figure figure = subject_figure(subject, area, period, STAT_INTERVAL998);
+    size_t at = subject_cell(subject, period, area);
     figure_set(&figure, interval->value);
-    figure_set_interval(&figure, interval);
+    figure_set_interval(&figure, interval, subject->analysis->settings->verdict_confidence);
     figure.method = method_interval(subject->analysis, interval, subject->analysis->verdict_text);
     figure_set_inputs2(&figure, subject->analysis, subject->numerators[at], subject->denominators[at]);
     return ledger_add(subject->analysis->ledger, figure);
@@ -117,7 +117,7 @@ static void measured_fill(struct subject *subject, const struct cell *cell)
     *verdict = subject_interval(subject, cell->period, measured->numerator, measured->denominator,
                                 analysis->settings->verdict_confidence);
     if (subject->is_tested[cell->period])
-        measured->verdict_figure = verdict_interval_add(subject, cell, verdict);
+        measured->verdict_figure = observe_verdict(subject, cell->period, cell->area, verdict);
 }
 
 static void cell_build(struct subject *subject, size_t period, uint32_t area)

@@ -158,7 +158,7 @@ static void region_add(struct subject *subject, size_t period, const struct pool
     }
     const struct interval *drawn = subject_drawn(subject, period, analysis->region_track);
     const struct interval *verdict = subject_verdict(subject, period, analysis->region_track);
-    figure_set_interval(&figure, drawn);
+    figure_set_interval(&figure, drawn, analysis->settings->drawn_confidence);
     if (drawn->fault == INTERVAL_STANDS)
         figure.method = method_format(analysis, "%.*s; %.*s", STR_ARG(figure.method),
                                       STR_ARG(method_interval(analysis, drawn, analysis->drawn_text)));
@@ -167,7 +167,7 @@ static void region_add(struct subject *subject, size_t period, const struct pool
         return;
     figure = subject_figure(subject, region, period, STAT_INTERVAL998);
     figure_set(&figure, verdict->value);
-    figure_set_interval(&figure, verdict);
+    figure_set_interval(&figure, verdict, analysis->settings->verdict_confidence);
     figure.method = method_interval(analysis, verdict, analysis->verdict_text);
     figure_set_input(&figure, analysis, measured->figure);
     measured->verdict_figure = ledger_add(analysis->ledger, figure);

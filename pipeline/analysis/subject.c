@@ -1,5 +1,9 @@
 #include "analysis/subject.h"
 
+#include "base/number.h"
+
+#include "stats/difference.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -174,10 +178,29 @@ void figure_set(struct figure *figure, double value)
     figure->value = value;
 }
 
-void figure_set_interval(struct figure *figure, const struct interval *interval)
+void figure_add_parts(struct figure *figure, unsigned parts)
+{
+    figure->parts = (figure->parts | parts) & ((1u << PART_BITS) - 1);
+}
+
+static unsigned interval_parts(const struct interval *interval, double confidence)
+{
+    unsigned at = confidence == 0.95 ? PART_95 : confidence == 0.998 ? PART_998 : 0;
+    switch (interval->method) {
+    case INTERVAL_WILSON: return at | PART_WILSON;
+    case INTERVAL_BYAR: return at | PART_BYAR;
+    case INTERVAL_EXACT_POISSON: return at | PART_EXACT_POISSON;
+    case INTERVAL_MOVER: return at | PART_MOVER;
+    case INTERVAL_FUNNEL: break;
+    }
+    return at;
+}
+
+void figure_set_interval(struct figure *figure, const struct interval *interval, double confidence)
 {
     if (interval->fault != INTERVAL_STANDS)
         return;
+    figure_add_parts(figure, interval_parts(interval, confidence));
     if (interval->has_lower && isfinite(interval->lower)) {
         figure->has |= FIGURE_LOWER;
         figure->lower = interval->lower;
@@ -186,6 +209,26 @@ void figure_set_interval(struct figure *figure, const struct interval *interval)
         figure->has |= FIGURE_UPPER;
         figure->upper = interval->upper;
     }
+}
+
+#define NEARLY 0.5 /* of the least change: what lies beyond it is not called similar */
+
+/* One that rounds to the least change is left to the sign. */
+static bool is_nearly(const struct subject *subject, double size)
+{
+    return size >= NEARLY * subject->least_change &&
+           number_round(size, subject->indicator->decimals) < subject->least_change;
+}
+
+void figure_set_size(struct figure *figure, const struct subject *subject)
+{
+    double size = fabs(figure->value);
+    if (!(figure->has & FIGURE_VALUE) || !subject->has_least_change || size == 0)
+        return;
+    if (difference_reaches(size, subject->least_change))
+        figure_add_parts(figure, PART_SIZE);
+    else if (is_nearly(subject, size))
+        figure_add_parts(figure, PART_NEARLY);
 }
 
 void figure_set_word(struct figure *figure, enum word word)

@@ -157,7 +157,11 @@ bool subject_has_intervals(const struct subject *subject);
 struct figure subject_figure(const struct subject *subject, uint32_t area, size_t period,
                              enum statistic statistic);
 void figure_set(struct figure *figure, double value); /* a number that stands */
-void figure_set_interval(struct figure *figure, const struct interval *interval);
+void figure_set_interval(struct figure *figure, const struct interval *interval, double confidence);
+void figure_add_parts(struct figure *figure, unsigned parts); /* PART_* */
+/* Whether a change or difference reaches the least change that matters, or falls short of it and would not be
+ * called similar all the same. */
+void figure_set_size(struct figure *figure, const struct subject *subject);
 void figure_set_word(struct figure *figure, enum word word);
 void figure_set_inputs(struct figure *figure, const struct analysis *analysis, const uint32_t *inputs,
                        size_t n);
@@ -176,16 +180,28 @@ struct str method_no_value(const struct analysis *analysis, struct period period
 /* -- the parts, in the order in which they run for an indicator */
 void observe_build(struct subject *subject);
 void observe_england(struct subject *subject, size_t period);
+/* The record of an observed value's interval at the confidence of verdicts; FIGURE_NONE where there is none.
+ */
+uint32_t observe_verdict(const struct subject *subject, size_t period, uint32_t area,
+                         const struct interval *interval);
 void region_build(struct subject *subject);
 void neighbours_build(struct subject *subject);
 void changes_build(struct subject *subject);
 void comparison_build(struct subject *subject);
 void targets_build(struct subject *subject);
+/* The verdict of another period than the latest, for an LA of the region or the region. */
+void targets_add(struct subject *subject, size_t period, uint32_t area);
 void league_build(struct subject *subject);
 void trends_build(struct subject *subject);
 void control_build(struct subject *subject);
 void funnels_build(struct subject *subject);
 void movements_build(struct subject *subject);
+/* What the spec's claims rest on and no other part has recorded. */
+void claims_build(struct subject *subject);
+/* Before all of that: the areas that claims name are observed. */
+void claims_observe(const struct analysis *analysis);
+/* And their periods tested. */
+void claims_test(struct subject *subject);
 /* The LAs of the region that have both cells, so that the two can be compared like for like, and no break
  * between two of one series; their counts are summed, or for a count their values. */
 struct like {

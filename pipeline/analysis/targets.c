@@ -141,6 +141,13 @@ static void run_add(struct subject *subject, uint32_t track)
     ledger_add(analysis->ledger, figure);
 }
 
+void targets_add(struct subject *subject, size_t period, uint32_t area)
+{
+    uint32_t track = subject->analysis->track[area];
+    if (track <= subject->analysis->region_track)
+        verdict_add(subject, track, period, subject_target(subject, track, period));
+}
+
 void targets_build(struct subject *subject)
 {
     if (subject->latest == NO_PERIOD)

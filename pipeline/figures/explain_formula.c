@@ -296,11 +296,6 @@ struct str explain_formula(const struct ledger *ledger, const struct figure *fig
 
 /* -- intervals */
 
-static bool says(const struct figure *figure, const char *part)
-{
-    return str_find(figure->method, str_of(part)) != SIZE_MAX;
-}
-
 /* The sums of counts behind a pooled value, or the counts beside an observed one. */
 static bool counts_of(const struct ledger *ledger, const struct figure *figure, double *x, double *n)
 {
@@ -328,18 +323,18 @@ static bool counts_of(const struct ledger *ledger, const struct figure *figure, 
 
 static const char *deviate_of(const struct figure *figure)
 {
-    return says(figure, " 95%")     ? "z = 1.959964"
-           : says(figure, " 99.8%") ? "z = 3.090232"
-                                    : "z as the confidence has it";
+    return figure->parts & PART_95    ? "z = 1.959964"
+           : figure->parts & PART_998 ? "z = 3.090232"
+                                      : "z as the confidence has it";
 }
 
 static const char *interval_formula(const struct figure *figure)
 {
-    if (says(figure, "wilson"))
+    if (figure->parts & PART_WILSON)
         return "(2x + z² ∓ z√(z² + 4x(1 − x/n))) ÷ 2(n + z²)";
-    if (says(figure, "exact-poisson"))
+    if (figure->parts & PART_EXACT_POISSON)
         return "½χ²⁻¹((1 − c)/2; 2x) and ½χ²⁻¹(c + (1 − c)/2; 2x + 2), ÷ n";
-    if (says(figure, "byar"))
+    if (figure->parts & PART_BYAR)
         return "x(1 − 1/(9x) − z/(3√x))³ and (x + 1)(1 − 1/(9(x + 1)) + z/(3√(x + 1)))³, ÷ n";
     return NULL;
 }
@@ -351,7 +346,7 @@ struct str explain_interval(const struct ledger *ledger, const struct figure *fi
     struct str lower = figure->has & FIGURE_LOWER ? explain_number(figure->lower, arena) : STR("no limit");
     struct str upper = figure->has & FIGURE_UPPER ? explain_number(figure->upper, arena) : STR("no limit");
     struct str limits = str_format(arena, "%.*s to %.*s", STR_ARG(lower), STR_ARG(upper));
-    if (says(figure, "mover"))
+    if (figure->parts & PART_MOVER)
         return str_format(
             arena, "%.*s; (p₁ − p₂) − √((p₁ − l₁)² + (u₂ − p₂)²) to (p₁ − p₂) + √((u₁ − p₁)² + (p₂ − l₂)²)",
             STR_ARG(limits));

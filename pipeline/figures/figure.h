@@ -5,6 +5,7 @@
 #define FIGURES_FIGURE_H
 
 #include "data/dataset.h"
+#include "figures/parts.h"
 
 /* formats.md, in its order. */
 enum statistic {
@@ -143,6 +144,7 @@ struct figure {
     enum statistic statistic : 8;
     enum word word : 8; /* verdicts */
     enum state state : 8;
+    unsigned parts : 24; /* of the rule that made it: bits of figures/parts.h */
     unsigned marks;
     unsigned has; /* FIGURE_* bits */
 };
@@ -212,6 +214,10 @@ struct str figure_display_bound(const struct ledger *ledger, const struct figure
                                 struct arena *arena);
 bool figure_is_number(const struct figure *figure); /* has a value and a state that counts or is shown */
 
+/* Details of the movement records that claims of the spec rest on: whether an area's figure lies above
+ * another area's ("against-E08000025"; AREA_NONE: "against-neighbours"), and whether it rose. */
+#define DETAIL_CHANGE "change"
+struct str detail_against(const struct areas *areas, uint32_t area, struct arena *arena);
 struct str statistic_name(enum statistic statistic);
 bool statistic_read(struct str text, enum statistic *statistic);
 /* Plain words for readers: "regional median", "change on a year before". */

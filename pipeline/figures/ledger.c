@@ -200,7 +200,8 @@ static bool manner_is(const struct manner *a, const struct manner *b)
     return a->method == b->method && a->detail == b->detail && a->display == b->display &&
            a->theme == b->theme && a->comparator == b->comparator && a->n_used == b->n_used &&
            a->n_expected == b->n_expected && a->n_inputs == b->n_inputs && a->source == b->source &&
-           a->is_lined == b->is_lined && period_equal(a->comparator_period, b->comparator_period);
+           a->is_lined == b->is_lined && a->parts == b->parts &&
+           period_equal(a->comparator_period, b->comparator_period);
 }
 
 static uint32_t *manner_slot(const struct store *store, const struct manner *manner)
@@ -211,6 +212,7 @@ static uint32_t *manner_slot(const struct store *store, const struct manner *man
     hash = mixed(hash, ((uint64_t)manner->n_expected << 32) ^ period_key(manner->comparator_period));
     hash =
         mixed(hash, ((uint64_t)manner->n_inputs << 32) | ((uint64_t)manner->source << 1) | manner->is_lined);
+    hash = mixed(hash, manner->parts);
     size_t at = (hash ^ (hash >> 32)) & (store->n_manner_slots - 1);
     while (store->manner_slots[at] != FIGURE_NONE &&
            !manner_is(manner, &store->manners[store->manner_slots[at]]))
@@ -241,6 +243,7 @@ static uint32_t manner_keep(struct ledger *ledger, const struct figure *figure)
                             .comparator_period = figure->comparator_period,
                             .n_inputs = (uint16_t)figure->n_inputs,
                             .source = figure->source,
+                            .parts = figure->parts,
                             .is_lined = figure->n_inputs && figure->line};
     uint32_t *slot = manner_slot(store, &manner);
     if (*slot != FIGURE_NONE)

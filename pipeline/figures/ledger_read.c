@@ -13,6 +13,7 @@ static struct figure unpacked(const struct ledger *ledger, uint32_t index)
                             .method = store->texts[manner->method],
                             .inputs = record_inputs(ledger, record),
                             .n_inputs = manner->n_inputs,
+                            .parts = manner->parts,
                             .indicator = record->indicator,
                             .theme = manner->theme,
                             .area = record_area(record),

@@ -19,7 +19,7 @@ struct record { /* 32 bytes */
 };
 #define RECORD_NO_AREA 0xffffffu
 _Static_assert(STATISTIC_COUNT <= 1 << 6 && WORD_COUNT <= 1 << 6 && STATE_COUNT <= 1 << 4 &&
-                   MARK_PARTIAL < 1 << 5 && FIGURE_UPPER < 1 << 3,
+                   MARK_PARTIAL < 1 << 5 && FIGURE_UPPER < 1 << 3 && PART_COUNT <= PART_BITS,
                "the words of a record outgrow their bits");
 
 struct bounds {
@@ -33,7 +33,8 @@ struct manner {
     uint32_t theme, comparator, n_used, n_expected;
     struct period comparator_period;
     uint16_t n_inputs, source;
-    bool is_lined; /* has inputs and a line, which stands after them in their block */
+    unsigned parts : 24;
+    unsigned is_lined : 1; /* has inputs and a line, which stands after them in their block */
 };
 
 /* A growing list whose items never move. */

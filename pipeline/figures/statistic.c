@@ -136,6 +136,12 @@ bool statistic_read(struct str text, enum statistic *statistic)
     return false;
 }
 
+struct str detail_against(const struct areas *areas, uint32_t area, struct arena *arena)
+{
+    struct str name = area == AREA_NONE ? STR("neighbours") : areas->items[area].code;
+    return str_format(arena, "against-%.*s", STR_ARG(name));
+}
+
 struct str word_name(enum word word)
 {
     return str_of(words[word].name);

@@ -10,7 +10,7 @@ static bool is_of_few(const struct context *context, const struct figure *change
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         const struct figure *verdict =
             context_figure(context, change->indicator, change->area, change->period, sides[i]);
-        if (verdict && verdict->word == WORD_NONE && words_verdict_names(verdict, PART_OF_FEW))
+        if (verdict && verdict->word == WORD_NONE && verdict->parts & PART_FEW)
             return true;
     }
     return false;
@@ -21,7 +21,7 @@ static enum arrow arrow_of(const struct context *context, const struct figure *c
     if (!change || !figure_is_number(change) ||
         !context_indicator(context, change->indicator)->has_least_change)
         return ARROW_NONE;
-    if (!words_matters(context, change) || is_of_few(context, change))
+    if (!words_matters(change) || is_of_few(context, change))
         return ARROW_LEVEL;
     return change->value > 0 ? ARROW_UP : ARROW_DOWN;
 }

@@ -1,11 +1,6 @@
 /* claim: words that a person wrote, held against verdict records. */
 #include "report/sections.h"
 
-static bool word_is(const struct figure *figure, enum word a, enum word b)
-{
-    return figure && (figure->word == a || figure->word == b);
-}
-
 /* The verdict against the claim's comparator: England, the region or the neighbours, which are no area. */
 static enum statistic verdict_of(const struct context *context, const struct node *claim)
 {
@@ -15,45 +10,19 @@ static enum statistic verdict_of(const struct context *context, const struct nod
                                                                                     : STAT_VS_ENGLAND;
 }
 
-static const struct figure *value_of(const struct context *context, uint32_t indicator, uint32_t area,
-                                     struct period period)
+/* The record that the analysis made for a claim which no other record answers. */
+static const struct figure *claimed(const struct context *context, uint32_t indicator, uint32_t area,
+                                    struct period period, struct str detail)
 {
-    return area == context->spec->region ? context_region(context, indicator, period)
-                                         : context_figure(context, indicator, area, period, STAT_VALUE);
+    uint32_t at =
+        ledger_find_detail(context->ledger, indicator, UINT32_MAX, area, period, STAT_MOVEMENT, detail);
+    return at == FIGURE_NONE ? NULL : ledger_at(context->ledger, at);
 }
 
 /* A queried figure bears out nothing. */
 static bool is_sound(const struct figure *figure)
 {
     return figure && figure_is_number(figure) && figure->state != STATE_QUERIED;
-}
-
-/* Of any other area there is no verdict record: the two figures must lie apart by the least change that
- * matters and, where both have intervals, these must not meet; else they are similar. */
-static bool apart_holds(struct context *context, const struct node *claim, uint32_t area,
-                        struct period period, struct str *why)
-{
-    const struct indicator *item = context_indicator(context, claim->indicators[0]);
-    const struct figure *own = value_of(context, claim->indicators[0], area, period);
-    const struct figure *other = value_of(context, claim->indicators[0], claim->comparator, period);
-    if (!is_sound(own) || !is_sound(other)) {
-        *why = STR("one of them has no figure, or a queried one");
-        return false;
-    }
-    if (!item->has_least_change || item->measure == MEASURE_COUNT) {
-        *why = STR("they are not compared");
-        return false;
-    }
-    *why = str_format(context->arena, "the figures are %.*s and %.*s", STR_ARG(own->display),
-                      STR_ARG(other->display));
-    struct figure apart = *own;
-    apart.value = own->value - other->value;
-    const unsigned both = FIGURE_LOWER | FIGURE_UPPER;
-    bool meet = (own->has & both) == both && (other->has & both) == both && own->lower <= other->upper &&
-                other->lower <= own->upper;
-    if (meet || !words_matters(context, &apart))
-        return claim->is == CLAIM_SIMILAR;
-    return claim->is == (apart.value > 0 ? CLAIM_ABOVE : CLAIM_BELOW);
 }
 
 static bool side_holds(const struct figure *verdict, enum polarity polarity, enum claim_is is)
@@ -70,33 +39,38 @@ static bool side_holds(const struct figure *verdict, enum polarity polarity, enu
 static bool against_holds(struct context *context, const struct node *claim, uint32_t area,
                           struct period period, struct str *why)
 {
-    const struct indicator *item = context_indicator(context, claim->indicators[0]);
-    if (claim->comparator != AREA_NONE && claim->comparator != context->country &&
-        claim->comparator != context->spec->region)
-        return apart_holds(context, claim, area, period, why);
-    const struct figure *verdict =
-        context_figure(context, claim->indicators[0], area, period, verdict_of(context, claim));
-    if (!verdict || verdict->word == WORD_NOT_COMPARED || verdict->word == WORD_NONE_SET) {
-        *why = STR("they are not compared");
+    uint32_t indicator = claim->indicators[0];
+    const struct indicator *item = context_indicator(context, indicator);
+    const struct figure *verdict = claimed(context, indicator, area, period,
+                                           detail_against(context->areas, claim->comparator, context->arena));
+    bool has_statistic = claim->comparator == AREA_NONE || claim->comparator == context->country ||
+                         claim->comparator == context->spec->region;
+    if (!verdict && has_statistic)
+        verdict = context_figure(context, indicator, area, period, verdict_of(context, claim));
+    if (!verdict || verdict->state != STATE_VALUE || verdict->word == WORD_NOT_COMPARED) {
+        *why = verdict && verdict->method.len
+                   ? str_format(context->arena, "they are not compared (%.*s)", STR_ARG(verdict->method))
+                   : STR("they are not compared");
         return false;
     }
-    *why = str_format(context->arena, "the verdict is \"%.*s\"", STR_ARG(word_words(verdict->word)));
+    *why = str_format(context->arena, "the verdict is \"%.*s\" (%.*s)", STR_ARG(word_words(verdict->word)),
+                      STR_ARG(verdict->method));
     return side_holds(verdict, item->polarity, claim->is);
 }
 
 static bool movement_holds(struct context *context, const struct node *claim, uint32_t area,
                            struct period period, struct str *why)
 {
-    const struct indicator *item = context_indicator(context, claim->indicators[0]);
-    const struct figure *change = context_figure(context, claim->indicators[0], area, period, STAT_CHANGE);
-    if (!change || !figure_is_number(change)) {
+    uint32_t indicator = claim->indicators[0];
+    const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
+    const struct figure *moved = claimed(context, indicator, area, period, STR(DETAIL_CHANGE));
+    if (!change || !figure_is_number(change) || !moved || moved->state != STATE_VALUE) {
         *why = STR("there is no change to speak of, because the periods cannot be compared");
         return false;
     }
-    *why = str_format(context->arena, "the change on a year before is %.*s", STR_ARG(change->display));
-    if (item->has_least_change && !words_matters(context, change))
-        return false;
-    return claim->is == CLAIM_RISING ? change->value > 0 : change->value < 0;
+    *why = str_format(context->arena, "the change on a year before is %.*s (%.*s)", STR_ARG(change->display),
+                      STR_ARG(moved->method));
+    return moved->word == (claim->is == CLAIM_RISING ? WORD_UP : WORD_DOWN);
 }
 
 static bool extreme_holds(struct context *context, const struct node *claim, uint32_t area,
@@ -138,5 +112,5 @@ bool claim_holds(struct context *context, const struct node *claim, struct str *
         context_figure(context, claim->indicators[0], area, period, STAT_VS_TARGET);
     *why = verdict ? str_format(context->arena, "the target is %.*s", STR_ARG(word_words(verdict->word)))
                    : STR("there is no target");
-    return word_is(verdict, WORD_MET, WORD_MET);
+    return verdict && verdict->word == WORD_MET;
 }

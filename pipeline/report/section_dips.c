@@ -80,7 +80,7 @@ static void add_untested_note(struct context *context, struct table *table, cons
 {
     bool any = false;
     for (size_t i = 0; i < n && !any; i++)
-        any = items[i].verdict->word == WORD_WATCH && words_verdict_names(items[i].verdict, PART_NO_COUNTS);
+        any = items[i].verdict->word == WORD_WATCH && items[i].verdict->parts & PART_NO_COUNTS;
     if (any)
         table_note(context, table,
                    STR("Published without counts and worse for one year only: watch, however large."));

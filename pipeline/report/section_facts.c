@@ -86,7 +86,7 @@ void section_facts(struct context *context, const struct node *node, struct bloc
 
 static double in_least_changes(const struct context *context, const struct figure *difference)
 {
-    if (!words_matters(context, difference))
+    if (!words_matters(difference))
         return 0;
     double size = difference->value < 0 ? -difference->value : difference->value;
     return size / context_indicator(context, difference->indicator)->least_change;

@@ -135,7 +135,7 @@ static struct text untested_message(struct context *context, const struct node *
     size_t n = 0;
     for (size_t i = findings_above(&found, 2); i < findings_above(&found, 1) && n < MOST_NAMED; i++) {
         const struct finding *finding = &found.items[i];
-        if (!words_verdict_names(finding->verdict, PART_NO_COUNTS) || is_named(las, n, finding->area))
+        if (!(finding->verdict->parts & PART_NO_COUNTS) || is_named(las, n, finding->area))
             continue;
         words_add(
             context, &text,

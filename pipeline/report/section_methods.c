@@ -91,7 +91,8 @@ static void say_comparisons(const struct appendix *appendix)
                    "A figure is better or worse than England’s when its %.*s interval excludes that and the "
                    "difference reaches the least change that matters; else it is similar. Each indicator’s "
                    "least change, and which way is good, stand in the definitions. Where neither way is good "
-                   "the words are higher and lower.",
+                   "the words are higher and lower. A change on a year before of half its least change or "
+                   "more is told as one that falls short of it, a smaller one as similar.",
                    STR_ARG(verdicts)));
     struct str model = appendix->context->spec->lists[LIST_NEIGHBOURS].model;
     say(appendix, "Statistical neighbours",

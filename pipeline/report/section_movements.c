@@ -93,7 +93,7 @@ static bool is_untested(const struct context *context, const uint32_t *indicator
                 context, indicators[i], las[k], context_latest(context, indicators[i]), STAT_MOVEMENT);
             if (verdict && verdict->state == STATE_VALUE)
                 return false;
-            any = any || (verdict && words_verdict_names(verdict, PART_NO_COUNTS));
+            any = any || (verdict && verdict->parts & PART_NO_COUNTS);
         }
     return any;
 }
@@ -109,7 +109,7 @@ static struct findings large_changes(struct context *context, const uint32_t *in
         for (size_t k = 0; k < n_las; k++) {
             struct period period = context_latest(context, indicators[i]);
             const struct figure *change = context_figure(context, indicators[i], las[k], period, STAT_CHANGE);
-            if (words_matters(context, change))
+            if (words_matters(change))
                 found.items[found.n++] = finding_of_change(context, indicators[i], las[k], change);
         }
     }

@@ -300,7 +300,7 @@ static struct str change_word(const struct context *context, const struct figure
     case TONE_BAD: return STR("worse");
     case TONE_NEUTRAL: break;
     }
-    return words_matters(context, change) ? STR("") : STR("similar");
+    return words_matters(change) ? STR("") : STR("similar");
 }
 
 static const enum statistic standing[] = {STAT_NEIGHBOURS, STAT_DIFF_NEIGHBOURS, STAT_RANK, STAT_BAND};

@@ -51,7 +51,7 @@ struct text words_against(const struct context *context, const struct figure *ve
                           const struct figure *own, const struct figure *other, const char *other_name);
 /* Whether a change or difference reaches the least change that matters, and which way it then points by
  * polarity. */
-bool words_matters(const struct context *context, const struct figure *difference);
+bool words_matters(const struct figure *difference);
 enum tone words_tone(const struct context *context, const struct figure *difference);
 /* How the value moved: "up 2.3 percentage points on a year before, which is worse"; "similar to a year before
  * (−0.4)" under the least change that matters; or why there is no change. */

@@ -79,7 +79,7 @@ static struct str region_part(const struct context *context, uint32_t indicator,
 {
     const struct figure *change =
         context_figure(context, indicator, context->spec->region, period, STAT_CHANGE);
-    if (!change || !figure_is_number(change) || !words_matters(context, change))
+    if (!change || !figure_is_number(change) || !words_matters(change))
         return STR("");
     switch (words_tone(context, change)) {
     case TONE_GOOD: return STR("better in the region");

@@ -41,19 +41,14 @@ int words_more_own(const struct context *context, const struct figure *own, cons
     return number_round(own->value, decimals) == own->value ? 0 : more;
 }
 
-/* Published values are decimals: 8.2 − 7.2 falls short of 1 by some 10⁻¹⁶ and still reaches it. */
-bool words_matters(const struct context *context, const struct figure *difference)
+bool words_matters(const struct figure *difference)
 {
-    if (!difference || !figure_is_number(difference) || difference->value == 0.0)
-        return false;
-    const struct indicator *indicator = context_indicator(context, difference->indicator);
-    double size = difference->value > 0 ? difference->value : -difference->value;
-    return indicator->has_least_change && size >= indicator->least_change * (1 - 1e-9);
+    return difference && figure_is_number(difference) && difference->parts & PART_SIZE;
 }
 
 enum tone words_tone(const struct context *context, const struct figure *difference)
 {
-    if (!words_matters(context, difference))
+    if (!words_matters(difference))
         return TONE_NEUTRAL;
     switch (context_indicator(context, difference->indicator)->polarity) {
     case POLARITY_HIGH: return difference->value > 0 ? TONE_GOOD : TONE_BAD;
@@ -63,21 +58,11 @@ enum tone words_tone(const struct context *context, const struct figure *differe
     return TONE_NEUTRAL;
 }
 
+/* Neither large enough to matter nor nearly so. */
 static bool is_similar(const struct context *context, const struct figure *change)
 {
-    return context_indicator(context, change->indicator)->has_least_change && !words_matters(context, change);
-}
-
-#define NEARLY 0.5 /* of the least change that matters: a change beyond it is not called similar */
-
-/* A change that falls short of the least one, but not by so much that "similar" would hide it; one that
- * rounds to the least is left to the sign. */
-static bool is_nearly(const struct context *context, const struct figure *change)
-{
-    const struct indicator *indicator = context_indicator(context, change->indicator);
-    double size = change->value > 0 ? change->value : -change->value;
-    return is_similar(context, change) && size >= NEARLY * indicator->least_change &&
-           number_round(size, indicator->decimals) < indicator->least_change;
+    return context_indicator(context, change->indicator)->has_least_change &&
+           !(change->parts & (PART_SIZE | PART_NEARLY));
 }
 
 /* "less than the 10 that matter" */
@@ -115,8 +100,7 @@ struct text words_change(const struct context *context, const struct figure *cha
         words_add(context, &text, STR("the same as a year before"));
         return text;
     }
-    bool is_short = is_nearly(context, change);
-    if (is_similar(context, change) && !is_short) {
+    if (is_similar(context, change)) {
         words_add(context, &text, STR("similar to a year before ("));
         words_add_figure(context, &text, change, words_signed(context, change), EMPHASIS_NONE);
         words_add(context, &text, is_like_for_like(change) ? STR(", like for like)") : STR(")"));
@@ -126,7 +110,7 @@ struct text words_change(const struct context *context, const struct figure *cha
     words_add_figure(context, &text, change, words_difference(context, change), EMPHASIS_NONE);
     words_add(context, &text,
               is_like_for_like(change) ? STR(" on a year before, like for like") : STR(" on a year before"));
-    if (is_short)
+    if (change->parts & PART_NEARLY)
         words_add(context, &text, str_format(context->arena, ", %.*s", STR_ARG(short_of(context, change))));
     enum tone tone = words_tone(context, change);
     if (tone != TONE_NEUTRAL)
@@ -140,7 +124,7 @@ struct str words_change_short(const struct context *context, const struct figure
         return STR("");
     if (change->value == 0.0)
         return STR("the same as a year before");
-    if (is_similar(context, change) && !is_nearly(context, change))
+    if (is_similar(context, change))
         return STR("similar to a year before");
     return str_format(context->arena, "%s %.*s in a year", change->value > 0 ? "up" : "down",
                       STR_ARG(words_points(context, change)));

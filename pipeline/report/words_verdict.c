@@ -125,19 +125,20 @@ struct text words_moved(const struct context *context, const struct finding *fin
 
 /* -- what shows it */
 
-/* The parts of the rule as the record names them, and as a reader hears them; that of the interval is heard
- * with the confidence of verdicts. */
+/* The parts of the rule as a reader hears them, of a dip and of an improvement; size and interval are heard
+ * with their numbers. */
 static const struct {
-    const char *part, *words;
+    enum part part;
+    const char *words[2];
 } rule_parts[] = {
-    {PART_CONCERN, "the control chart shows concern"},
-    {PART_IMPROVEMENT, "the control chart shows an improvement"},
-    {PART_SECOND("adverse"), "the comparison before was adverse too"},
-    {PART_SECOND("good"), "the comparison before was good too"},
-    {PART_TREND("adverse"), "an adverse five-point trend"},
-    {PART_TREND("good"), "a good five-point trend"},
-    {PART_THREE("adverse"), "three adverse comparisons running"},
-    {PART_THREE("good"), "three good comparisons running"},
+    {PART_SIZE, {"large enough to matter", "large enough to matter"}},
+    {PART_NO_COUNTS, {"cannot be tested: no counts published", "cannot be tested: no counts published"}},
+    {PART_INTERVAL, {"more than chance explains", "more than chance explains"}},
+    {PART_CONTROL, {"the control chart shows concern", "the control chart shows an improvement"}},
+    {PART_SECOND, {"the comparison before was adverse too", "the comparison before was good too"}},
+    {PART_TREND, {"an adverse five-point trend", "a good five-point trend"}},
+    {PART_THREE, {"three adverse comparisons running", "three good comparisons running"}},
+    {PART_SMALL, {"denominator under", "denominator under"}},
 };
 
 /* ", or about 52 of the 1,543 plans" of a share; ", or about 52 children" of a rate; nothing where no counts
@@ -179,14 +180,12 @@ static bool has_interval(const struct figure *change)
     return change && (change->has & FIGURE_LOWER) && (change->has & FIGURE_UPPER);
 }
 
-/* "more than chance explains (99.8% interval −16.1 to −2.1 points)" */
-static void add_interval(const struct context *context, struct text *text, const struct finding *finding,
-                         const char *lead)
+/* " (99.8% interval −16.1 to −2.1 points)" */
+static void add_interval(const struct context *context, struct text *text, const struct finding *finding)
 {
     const struct figure *change = finding->change;
     struct str confidence = words_confidence(context, context->spec->settings.verdict_confidence);
-    words_add(context, text,
-              str_format(context->arena, "%s (%.*s" NBSP "interval", lead, STR_ARG(confidence)));
+    words_add(context, text, str_format(context->arena, " (%.*s" NBSP "interval", STR_ARG(confidence)));
     if (has_interval(change)) {
         struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
         struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
@@ -199,44 +198,41 @@ static void add_interval(const struct context *context, struct text *text, const
     words_add(context, text, STR(")"));
 }
 
-static struct str rule_words(struct str part)
+static void add_rule(const struct context *context, struct text *text, const struct finding *finding,
+                     enum part part, const char *words)
 {
-    for (size_t i = 0; i < sizeof rule_parts / sizeof *rule_parts; i++)
-        if (str_is(part, rule_parts[i].part))
-            return str_of(rule_parts[i].words);
-    return part;
-}
-
-bool words_verdict_names(const struct figure *verdict, const char *part)
-{
-    return str_find(verdict->method, str_of(part)) != SIZE_MAX;
+    words_add(context, text, str_of(words));
+    if (part == PART_SIZE)
+        add_size(context, text, finding);
+    if (part == PART_INTERVAL)
+        add_interval(context, text, finding);
+    if (part == PART_SMALL)
+        words_add(context, text,
+                  str_format(context->arena, " %g", context->spec->settings.small_denominator));
 }
 
 struct text words_evidence(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0};
-    struct str rest = finding->verdict->method, part;
-    words_add_figure(context, &text, finding->verdict,
-                     str_format(context->arena, "Why %.*s:", STR_ARG(word_words(finding->verdict->word))),
+    const struct figure *verdict = finding->verdict;
+    unsigned parts = verdict->parts;
+    if (parts & PART_THREE)
+        parts &= ~(unsigned)PART_SECOND; /* three running say it too */
+    words_add_figure(context, &text, verdict,
+                     str_format(context->arena, "Why %.*s:", STR_ARG(word_words(verdict->word))),
                      EMPHASIS_NONE);
-    for (bool first = true; str_split(&rest, ';', &part); first = false) {
-        part = str_trim(part);
-        if (str_starts(part, STR("second ")) && str_find(rest, STR("comparisons running")) != SIZE_MAX)
-            continue; /* three running say it too */
-        words_add(context, &text, first ? STR(" ") : STR("; "));
-        if (str_is(part, PART_SIZE)) {
-            words_add(context, &text, STR("large enough to matter"));
-            add_size(context, &text, finding);
+    bool first = true;
+    for (size_t i = 0; i < sizeof rule_parts / sizeof *rule_parts; i++) {
+        if (!(parts & (unsigned)rule_parts[i].part))
             continue;
-        }
-        if (str_is(part, PART_INTERVAL))
-            add_interval(context, &text, finding, "more than chance explains");
-        else
-            words_add(context, &text, rule_words(part));
+        words_add(context, &text, first ? STR(" ") : STR("; "));
+        add_rule(context, &text, finding, rule_parts[i].part, rule_parts[i].words[is_improvement(finding)]);
+        first = false;
     }
     words_add(context, &text, STR("."));
-    if (has_interval(finding->change) && !words_verdict_names(finding->verdict, PART_INTERVAL)) {
-        add_interval(context, &text, finding, " Taken alone, this change may be chance");
+    if (has_interval(finding->change) && !(parts & PART_INTERVAL)) {
+        words_add(context, &text, STR(" Taken alone, this change may be chance"));
+        add_interval(context, &text, finding);
         words_add(context, &text, STR("."));
     }
     return text;

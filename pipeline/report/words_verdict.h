@@ -4,7 +4,6 @@
 #ifndef REPORT_WORDS_VERDICT_H
 #define REPORT_WORDS_VERDICT_H
 
-#include "figures/parts.h"
 #include "report/findings.h"
 #include "report/words.h"
 #include "spec/wording.h"
@@ -33,8 +32,6 @@ struct text words_moved(const struct context *context, const struct finding *fin
 /* The rule that fired, part by part: "Why sustained: large enough to matter (3.4 times the least change that
  * matters); more than chance explains (99.8% interval −36.1 to −31.5 points); three adverse comparisons
  * running." */
-/* Whether the rule's record names this part (figures/parts.h). */
-bool words_verdict_names(const struct figure *verdict, const char *part);
 struct text words_evidence(const struct context *context, const struct finding *finding);
 /* "Worse than England (46.4%); similar to its statistical neighbours (44.0%, mean of 10 of 10); 120th of 152,
  * band D." With the period before it where that is another one. */
