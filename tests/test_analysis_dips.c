@@ -349,6 +349,31 @@ Test(analysis_dips, movements_without_polarity)
     cr_expect_eq(paper_count(LA(1), "movement-down"), 1);
 }
 
+/* A published 25 that is 25.37 by its counts lies within limits that begin at 25.01. */
+Test(analysis_dips, a_funnel_judges_by_the_counts_and_not_by_the_published_rounding)
+{
+    struct indicator *item = world_indicator(&world, "a");
+    item->polarity = POLARITY_NONE;
+    item->measure = MEASURE_RATE;
+    item->multiplier = 10000;
+    item->decimals = 0;
+    world_value(&world, 0, ENGLAND, "2025", 28);
+    struct observation observation = {.state = STATE_VALUE,
+                                      .value = 25,
+                                      .numerator = 743,
+                                      .denominator = 292859,
+                                      .has_value = true,
+                                      .has_numerator = true,
+                                      .has_denominator = true};
+    world_observe(&world, 0, LA(0), world_period(&world, 0, "2025"), observation);
+    world_build(&world);
+    uint32_t outside = ledger_find_detail(world.ledger, 0, UINT32_MAX, LA(0), world_period(&world, 0, "2025"),
+                                          STAT_MOVEMENT, STR("funnel"));
+    cr_assert_neq(outside, FIGURE_NONE);
+    cr_expect_eq(ledger_at(world.ledger, outside)->word, WORD_NONE);
+    cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_VS_ENGLAND)->word, WORD_SIMILAR);
+}
+
 /* -- themes: four indicators, England at 20 */
 
 static void theme_of(const double region_values[4], const char *expected_counts)

@@ -32,6 +32,8 @@ static void funnel_add(struct subject *subject, uint32_t track, uint32_t referen
     const struct measured *own = subject_measured(subject, subject->latest, track);
     const struct measured *fixed = subject_measured(subject, subject->latest, reference);
     double scale = subject_scale(subject, subject->latest);
+    /* by the counts: a published value is rounded, and may then lie across a limit that it does not reach */
+    double own_value = scale * own->numerator / own->denominator;
     bool proportion = subject->indicator->measure == MEASURE_PROPORTION;
     const double confidences[2] = {analysis->settings->drawn_confidence,
                                    analysis->settings->verdict_confidence};
@@ -53,9 +55,9 @@ static void funnel_add(struct subject *subject, uint32_t track, uint32_t referen
         limit_add(subject, track, statistics[i][0], stands && funnel.has_lower, funnel.lower, blank);
         limit_add(subject, track, statistics[i][1], stands && funnel.has_upper, funnel.upper, blank);
         if (i == 1 && stands)
-            subject->outside[track] = funnel.has_upper && own->value > funnel.upper   ? 1
-                                      : funnel.has_lower && own->value < funnel.lower ? -1
-                                                                                      : 0;
+            subject->outside[track] = funnel.has_upper && own_value > funnel.upper   ? 1
+                                      : funnel.has_lower && own_value < funnel.lower ? -1
+                                                                                     : 0;
     }
 }
 
