@@ -250,3 +250,31 @@ Test(analysis_region, conversions_of_the_flow_like_for_like)
     cr_expect_eq(ledger_at(world.ledger, found)->state, STATE_NOT_CALCULABLE);
     cr_expect(figure_says(ledger_at(world.ledger, found), "no LA is in both steps"));
 }
+
+/* Until 2023 the region had LA(2) and LA(3), which LA(1) then took over: each year is whole, and so is the
+ * change between them. */
+Test(analysis_region, abolished_las_belong_to_the_years_in_which_they_existed)
+{
+    world_indicator(&world, "a");
+    for (uint32_t i = 2; i < 4; i++)
+        world.areas.items[LA(i)].to = (struct date){2023, 3, 31};
+    world.areas.items[LA(1)].from = (struct date){2023, 4, 1};
+    world.spec.n_las = 2;
+    world.spec.former = world.spec.las + 2;
+    world.spec.n_former = 2;
+    static const char *const years[] = {"2022", "2023", "2024", "2025"};
+    for (uint32_t year = 0; year < 4; year++)
+        for (uint32_t i = 0; i < 4; i++)
+            if (i == 0 || (i == 1) == (year >= 2))
+                world_counts(&world, 0, LA(i), years[year], 20 + 2 * year, 100);
+    world_build(&world);
+    const struct figure *before = of_region(0, "2023", STAT_REGION), *now = of_region(0, "2024", STAT_REGION);
+    cr_expect_eq(before->marks & MARK_PARTIAL, 0u, "%.*s", STR_ARG(before->method));
+    cr_expect(before->n_used == 3 && before->n_expected == 3);
+    cr_expect_eq(now->marks & MARK_PARTIAL, 0u);
+    cr_expect(now->n_used == 2 && now->n_expected == 2);
+    const struct figure *change = of_region(0, "2024", STAT_CHANGE);
+    expect_near(change, 2);
+    cr_expect_eq(change->marks & MARK_PARTIAL, 0u, "%.*s", STR_ARG(change->method));
+    cr_expect_eq(of_region(0, "2025", STAT_COVERAGE)->n_expected, 2);
+}

@@ -246,6 +246,23 @@ Test(input_spec_good, lists_in_an_allowed_folder)
     paper_close(&paper);
 }
 
+Test(input_spec_good, an_abolished_la_is_of_the_regions_past)
+{
+    struct paper_case paper;
+    paper_folder();
+    paper_write("areas.csv", STR("code,la_number,name,kind,region,from,to\n"
+                                 "E06000001,901,Old,la,E12000005,,2023-03-31\n"
+                                 "E06000002,902,New,la,E12000005,2023-04-01,\n"
+                                 "E06000003,903,Ever,la,E12000005,,\n"
+                                 "E06000004,904,Next,la,E12000005,2026-04-01,\n"
+                                 "E12000005,,West Midlands,region,,,\nE92000001,,England,country,,,\n"));
+    paper_run_text(&paper, PAPER("", "<body><p>x</p></body>"), NULL);
+    cr_assert_not_null(paper.spec, "%.*s", STR_ARG(buf_str(&paper.messages)));
+    cr_expect(paper.spec->n_las == 2 && paper.spec->las[0] == 1 && paper.spec->las[1] == 2);
+    cr_expect(paper.spec->n_former == 2 && paper.spec->former[0] == 0 && paper.spec->former[1] == 3);
+    paper_close(&paper);
+}
+
 Test(input_spec_good, a_public_edition_of_published_figures_is_made)
 {
     struct paper_case paper;

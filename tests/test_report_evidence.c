@@ -54,12 +54,12 @@ static struct world *open_pending(enum word by_newer)
 {
     struct world *world = world_open();
     returns[0].period = returns[1].period = world->quarter;
-    past[0] = (struct past_observation){
-        .indicator = Q_REPEATS,
-        .area = ASH,
-        .period = world->quarter,
-        .la_return = 1,
-        .observation = {.state = STATE_VALUE, .value = 20.5, .has_value = true}};
+    past[0] =
+        (struct past_observation){.indicator = Q_REPEATS,
+                                  .area = ASH,
+                                  .period = world->quarter,
+                                  .la_return = 1,
+                                  .observation = {.state = STATE_VALUE, .value = 20.5, .has_value = true}};
     world->lists.returns = returns;
     world->lists.n_returns = 2;
     world->lists.past = past;
@@ -125,8 +125,8 @@ Test(report_evidence, a_heading_hides_nobody_who_does_worse)
 {
     struct world *world = world_open();
     world_word(world, VISITS, ASH, STAT_IMPROVEMENT, WORD_IMPROVING, "size");
-    cr_expect(
-        says(world, words_heading(&world->context, VISITS, world->year), "Visits in time: improvement in Ash"));
+    cr_expect(says(world, words_heading(&world->context, VISITS, world->year),
+                   "Visits in time: improvement in Ash"));
     world_word(world, VISITS, BEECH, STAT_DIP, WORD_WATCH, "size");
     cr_expect(str_is(words_heading(&world->context, VISITS, world->year), "Visits in time"));
     world_close(world);

@@ -9,11 +9,13 @@ static void tracked_build(struct analysis *analysis)
 {
     const struct spec *spec = analysis->spec;
     size_t n_areas = analysis->areas->n;
-    analysis->tracked = ARENA_ARRAY(analysis->scratch, uint32_t, spec->n_las + 2);
+    analysis->tracked = ARENA_ARRAY(analysis->scratch, uint32_t, spec->n_las + spec->n_former + 2);
     analysis->track = ARENA_ARRAY(analysis->scratch, uint32_t, n_areas);
     memset(analysis->track, 0xff, n_areas * sizeof *analysis->track);
     for (size_t i = 0; i < spec->n_las; i++)
         analysis->tracked[analysis->n_tracked++] = spec->las[i];
+    for (size_t i = 0; i < spec->n_former; i++)
+        analysis->tracked[analysis->n_tracked++] = spec->former[i];
     analysis->n_las = analysis->n_tracked;
     analysis->region_track = (uint32_t)analysis->n_tracked;
     analysis->tracked[analysis->n_tracked++] = spec->region;

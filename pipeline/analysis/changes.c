@@ -66,7 +66,7 @@ static struct str step_method(const struct subject *subject, const struct step *
     struct analysis *analysis = subject->analysis;
     const struct measured *now = subject_measured(subject, step->now, step->track);
     const struct measured *before = subject_measured(subject, step->before, step->track);
-    bool counts = now->has_counts && before->has_counts;
+    bool counts = interval->fault == INTERVAL_STANDS || (now->has_counts && before->has_counts);
     if (!subject_has_intervals(subject))
         return method_format(analysis, "%.*s%s%s%.*s", STR_ARG(step->against), extra, sign, STR_ARG(nearly));
     struct str how = counts ? method_interval(analysis, interval, analysis->verdict_text)
@@ -135,7 +135,7 @@ static struct change like_for_like(struct subject *subject, const struct step *s
     struct change change = {0};
     struct interval interval = {.fault = INTERVAL_NO_DENOMINATOR};
     figure->n_used = (uint32_t)like.n;
-    figure->n_expected = (uint32_t)analysis->n_las;
+    figure->n_expected = (uint32_t)subject_expected(subject, step->now);
     figure_set_inputs(figure, analysis, analysis->list, like.n_inputs);
     if (!like_change(subject, step, &like, &change, &interval)) {
         figure->method = STR("the two periods do not cover the same LAs");
@@ -147,8 +147,8 @@ static struct change like_for_like(struct subject *subject, const struct step *s
     figure->marks = MARK_PARTIAL;
     const char *what = subject->indicator->measure == MEASURE_COUNT ? "a value" : "counts";
     struct str extra =
-        method_format(analysis, "; like for like, the %zu of %zu LAs with %s in both periods%s", like.n,
-                      analysis->n_las, what, like.n_broken ? " and no break between" : "");
+        method_format(analysis, "; like for like, the %zu of %u LAs with %s in both periods%s", like.n,
+                      figure->n_expected, what, like.n_broken ? " and no break between" : "");
     figure->method = step_method(subject, step, &interval, extra.ptr, figure->parts);
     return change;
 }

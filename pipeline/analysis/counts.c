@@ -133,7 +133,7 @@ static void count_add(const struct subject *subject, const char *detail, uint32_
     struct figure figure = subject_figure(subject, analysis->spec->region, subject->latest, STAT_COUNT);
     figure.detail = str_of(detail);
     figure.n_used = of;
-    figure.n_expected = (uint32_t)analysis->n_las;
+    figure.n_expected = (uint32_t)subject_expected(subject, subject->latest);
     figure.method = STR("LAs of the region");
     figure_set(&figure, n);
     ledger_add(analysis->ledger, figure);

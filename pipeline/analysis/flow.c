@@ -41,7 +41,7 @@ static void conversion_like_for_like(struct figure *figure, const struct subject
     const struct analysis *analysis = step->analysis;
     struct like like = like_build(step, period, before, at);
     figure->n_used = (uint32_t)like.n;
-    figure->n_expected = (uint32_t)analysis->n_las;
+    figure->n_expected = (uint32_t)subject_expected(step, period);
     figure_set_inputs(figure, analysis, analysis->list, like.n_inputs);
     if (like.n == 0) {
         figure->method = STR("no LA is in both steps");
@@ -51,8 +51,8 @@ static void conversion_like_for_like(struct figure *figure, const struct subject
     if (!(figure->has & FIGURE_VALUE))
         return;
     figure->marks = MARK_PARTIAL;
-    figure->method = method_format(analysis, "%.*s; like for like, the %zu of %zu LAs in both steps",
-                                   STR_ARG(figure->method), like.n, analysis->n_las);
+    figure->method = method_format(analysis, "%.*s; like for like, the %zu of %u LAs in both steps",
+                                   STR_ARG(figure->method), like.n, figure->n_expected);
 }
 
 static void conversion_add(const struct subject *step, size_t period, const struct subject *before)

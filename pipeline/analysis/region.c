@@ -7,9 +7,10 @@
 /* The region's LAs put together for one period. */
 struct pool {
     bool stands;
-    bool complete;   /* every LA is in it */
-    bool has_counts; /* pooled from counts, not a sum of values */
-    size_t n;        /* LAs in it */
+    bool complete;     /* every LA is in it */
+    bool has_counts;   /* pooled from counts, not a sum of values */
+    size_t n;          /* LAs in it */
+    size_t n_expected; /* LAs that existed */
     double value, numerator, denominator;
     unsigned marks;
     const uint32_t *inputs; /* numerators, then denominators; or values */
@@ -42,7 +43,8 @@ static struct pool pool_counts(const struct subject *subject, size_t period)
     }
     pool.numerator = average_total(&numerators);
     pool.denominator = average_total(&denominators);
-    pool.complete = pool.n == analysis->n_las;
+    pool.n_expected = subject_expected(subject, period);
+    pool.complete = pool.n >= pool.n_expected;
     pool.stands = pool.n > 0 && pool.denominator > 0;
     if (pool.stands)
         pool.value = subject_scale(subject, period) * pool.numerator / pool.denominator;
@@ -69,7 +71,8 @@ static struct pool pool_values(const struct subject *subject, size_t period)
     }
     pool.value = average_total(&sum);
     pool.stands = pool.n > 0;
-    pool.complete = pool.n == analysis->n_las;
+    pool.n_expected = subject_expected(subject, period);
+    pool.complete = pool.n >= pool.n_expected;
     pool_inputs(&pool, analysis, pool.n);
     return pool;
 }
@@ -87,7 +90,7 @@ static struct figure pool_figure(const struct subject *subject, size_t period, e
     const struct analysis *analysis = subject->analysis;
     struct figure figure = subject_figure(subject, analysis->spec->region, period, statistic);
     figure.n_used = (uint32_t)pool->n;
-    figure.n_expected = (uint32_t)analysis->n_las;
+    figure.n_expected = (uint32_t)pool->n_expected;
     if (!pool->stands) {
         figure.method = subject->indicator->measure == MEASURE_COUNT ? STR("no LA has a value")
                         : pool->n                                    ? STR("the denominators sum to zero")
@@ -102,7 +105,7 @@ static struct figure pool_figure(const struct subject *subject, size_t period, e
         figure.method = pool->has_counts ? STR("pooled") : STR("sum of LAs");
     else
         figure.method = method_format(analysis, "%s of %zu of %zu LAs", pool->has_counts ? "pooled" : "sum",
-                                      pool->n, analysis->n_las);
+                                      pool->n, pool->n_expected);
     return figure;
 }
 
@@ -153,7 +156,7 @@ static void region_add(struct subject *subject, size_t period, const struct pool
         figure.method = STR("published");
         if (pool->n > 0 && !pool->complete)
             figure.method = method_format(analysis, "published; %zu of %zu LAs have %s", pool->n,
-                                          analysis->n_las, pool->has_counts ? "counts" : "a value");
+                                          pool->n_expected, pool->has_counts ? "counts" : "a value");
         figure_set_input(&figure, analysis, published);
     }
     const struct interval *drawn = subject_drawn(subject, period, analysis->region_track);
@@ -184,6 +187,7 @@ static void spread_add(struct subject *subject, size_t period)
         analysis->list[n] = measured->figure;
         analysis->values[n++] = measured->value;
     }
+    size_t expected = subject_expected(subject, period);
     struct quantile_spread spread;
     quantile_sort(analysis->values, n);
     bool stands = quantile_spread(analysis->values, n, &spread);
@@ -201,7 +205,7 @@ static void spread_add(struct subject *subject, size_t period)
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         struct figure figure = subject_figure(subject, analysis->spec->region, period, parts[i].statistic);
         figure.n_used = (uint32_t)n;
-        figure.n_expected = (uint32_t)analysis->n_las;
+        figure.n_expected = (uint32_t)expected;
         figure.inputs = inputs;
         figure.n_inputs = (uint32_t)n;
         figure.method = parts[i].method;

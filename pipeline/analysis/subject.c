@@ -106,6 +106,16 @@ size_t subject_comparison_before(const struct subject *subject, size_t period)
     return period_is(before) ? series_find_period(subject->series, before) : NO_PERIOD;
 }
 
+size_t subject_expected(const struct subject *subject, size_t period)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct date day = period_end(subject_period(subject, period));
+    size_t n = 0;
+    for (size_t i = 0; i < analysis->n_las; i++)
+        n += area_exists(&analysis->areas->items[analysis->tracked[i]], day);
+    return n;
+}
+
 bool subject_is_point(const struct subject *subject, size_t period, uint32_t track)
 {
     return subject_measured(subject, period, track)->stands &&
@@ -117,10 +127,11 @@ struct str subject_why_no_point(const struct subject *subject, size_t period)
 {
     const struct analysis *analysis = subject->analysis;
     const struct measured *measured = subject_measured(subject, period, analysis->region_track);
-    uint32_t n = (uint32_t)analysis->n_las;
+    size_t expected = subject_expected(subject, period);
+    uint32_t n = (uint32_t)expected;
     if (measured->partial)
         n = ledger_read(analysis->ledger, measured->figure, NULL).n_used;
-    return method_format(analysis, "made of %u of %zu LAs, unlike the other points", n, analysis->n_las);
+    return method_format(analysis, "made of %u of %zu LAs, unlike the other points", n, expected);
 }
 
 enum word subject_word(const struct subject *subject, uint32_t area, enum statistic statistic)

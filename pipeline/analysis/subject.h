@@ -85,7 +85,7 @@ struct analysis {
     struct ledger *ledger;
     struct arena *scratch; /* working memory: of the run, while subject_build works of the indicator */
     struct diags *diags;
-    /* tracked areas: the region's LAs in the spec's order, the region, the country */
+    /* tracked areas: the region's LAs in the spec's order, its former ones, the region, the country */
     uint32_t *tracked;
     uint32_t *track; /* of an area, or NO_TRACK */
     size_t n_las, n_tracked;
@@ -129,6 +129,9 @@ bool subject_is_annual(const struct subject *subject, size_t period);
 /* The break that lies between two periods of an area's series, or NULL. */
 const struct series_break *subject_break(const struct subject *subject, uint32_t area, size_t from,
                                          size_t to);
+/* How many of the region's LAs existed at the period's end: those that its value is made of when it is whole.
+ */
+size_t subject_expected(const struct subject *subject, size_t period);
 /* The same indicator's period so many years before, or NO_PERIOD. */
 size_t subject_years_before(const struct subject *subject, size_t period, int years);
 /* "The comparison before" ends one year earlier, for in-period figures one period; NO_PERIOD. */

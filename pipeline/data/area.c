@@ -135,6 +135,12 @@ struct str area_nearest(const struct areas *areas, struct str wanted)
     return nearest;
 }
 
+bool area_exists(const struct area *area, struct date day)
+{
+    return (area->from.year == 0 || date_compare(area->from, day) <= 0) &&
+           (area->to.year == 0 || date_compare(day, area->to) <= 0);
+}
+
 struct str area_kind_name(enum area_kind kind)
 {
     switch (kind) {

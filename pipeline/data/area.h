@@ -2,6 +2,7 @@
 #ifndef DATA_AREA_H
 #define DATA_AREA_H
 
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/map.h"
 
@@ -18,6 +19,7 @@ struct area {
     uint32_t line;                  /* in areas.csv */
     bool has_tile;                  /* has a place on the grid of tiles that stands for a map: */
     uint32_t tile_column, tile_row; /* from 0, from the left and the top */
+    struct date from, to;           /* first and last day of its existence; year 0: no such end is known */
 };
 
 struct neighbour_list { /* of one LA in one model */
@@ -38,6 +40,8 @@ struct areas {
 /* Index by code, LA number, name or alias in that order; AREA_NONE. Thread of speed: one map look-up each. */
 uint32_t area_find(const struct areas *areas, struct str code_or_name);
 uint32_t area_find_number(const struct areas *areas, uint32_t la_number);
+/* Whether the area existed on that day, as far as the list of areas says. */
+bool area_exists(const struct area *area, struct date day);
 /* Name for a misspelt one, or empty. */
 struct str area_nearest(const struct areas *areas, struct str wanted);
 struct str area_kind_name(enum area_kind kind);

@@ -14,6 +14,8 @@ enum {
     SHORT_NAME,
     TILE_COLUMN,
     TILE_ROW,
+    FROM,
+    TO,
     N_COLUMNS
 };
 
@@ -28,6 +30,8 @@ static const struct table_column columns[N_COLUMNS] = {
     [SHORT_NAME] = {"short_name", false},
     [TILE_COLUMN] = {"tile_column", false},
     [TILE_ROW] = {"tile_row", false},
+    [FROM] = {"from", false},
+    [TO] = {"to", false},
 };
 const struct table_layout areas_layout = {
     .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS};
@@ -137,6 +141,17 @@ static void tile_add(struct table *table, struct area *area)
     area->has_tile = across && down;
 }
 
+/* Of an area that was founded or abolished: the days between which it has figures. */
+static void existence_add(struct table *table, struct area *area)
+{
+    bool from = table_date(table, FROM, NEED_NOT, &area->from);
+    bool to = table_date(table, TO, NEED_NOT, &area->to);
+    if (from && to && date_compare(area->from, area->to) > 0)
+        table_fault(table, table->at[TO], SEVERITY_ERROR, "bad-range",
+                    STR("give its first day as from, and its last day as to"),
+                    "\"%.*s\" ends before it begins", STR_ARG(area->name));
+}
+
 static struct str kind_word(int i)
 {
     return area_kind_name((enum area_kind)i);
@@ -161,6 +176,7 @@ static void row_take(void *self, struct table *table)
                     STR("codes of the Office for National Statistics look like E08000025"),
                     "\"%.*s\" is no ONS code; it is kept as it is", STR_ARG(area.code));
     tile_add(table, &area);
+    existence_add(table, &area);
     ARENA_RESERVE(table->arena, areas->items, areas->n, reader->capacity);
     ARENA_RESERVE(table->arena, reader->regions, areas->n, reader->region_capacity);
     uint32_t index = (uint32_t)areas->n;

@@ -108,6 +108,26 @@ static void check_la(struct spec_checker *checker)
                  "\"%.*s\" is none of this paper's local authorities", STR_ARG(name));
 }
 
+/* An LA that was abolished, or is not yet founded, is none of those that the paper reports on, but its
+ * figures are part of the region's past. Those that the author lists are taken as listed. */
+static void part_former(struct spec_checker *checker)
+{
+    struct spec *spec = checker->spec;
+    if (!period_is(spec->period) || spec->n_las == 0)
+        return;
+    struct date day = period_end(spec->period);
+    uint32_t *former = ARENA_ARRAY(checker->arena, uint32_t, spec->n_las);
+    size_t n_former = 0, kept = 0;
+    for (size_t i = 0; i < spec->n_las; i++)
+        if (area_exists(&checker->areas->items[spec->las[i]], day))
+            spec->las[kept++] = spec->las[i];
+        else
+            former[n_former++] = spec->las[i];
+    spec->former = former;
+    spec->n_former = n_former;
+    spec->n_las = kept;
+}
+
 /* -- the rest of the head */
 
 /* A bare "2025" is a year of every calendar (spec_limit): it is kept as the calendar year, which shows as
@@ -225,9 +245,11 @@ struct spec *spec_check(struct spec_draft *draft, struct arena *arena, const str
         check_region(&checker, region);
         check_las(&checker, region);
     }
-    check_la(&checker);
     if (period)
         check_period(&checker, period);
+    if (region && spec_count(region, "la") == 0)
+        part_former(&checker);
+    check_la(&checker);
     check_edition(&checker);
     fill_head(&checker);
     if (data)

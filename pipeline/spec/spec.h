@@ -212,6 +212,9 @@ struct spec {
     uint32_t region; /* area index */
     uint32_t *las;   /* area indices of the region's LAs, in the order of areas.csv or as listed */
     size_t n_las;
+    /* the region's LAs that had ceased, or not begun, at the end of the reported period: of its past only */
+    uint32_t *former;
+    size_t n_former;
     uint32_t la;          /* an LA profile's LA (--la), or AREA_NONE */
     struct period period; /* reported */
     struct settings settings;
