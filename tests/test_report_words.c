@@ -94,7 +94,7 @@ Test(report_words, the_rule_is_told_part_by_part_and_not_twice)
     struct str text = text_flat(world->arena, words_evidence(&world->context, &finding));
     cr_expect(
         says(world, text,
-             "Why sustained: large enough to matter (3.4 times the least change that matters, or about 34 "
+             "Why sustained: large enough to matter (3.4 times the 2 points that matter, or about 34 "
              "of 500); more than chance explains (99.8% interval +1.3 to +12.4 points); three adverse "
              "comparisons running."));
     cr_expect(str_find(text, STR("comparison before")) == SIZE_MAX);

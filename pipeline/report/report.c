@@ -38,6 +38,15 @@ static void add_list(struct context *context, const struct node *node, struct bl
             list->items[list->n_items++] = prose_text(context, item->children);
 }
 
+/* "by 27 February 2026"; what is due on the day of the meeting is decided there. */
+static struct str due_words(const struct context *context, struct date due)
+{
+    const struct head *head = &context->spec->head;
+    if (head->has_meeting && date_compare(due, head->meeting) == 0)
+        return STR("at this meeting");
+    return str_format(context->arena, "by %.*s", STR_ARG(date_display(context->arena, due)));
+}
+
 /* "The board is asked to": numbered, with owner and date, in a marked box. */
 static void add_recommendations(struct context *context, const struct node *node, struct block **out)
 {
@@ -56,8 +65,8 @@ static void add_recommendations(struct context *context, const struct node *node
         struct text text = prose_text(context, item->children);
         struct str who = item->owner;
         if (item->has_due)
-            who = str_format(context->arena, "%.*s%sby %.*s", STR_ARG(who), who.len ? ", " : "",
-                             STR_ARG(date_display(context->arena, item->due)));
+            who = str_format(context->arena, "%.*s%s%.*s", STR_ARG(who), who.len ? ", " : "",
+                             STR_ARG(due_words(context, item->due)));
         if (who.len) {
             struct run run = {.text = str_format(context->arena, " (%.*s)", STR_ARG(who)),
                               .emphasis = EMPHASIS_MUTED,

@@ -346,7 +346,7 @@ struct table *table_of_standing(struct context *context, uint32_t indicator, str
                  table_change_head(context, STR("Change"), &(struct row_units){item->unit, true, false}),
                  ALIGN_DECIMAL, false);
     if (judged)
-        table_column(table, context, STR("Which is"), ALIGN_LEFT, false);
+        table_column(table, context, STR("Verdict"), ALIGN_LEFT, false);
     for (size_t i = 0; i < (judged ? N_STANDING : 2); i++)
         table_column(table, context, column_head(context, item, period, standing[i]),
                      table_align(standing[i]), false);

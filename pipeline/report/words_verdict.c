@@ -163,14 +163,23 @@ static void add_children(const struct context *context, struct text *text, const
     }
 }
 
-/* " (3.4 times the least change that matters, or about 52 of the 1,543 plans)" */
+/* " (3.4 times the 2 points that matter, or about 52 of the 1,543 plans)" */
 static void add_size(const struct context *context, struct text *text, const struct finding *finding)
 {
+    const struct indicator *item = context_indicator(context, finding->indicator);
+    char least[NUMBER_TEXT];
+    bool is_one = item->least_change == 1.0;
     if (!finding->size || !figure_is_number(finding->size))
         return;
     words_add(context, text, STR(" ("));
     words_add_figure(context, text, finding->size, finding->size->display, EMPHASIS_NONE);
-    words_add(context, text, STR(NBSP "times the least change that matters"));
+    words_add(context, text,
+              str_format(context->arena, NBSP "times the" NBSP "%.*s%s that %s",
+                         STR_ARG(number_shortest(item->least_change, least)),
+                         !is_share(item) ? ""
+                         : is_one        ? NBSP "point"
+                                         : NBSP "points",
+                         is_one ? "matters" : "matter"));
     add_children(context, text, finding);
     words_add(context, text, STR(")"));
 }
