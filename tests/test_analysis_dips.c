@@ -349,6 +349,62 @@ Test(analysis_dips, movements_without_polarity)
     cr_expect_eq(paper_count(LA(1), "movement-down"), 1);
 }
 
+static const struct figure *funnel_of(uint32_t area)
+{
+    uint32_t found = ledger_find_detail(world.ledger, 0, UINT32_MAX, area, world_period(&world, 0, "2025"),
+                                        STAT_MOVEMENT, STR("funnel"));
+    return found == FIGURE_NONE ? NULL : ledger_at(world.ledger, found);
+}
+
+/* Who is outside a funnel that is drawn is recorded, whether or not there is a good side; of one that nobody
+ * draws there are no limits. */
+Test(analysis_dips, outside_of_a_drawn_funnel)
+{
+    struct node chart = {.kind = NODE_CHART, .chart = WANTED_FUNNEL};
+    world.spec.body = &chart;
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){40}, 1, 500);
+    years(0, LA(1), (const double[]){25}, 1, 500);
+    years(0, LA(2), (const double[]){10}, 1, 500);
+    years(0, ENGLAND, (const double[]){25}, 1, 100000);
+    world_build(&world);
+    static const enum word words[] = {WORD_HIGHER, WORD_NONE, WORD_LOWER};
+    for (uint32_t i = 0; i < 3; i++) {
+        cr_assert_not_null(funnel_of(LA(i)));
+        cr_expect_eq(funnel_of(LA(i))->word, words[i]);
+    }
+}
+
+Test(analysis_dips, no_funnel_that_is_not_drawn)
+{
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){40}, 1, 500);
+    years(0, ENGLAND, (const double[]){25}, 1, 100000);
+    world_build(&world);
+    cr_expect_null(funnel_of(LA(0)));
+}
+
+/* A size is recorded once: by the rule of dips or improvements, else by itself. */
+Test(analysis_dips, every_change_has_one_size)
+{
+    world_indicator(&world, "a")->least_change = 2;
+    years(0, LA(0), (const double[]){20, 27}, 2, 500);
+    years(0, LA(1), (const double[]){27, 20}, 2, 500);
+    years(0, LA(2), (const double[]){20, 21}, 2, 500);
+    years(0, ENGLAND, (const double[]){25, 25}, 2, 100000);
+    world_build(&world);
+    static const char *const details[] = {"dip-size", "improvement-size", "change-size"};
+    static const double sizes[] = {3.5, 3.5, 0.5}, apart[] = {1, 2.5, 2};
+    for (uint32_t la = 0; la < 3; la++) {
+        for (uint32_t i = 0; i < 3; i++)
+            cr_expect_eq(detail_of(0, LA(la), details[i]) != NULL, la == i);
+        cr_expect_float_eq(detail_of(0, LA(la), details[la])->value, sizes[la], 1e-9);
+        cr_expect_float_eq(detail_of(0, LA(la), "england-size")->value, apart[la], 1e-9);
+    }
+    cr_expect_not_null(detail_of(0, REGION, "change-size"));
+    cr_expect_null(detail_of(0, LA(3), "change-size"));
+}
+
 /* -- themes: four indicators, England at 20 */
 
 static void theme_of(const double region_values[4], const char *expected_counts)
@@ -369,6 +425,8 @@ static void theme_of(const double region_values[4], const char *expected_counts)
     cr_expect(str_is(word_name(ledger_at(world.ledger, found)->word), expected_counts), "it is %.*s: %.*s",
               STR_ARG(word_name(ledger_at(world.ledger, found)->word)),
               STR_ARG(ledger_at(world.ledger, found)->method));
+    bool by_share = !str_is(word_name(ledger_at(world.ledger, found)->word), "mixed");
+    cr_expect_eq(ledger_at(world.ledger, found)->parts, by_share ? (unsigned)PART_SHARE : 0);
 }
 
 Test(analysis_dips, theme_doing_well)
@@ -401,6 +459,7 @@ Test(analysis_dips, theme_not_so_well_by_dips)
     uint32_t found =
         ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
     cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NOT_SO_WELL, "two of six LAs are a third");
+    cr_expect_eq(ledger_at(world.ledger, found)->parts, (unsigned)PART_MANY_DIPS);
     uint32_t dips = ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_COUNT,
                                        STR("dips"));
     cr_expect_eq(ledger_at(world.ledger, dips)->value, 2);

@@ -215,6 +215,10 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
         world_number(world, REPEATS, area, STAT_FUNNEL_UPPER95, 28)->comparator = ENGLAND;
         world_number(world, REPEATS, area, STAT_FUNNEL_LOWER998, 17);
         world_number(world, REPEATS, area, STAT_FUNNEL_UPPER998, 31);
+        world_word_detail(world, REPEATS, area, STAT_MOVEMENT, "funnel",
+                          area == ASH     ? WORD_HIGHER
+                          : area == CEDAR ? WORD_LOWER
+                                          : WORD_NONE);
     }
     world_word(world, REPEATS, BEECH, STAT_DIP, WORD_SUSTAINED, "size");
     struct node node = world_chart_node(WANTED_FUNNEL);
@@ -225,12 +229,13 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
     cr_expect_lt(funnel->limits[0].denominator, funnel->limits[1].denominator);
     cr_expect_eq(funnel->points[0].role, ROLE_ATTENTION);
     cr_expect_eq(funnel->points[1].role, ROLE_PLAIN);
+    cr_expect_eq(funnel->points[2].role, ROLE_ATTENTION, "as its record says, whatever its value is");
     cr_expect(funnel->points[1].is_named, "it dips, so the paper speaks of it");
     cr_expect_not(funnel->points[2].is_named);
     cr_expect_eq(funnel->reference, 24);
-    cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0)."));
+    cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0) and Cedar (24.0)."));
     cr_expect(says(world, chart->alt, "around England 24.0%."), "with its unit");
-    cr_expect(says(world, chart->title, "Repeat plans: Ash above the 99.8% limit"));
+    cr_expect(says(world, chart->title, "Repeat plans: Ash above, Cedar below the 99.8% limits"));
     world_close(world);
 }
 
