@@ -288,6 +288,8 @@ Test(analysis_dips, position_and_persistently_low)
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_POSITION)->word, WORD_LOW);
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_YES);
     cr_expect(figure_says(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW), "3 of the last 3"));
+    cr_expect_float_eq(detail_of(0, LA(0), "rank-share")->value, 1, 1e-9, "the last of 18");
+    cr_expect_null(detail_of(0, LA(1), "rank-share"), "which is not low");
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_POSITION)->word, WORD_STRONG);
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_NO);
     cr_expect_eq(world_figure(&world, 0, LA(5), "2025", STAT_POSITION)->word, WORD_NONE);
@@ -382,6 +384,29 @@ Test(analysis_dips, no_funnel_that_is_not_drawn)
     years(0, ENGLAND, (const double[]){25}, 1, 100000);
     world_build(&world);
     cr_expect_null(funnel_of(LA(0)));
+}
+
+static double moved(const char *detail)
+{
+    const struct figure *count = detail_of(0, REGION, detail);
+    cr_assert_not_null(count, "no count %s", detail);
+    return count->value;
+}
+
+/* What an arrow shows: the least change reached, and worth the children that the rule of dips asks for. */
+Test(analysis_dips, moves_are_counted_by_side)
+{
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){20, 40}, 2, 500);
+    years(0, LA(1), (const double[]){20, 40}, 2, 0);
+    years(0, LA(2), (const double[]){40, 20}, 2, 500);
+    years(0, LA(3), (const double[]){20, 24}, 2, 100); /* four children */
+    years(0, LA(4), (const double[]){20, 20.4}, 2, 500);
+    world_build(&world);
+    cr_expect_eq(moved("moved-worse"), 2);
+    cr_expect_eq(moved("moved-better"), 1);
+    cr_expect_eq(moved("change-up"), 4);
+    cr_expect_null(detail_of(0, REGION, "moved-up"));
 }
 
 /* A size is recorded once: by the rule of dips or improvements, else by itself. */

@@ -290,10 +290,12 @@ Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
 }
 
 /* A point that is made of fewer LAs is joined to nothing, and the key says of how many it is. */
-static void add_coverage(struct world *world, struct period period, double value, unsigned n_used)
+static void add_coverage(struct world *world, struct period period, double value, unsigned n_used,
+                         bool is_other)
 {
     struct figure *region = world_number_at(world, VISITS, REGION, period, STAT_REGION, value);
     region->marks = n_used < 4 ? MARK_PARTIAL : 0;
+    region->parts = is_other ? PART_OTHERS : 0;
     region->n_used = n_used;
     region->n_expected = 4;
 }
@@ -301,8 +303,8 @@ static void add_coverage(struct world *world, struct period period, double value
 Test(report_charts, a_point_of_other_las_stands_alone)
 {
     struct world *world = world_open();
-    add_coverage(world, world->year_before, 80, 4);
-    add_coverage(world, world->year, 60, 3);
+    add_coverage(world, world->year_before, 80, 4, false);
+    add_coverage(world, world->year, 60, 3, true);
     struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
@@ -316,13 +318,39 @@ Test(report_charts, a_point_of_other_las_stands_alone)
 Test(report_charts, a_line_that_always_lacks_the_same_number_is_whole)
 {
     struct world *world = world_open();
-    add_coverage(world, world->year_before, 80, 3);
-    add_coverage(world, world->year, 60, 3);
+    add_coverage(world, world->year_before, 80, 3, false);
+    add_coverage(world, world->year, 60, 3, false);
     struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect_not(chart->of.trend.series[0].points[1].is_partial);
     cr_expect_eq(chart->of.trend.partial_label.len, 0);
+    world_close(world);
+}
+
+/* Shares of one whole are drawn as they stand; those whose record says that they are more are not. */
+Test(report_charts, stacked_parts_are_of_a_whole)
+{
+    struct world *world = world_open();
+    static uint32_t parts[] = {REPEATS, VISITS};
+    static const double values[][2] = {{40, 60}, {70, 60}};
+    for (uint32_t i = 0; i < 2; i++)
+        for (uint32_t p = 0; p < 2; p++)
+            world_number(world, parts[p], ASH + i, STAT_VALUE, values[i][p]);
+    struct figure sum = figure_new(REPEATS, BEECH, world->year, STAT_COUNT);
+    sum.detail = detail_stack(&world->catalogue, parts, 2, world->arena);
+    sum.parts = PART_ABOVE_WHOLE;
+    ledger_add(world->ledger, sum);
+    struct node node = world_chart_node(WANTED_STACKED);
+    const struct chart *chart = chart_build_stacked(&world->context, &node, parts, 2);
+    cr_assert(chart);
+    const struct stacked_chart *stacked = &chart->of.stacked;
+    cr_assert_eq(stacked->n_rows, 1);
+    cr_expect(says(world, stacked->rows[0].name, "Ash"));
+    cr_expect_eq(stacked->whole, 100);
+    cr_expect_eq(stacked->rows[0].parts[1].value, 60);
+    world->catalogue.items[VISITS].multiplier = 1;
+    cr_expect_null(chart_build_stacked(&world->context, &node, parts, 2), "of another whole");
     world_close(world);
 }
 

@@ -182,7 +182,7 @@ Test(report_sections, persistently_low_is_a_list_of_its_own_with_a_question_each
     struct world *world = world_open();
     for (uint32_t indicator = REPEATS; indicator <= VISITS; indicator++) {
         world_number(world, indicator, BEECH, STAT_VALUE, 50);
-        world_number(world, indicator, BEECH, STAT_RANK, indicator == VISITS ? 149 : 120);
+        world_count(world, indicator, BEECH, "rank-share", indicator == VISITS ? 0.98 : 0.79);
         world_word(world, indicator, BEECH, STAT_PERSISTENTLY_LOW, WORD_YES,
                    "low in 3 of the last 3 annual periods");
         world_word(world, indicator, ASH, STAT_PERSISTENTLY_LOW, WORD_NO,
