@@ -288,6 +288,8 @@ Test(analysis_dips, position_and_persistently_low)
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_POSITION)->word, WORD_LOW);
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_YES);
     cr_expect(figure_says(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW), "3 of the last 3"));
+    cr_expect_float_eq(detail_of(0, LA(0), "rank-share")->value, 1, 1e-9, "the last of 18");
+    cr_expect_null(detail_of(0, LA(1), "rank-share"), "which is not low");
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_POSITION)->word, WORD_STRONG);
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_NO);
     cr_expect_eq(world_figure(&world, 0, LA(5), "2025", STAT_POSITION)->word, WORD_NONE);
@@ -374,6 +376,85 @@ Test(analysis_dips, a_funnel_judges_by_the_counts_and_not_by_the_published_round
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_VS_ENGLAND)->word, WORD_SIMILAR);
 }
 
+static const struct figure *funnel_of(uint32_t area)
+{
+    uint32_t found = ledger_find_detail(world.ledger, 0, UINT32_MAX, area, world_period(&world, 0, "2025"),
+                                        STAT_MOVEMENT, STR("funnel"));
+    return found == FIGURE_NONE ? NULL : ledger_at(world.ledger, found);
+}
+
+/* Who is outside a funnel that is drawn is recorded, whether or not there is a good side; of one that nobody
+ * draws there are no limits. */
+Test(analysis_dips, outside_of_a_drawn_funnel)
+{
+    struct node chart = {.kind = NODE_CHART, .chart = WANTED_FUNNEL};
+    world.spec.body = &chart;
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){40}, 1, 500);
+    years(0, LA(1), (const double[]){25}, 1, 500);
+    years(0, LA(2), (const double[]){10}, 1, 500);
+    years(0, ENGLAND, (const double[]){25}, 1, 100000);
+    world_build(&world);
+    static const enum word words[] = {WORD_HIGHER, WORD_NONE, WORD_LOWER};
+    for (uint32_t i = 0; i < 3; i++) {
+        cr_assert_not_null(funnel_of(LA(i)));
+        cr_expect_eq(funnel_of(LA(i))->word, words[i]);
+    }
+}
+
+Test(analysis_dips, no_funnel_that_is_not_drawn)
+{
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){40}, 1, 500);
+    years(0, ENGLAND, (const double[]){25}, 1, 100000);
+    world_build(&world);
+    cr_expect_null(funnel_of(LA(0)));
+}
+
+static double moved(const char *detail)
+{
+    const struct figure *count = detail_of(0, REGION, detail);
+    cr_assert_not_null(count, "no count %s", detail);
+    return count->value;
+}
+
+/* What an arrow shows: the least change reached, and worth the children that the rule of dips asks for. */
+Test(analysis_dips, moves_are_counted_by_side)
+{
+    world_indicator(&world, "a");
+    years(0, LA(0), (const double[]){20, 40}, 2, 500);
+    years(0, LA(1), (const double[]){20, 40}, 2, 0);
+    years(0, LA(2), (const double[]){40, 20}, 2, 500);
+    years(0, LA(3), (const double[]){20, 24}, 2, 100); /* four children */
+    years(0, LA(4), (const double[]){20, 20.4}, 2, 500);
+    world_build(&world);
+    cr_expect_eq(moved("moved-worse"), 2);
+    cr_expect_eq(moved("moved-better"), 1);
+    cr_expect_eq(moved("change-up"), 4);
+    cr_expect_null(detail_of(0, REGION, "moved-up"));
+}
+
+/* A size is recorded once: by the rule of dips or improvements, else by itself. */
+Test(analysis_dips, every_change_has_one_size)
+{
+    world_indicator(&world, "a")->least_change = 2;
+    years(0, LA(0), (const double[]){20, 27}, 2, 500);
+    years(0, LA(1), (const double[]){27, 20}, 2, 500);
+    years(0, LA(2), (const double[]){20, 21}, 2, 500);
+    years(0, ENGLAND, (const double[]){25, 25}, 2, 100000);
+    world_build(&world);
+    static const char *const details[] = {"dip-size", "improvement-size", "change-size"};
+    static const double sizes[] = {3.5, 3.5, 0.5}, apart[] = {1, 2.5, 2};
+    for (uint32_t la = 0; la < 3; la++) {
+        for (uint32_t i = 0; i < 3; i++)
+            cr_expect_eq(detail_of(0, LA(la), details[i]) != NULL, la == i);
+        cr_expect_float_eq(detail_of(0, LA(la), details[la])->value, sizes[la], 1e-9);
+        cr_expect_float_eq(detail_of(0, LA(la), "england-size")->value, apart[la], 1e-9);
+    }
+    cr_expect_not_null(detail_of(0, REGION, "change-size"));
+    cr_expect_null(detail_of(0, LA(3), "change-size"));
+}
+
 /* -- themes: four indicators, England at 20 */
 
 static void theme_of(const double region_values[4], const char *expected_counts)
@@ -394,6 +475,8 @@ static void theme_of(const double region_values[4], const char *expected_counts)
     cr_expect(str_is(word_name(ledger_at(world.ledger, found)->word), expected_counts), "it is %.*s: %.*s",
               STR_ARG(word_name(ledger_at(world.ledger, found)->word)),
               STR_ARG(ledger_at(world.ledger, found)->method));
+    bool by_share = !str_is(word_name(ledger_at(world.ledger, found)->word), "mixed");
+    cr_expect_eq(ledger_at(world.ledger, found)->parts, by_share ? (unsigned)PART_SHARE : 0);
 }
 
 Test(analysis_dips, theme_doing_well)
@@ -426,6 +509,7 @@ Test(analysis_dips, theme_not_so_well_by_dips)
     uint32_t found =
         ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
     cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NOT_SO_WELL, "two of six LAs are a third");
+    cr_expect_eq(ledger_at(world.ledger, found)->parts, (unsigned)PART_MANY_DIPS);
     uint32_t dips = ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_COUNT,
                                        STR("dips"));
     cr_expect_eq(ledger_at(world.ledger, dips)->value, 2);

@@ -69,6 +69,8 @@ Test(analysis_region, a_late_la_makes_no_unusual_change)
     const struct figure *mean = of_region(0, LATEST, STAT_SPC_MEAN);
     const struct figure *lower = of_region(0, LATEST, STAT_SPC_LOWER);
     cr_assert(region->marks & MARK_PARTIAL);
+    cr_expect(region->parts & PART_OTHERS);
+    cr_expect_not(of_region(0, "2022-23 Q1", STAT_REGION)->parts & PART_OTHERS);
     cr_expect_lt(region->value, lower->value, "the test needs a point that would be flagged");
     cr_expect_eq(mean->n_used, 15u, "%u points", mean->n_used);
     cr_expect(figure_says(mean, "15 points, 1 left out: of other LAs"), "%.*s", STR_ARG(mean->method));
@@ -111,6 +113,8 @@ Test(analysis_region, an_la_that_never_sends_leaves_a_chart)
     cr_expect_eq(of_region(0, LATEST, STAT_SPC_VARIATION)->word, WORD_COMMON_CAUSE);
     const struct figure *whole = of_region(0, "2022-23 Q3", STAT_SPC_FLAG);
     cr_expect(figure_says(whole, "made of 4 of 4 LAs, unlike"), "%.*s", STR_ARG(whole->method));
+    cr_expect(of_region(0, "2022-23 Q3", STAT_REGION)->parts & PART_OTHERS);
+    cr_expect_not(of_region(0, LATEST, STAT_REGION)->parts & PART_OTHERS, "it always lacks that one");
 }
 
 Test(analysis_region, other_las_each_time_are_no_chart)
@@ -277,4 +281,35 @@ Test(analysis_region, abolished_las_belong_to_the_years_in_which_they_existed)
     expect_near(change, 2);
     cr_expect_eq(change->marks & MARK_PARTIAL, 0u, "%.*s", STR_ARG(change->method));
     cr_expect_eq(of_region(0, "2025", STAT_COVERAGE)->n_expected, 2);
+}
+
+static const struct figure *sum_of_parts(uint32_t area)
+{
+    uint32_t found = ledger_find_detail(world.ledger, 0, UINT32_MAX, area, world_period(&world, 0, LATEST),
+                                        STAT_COUNT, STR("sum-of-a+b"));
+    return found == FIGURE_NONE ? NULL : ledger_at(world.ledger, found);
+}
+
+/* What goes over the whole by rounding is the whole still. */
+Test(analysis_region, the_parts_of_a_stacked_bar_come_to_a_sum)
+{
+    world_indicator(&world, "a");
+    world_indicator(&world, "b");
+    static const double parts[][2] = {{40, 60}, {40.2, 60.2}, {40, 61}};
+    for (uint32_t la = 0; la < 3; la++)
+        for (uint32_t i = 0; i < 2; i++)
+            world_value(&world, i, LA(la), LATEST, parts[la][i]);
+    world_value(&world, 0, ENGLAND, LATEST, 30);
+    uint32_t indicators[] = {0, 1};
+    struct node chart = {
+        .kind = NODE_CHART, .chart = WANTED_STACKED, .indicators = indicators, .n_indicators = 2};
+    world.spec.body = &chart;
+    world_build(&world);
+    for (uint32_t la = 0; la < 3; la++) {
+        cr_assert_not_null(sum_of_parts(LA(la)));
+        expect_near(sum_of_parts(LA(la)), parts[la][0] + parts[la][1]);
+        cr_expect_eq((sum_of_parts(LA(la))->parts & PART_ABOVE_WHOLE) != 0, la == 2);
+    }
+    cr_expect_eq(sum_of_parts(ENGLAND)->n_used, 1u);
+    cr_expect_eq(sum_of_parts(LA(3))->state, STATE_NOT_CALCULABLE);
 }

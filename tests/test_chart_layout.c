@@ -304,7 +304,7 @@ Test(chart_layout, parts_fill_the_whole_and_never_more)
     struct stacked_row rows[] = {{.name = STR("x"), .parts = full},
                                  {.name = STR("y"), .parts = over},
                                  {.name = STR("z"), .parts = half}};
-    struct stacked_chart chart = {.parts = names, .n_parts = 2, .rows = rows, .n_rows = 3};
+    struct stacked_chart chart = {.parts = names, .n_parts = 2, .rows = rows, .n_rows = 3, .whole = 1};
     const struct stacked_layout *layout = stacked_layout(&plan, &chart);
     double wide = layout->right - layout->left;
     cr_assert_float_eq(layout->edges[1] - layout->left, wide / 4, NEAR);

@@ -68,6 +68,7 @@ void sample_stacked(struct sample *sample, struct chart *chart)
                                         "With parents", "Independent living", "Other",
                                         "Secure units"};
     struct stacked_chart *stacked = &chart->of.stacked;
+    stacked->whole = 1;
     stacked->n_parts = sample->hostility == CALM ? 5 : 1 + dice_roll(&sample->dice, 7);
     stacked->parts = ARENA_ARRAY(sample->arena, struct str, stacked->n_parts);
     for (size_t p = 0; p < stacked->n_parts; p++)

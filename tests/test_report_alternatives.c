@@ -166,10 +166,17 @@ Test(report_alternatives, a_large_scorecard_is_said_by_indicator)
     for (uint32_t i = 0; i < 3; i++)
         world_moved(world, REPEATS, ASH + i, values[i] - (i == 0 ? 9 : 0), values[i]);
     world_moved(world, REPEATS, REGION, 27, 26);
+    world_count(world, REPEATS, REGION, "moved-worse", 1);
+    world_count(world, REPEATS, REGION, "moved-better", 0);
     struct node node = world_node(NODE_SCORECARD);
     struct str said = chart_build_scorecard(&world->context, &node, indicators, 36)->alt;
     cr_expect(says(world, said, "Elm and Yew: no figures."));
-    cr_expect(says(world, said, "Repeat plans: 2 LAs 24.0 to Ash 31.0, region 26.0; 1 worse."));
+    cr_expect(says(world, said, "Repeat plans: Beech and Cedar 24.0 to Ash 31.0, region 26.0; 1 worse."));
+    static uint32_t some[] = {ASH, BEECH, CEDAR};
+    node.areas = some;
+    node.n_areas = 3; /* of whom nobody counted how many moved */
+    said = chart_build_scorecard(&world->context, &node, indicators, 36)->alt;
+    cr_expect(is_silent(world, said, "1 worse"));
     world_close(world);
 }
 

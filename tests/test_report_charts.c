@@ -215,6 +215,10 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
         world_number(world, REPEATS, area, STAT_FUNNEL_UPPER95, 28)->comparator = ENGLAND;
         world_number(world, REPEATS, area, STAT_FUNNEL_LOWER998, 17);
         world_number(world, REPEATS, area, STAT_FUNNEL_UPPER998, 31);
+        world_word_detail(world, REPEATS, area, STAT_MOVEMENT, "funnel",
+                          area == ASH     ? WORD_HIGHER
+                          : area == CEDAR ? WORD_LOWER
+                                          : WORD_NONE);
     }
     world_word(world, REPEATS, BEECH, STAT_DIP, WORD_SUSTAINED, "size");
     struct node node = world_chart_node(WANTED_FUNNEL);
@@ -225,12 +229,13 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
     cr_expect_lt(funnel->limits[0].denominator, funnel->limits[1].denominator);
     cr_expect_eq(funnel->points[0].role, ROLE_ATTENTION);
     cr_expect_eq(funnel->points[1].role, ROLE_PLAIN);
+    cr_expect_eq(funnel->points[2].role, ROLE_ATTENTION, "as its record says, whatever its value is");
     cr_expect(funnel->points[1].is_named, "it dips, so the paper speaks of it");
     cr_expect_not(funnel->points[2].is_named);
     cr_expect_eq(funnel->reference, 24);
-    cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0)."));
+    cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0) and Cedar (24.0)."));
     cr_expect(says(world, chart->alt, "around England 24.0%."), "with its unit");
-    cr_expect(says(world, chart->title, "Repeat plans: Ash above the 99.8% limit"));
+    cr_expect(says(world, chart->title, "Repeat plans: Ash above, Cedar below the 99.8% limits"));
     world_close(world);
 }
 
@@ -285,10 +290,12 @@ Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
 }
 
 /* A point that is made of fewer LAs is joined to nothing, and the key says of how many it is. */
-static void add_coverage(struct world *world, struct period period, double value, unsigned n_used)
+static void add_coverage(struct world *world, struct period period, double value, unsigned n_used,
+                         bool is_other)
 {
     struct figure *region = world_number_at(world, VISITS, REGION, period, STAT_REGION, value);
     region->marks = n_used < 4 ? MARK_PARTIAL : 0;
+    region->parts = is_other ? PART_OTHERS : 0;
     region->n_used = n_used;
     region->n_expected = 4;
 }
@@ -296,8 +303,8 @@ static void add_coverage(struct world *world, struct period period, double value
 Test(report_charts, a_point_of_other_las_stands_alone)
 {
     struct world *world = world_open();
-    add_coverage(world, world->year_before, 80, 4);
-    add_coverage(world, world->year, 60, 3);
+    add_coverage(world, world->year_before, 80, 4, false);
+    add_coverage(world, world->year, 60, 3, true);
     struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
@@ -311,13 +318,39 @@ Test(report_charts, a_point_of_other_las_stands_alone)
 Test(report_charts, a_line_that_always_lacks_the_same_number_is_whole)
 {
     struct world *world = world_open();
-    add_coverage(world, world->year_before, 80, 3);
-    add_coverage(world, world->year, 60, 3);
+    add_coverage(world, world->year_before, 80, 3, false);
+    add_coverage(world, world->year, 60, 3, false);
     struct node node = world_chart_node(WANTED_TREND);
     const struct chart *chart = chart_build_trend(&world->context, &node, VISITS);
     cr_assert(chart);
     cr_expect_not(chart->of.trend.series[0].points[1].is_partial);
     cr_expect_eq(chart->of.trend.partial_label.len, 0);
+    world_close(world);
+}
+
+/* Shares of one whole are drawn as they stand; those whose record says that they are more are not. */
+Test(report_charts, stacked_parts_are_of_a_whole)
+{
+    struct world *world = world_open();
+    static uint32_t parts[] = {REPEATS, VISITS};
+    static const double values[][2] = {{40, 60}, {70, 60}};
+    for (uint32_t i = 0; i < 2; i++)
+        for (uint32_t p = 0; p < 2; p++)
+            world_number(world, parts[p], ASH + i, STAT_VALUE, values[i][p]);
+    struct figure sum = figure_new(REPEATS, BEECH, world->year, STAT_COUNT);
+    sum.detail = detail_stack(&world->catalogue, parts, 2, world->arena);
+    sum.parts = PART_ABOVE_WHOLE;
+    ledger_add(world->ledger, sum);
+    struct node node = world_chart_node(WANTED_STACKED);
+    const struct chart *chart = chart_build_stacked(&world->context, &node, parts, 2);
+    cr_assert(chart);
+    const struct stacked_chart *stacked = &chart->of.stacked;
+    cr_assert_eq(stacked->n_rows, 1);
+    cr_expect(says(world, stacked->rows[0].name, "Ash"));
+    cr_expect_eq(stacked->whole, 100);
+    cr_expect_eq(stacked->rows[0].parts[1].value, 60);
+    world->catalogue.items[VISITS].multiplier = 1;
+    cr_expect_null(chart_build_stacked(&world->context, &node, parts, 2), "of another whole");
     world_close(world);
 }
 

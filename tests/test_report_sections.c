@@ -182,7 +182,7 @@ Test(report_sections, persistently_low_is_a_list_of_its_own_with_a_question_each
     struct world *world = world_open();
     for (uint32_t indicator = REPEATS; indicator <= VISITS; indicator++) {
         world_number(world, indicator, BEECH, STAT_VALUE, 50);
-        world_number(world, indicator, BEECH, STAT_RANK, indicator == VISITS ? 149 : 120);
+        world_count(world, indicator, BEECH, "rank-share", indicator == VISITS ? 0.98 : 0.79);
         world_word(world, indicator, BEECH, STAT_PERSISTENTLY_LOW, WORD_YES,
                    "low in 3 of the last 3 annual periods");
         world_word(world, indicator, ASH, STAT_PERSISTENTLY_LOW, WORD_NO,
@@ -208,11 +208,15 @@ Test(report_sections, movements_are_neutral)
     world_word(world, PLANS, ASH, STAT_MOVEMENT, WORD_UP, "size; interval excludes zero");
     world_moved(world, PLANS, BEECH, 40, 41);
     world_word(world, PLANS, BEECH, STAT_MOVEMENT, WORD_NONE, "interval includes zero");
+    world_word_detail(world, PLANS, CEDAR, STAT_MOVEMENT, "funnel", WORD_LOWER);
+    world_word_detail(world, VISITS, ELM, STAT_MOVEMENT, "funnel", WORD_HIGHER); /* its chart says so */
     struct node node = world_node(NODE_MOVEMENTS);
     struct str text = world_text(world, world_section(world, &node));
     cr_expect(says(world, text, "Ash | Plans, per 10,000 | Up | 2024–25 | 40.0 | 60.0 | +20.0"));
     cr_expect(is_silent(world, text, "the unit of the indicator"), "the row names it");
     cr_expect(str_find(text, STR("Beech")) == SIZE_MAX);
+    cr_expect(says(world, text, "none | Cedar"), "outside the funnel, on its lower side");
+    cr_expect(str_find(text, STR("Elm")) == SIZE_MAX, "an indicator with a good side is not listed");
     static const char *const judging[] = {"worse", "better", "dip"};
     for (size_t i = 0; i < 3; i++)
         cr_expect(str_find(text, str_of(judging[i])) == SIZE_MAX, "a movement is judged %s", judging[i]);
@@ -225,7 +229,7 @@ Test(report_sections, movements_are_neutral)
 Test(report_sections, themes_stand_with_their_counts)
 {
     struct world *world = world_open();
-    world_theme(world, THEME_PROTECTION, WORD_NOT_SO_WELL);
+    world_theme(world, THEME_PROTECTION, WORD_NOT_SO_WELL)->parts = PART_SHARE | PART_MANY_DIPS;
     world_theme_count(world, THEME_PROTECTION, "indicators", 5);
     world_theme_count(world, THEME_PROTECTION, "better", 1);
     world_theme_count(world, THEME_PROTECTION, "worse", 3);
@@ -250,7 +254,7 @@ Test(report_sections, themes_stand_with_their_counts)
 Test(report_sections, a_theme_that_dips_make_not_so_well_says_so)
 {
     struct world *world = world_open();
-    world_theme(world, THEME_PROTECTION, WORD_NOT_SO_WELL);
+    world_theme(world, THEME_PROTECTION, WORD_NOT_SO_WELL)->parts = PART_MANY_DIPS;
     world_theme_count(world, THEME_PROTECTION, "indicators", 5);
     world_theme_count(world, THEME_PROTECTION, "better", 2);
     world_theme_count(world, THEME_PROTECTION, "worse", 0);

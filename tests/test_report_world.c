@@ -225,6 +225,18 @@ static unsigned size_parts(const struct world *world, const struct figure *figur
                : 0;
 }
 
+/* And records how many least changes it comes to. */
+static void add_size(struct world *world, const struct figure *difference, const char *detail)
+{
+    const struct indicator *item = &world->catalogue.items[difference->indicator];
+    struct figure size = figure_new(difference->indicator, difference->area, difference->period, STAT_COUNT);
+    size.detail = str_of(detail);
+    if (item->has_least_change) {
+        set(&size, fabs(difference->value) / item->least_change);
+        add(world, size);
+    }
+}
+
 struct figure *world_number_at(struct world *world, uint32_t indicator, uint32_t area, struct period period,
                                enum statistic statistic, double value)
 {
@@ -232,8 +244,10 @@ struct figure *world_number_at(struct world *world, uint32_t indicator, uint32_t
     set(&figure, value);
     if (statistic == STAT_CHANGE)
         figure.comparator_period = world_before(world, indicator);
-    if (statistic == STAT_CHANGE || statistic == STAT_DIFF_ENGLAND)
+    if (statistic == STAT_CHANGE || statistic == STAT_DIFF_ENGLAND) {
         figure.parts = size_parts(world, &figure) & 0xffffff;
+        add_size(world, &figure, statistic == STAT_CHANGE ? "change-size" : "england-size");
+    }
     return add(world, figure);
 }
 
@@ -276,6 +290,16 @@ struct figure *world_word(struct world *world, uint32_t indicator, uint32_t area
     return add(world, figure);
 }
 
+struct figure *world_word_detail(struct world *world, uint32_t indicator, uint32_t area,
+                                 enum statistic statistic, const char *detail, enum word word)
+{
+    struct figure figure = figure_new(indicator, area, world_latest(world, indicator), statistic);
+    figure.state = word == WORD_NOT_COMPARED ? STATE_NOT_CALCULABLE : STATE_VALUE;
+    figure.word = word;
+    figure.detail = str_of(detail);
+    return add(world, figure);
+}
+
 void world_moved(struct world *world, uint32_t indicator, uint32_t area, double before, double now)
 {
     enum statistic own = area == REGION ? STAT_REGION : STAT_VALUE;
@@ -294,12 +318,12 @@ void world_count(struct world *world, uint32_t indicator, uint32_t area, const c
     add(world, figure);
 }
 
-void world_theme(struct world *world, uint32_t theme, enum word word)
+struct figure *world_theme(struct world *world, uint32_t theme, enum word word)
 {
     struct figure figure = figure_new_theme(theme, REGION, world->spec.period, STAT_THEME);
     figure.state = word == WORD_NO_VERDICT ? STATE_NOT_CALCULABLE : STATE_VALUE;
     figure.word = word;
-    add(world, figure);
+    return add(world, figure);
 }
 
 void world_theme_count(struct world *world, uint32_t theme, const char *detail, double value)

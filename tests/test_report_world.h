@@ -45,6 +45,9 @@ struct figure *world_number_at(struct world *world, uint32_t indicator, uint32_t
 /* Adds a verdict at an indicator's latest period. */
 struct figure *world_word(struct world *world, uint32_t indicator, uint32_t area, enum statistic statistic,
                           enum word word, const char *method);
+/* The same with a detail: a movement's "funnel" or "change". */
+struct figure *world_word_detail(struct world *world, uint32_t indicator, uint32_t area,
+                                 enum statistic statistic, const char *detail, enum word word);
 /* Adds the value of the latest period, the one a year before, and the change. */
 void world_moved(struct world *world, uint32_t indicator, uint32_t area, double before, double now);
 /* The same for each LA and the region. */
@@ -53,7 +56,7 @@ void world_values(struct world *world, uint32_t indicator);
 struct node world_chart_node(enum chart_wanted wanted);
 /* Adds a count of the paper, of an LA (indicator INDICATOR_NONE) or of an indicator. */
 void world_count(struct world *world, uint32_t indicator, uint32_t area, const char *detail, double value);
-void world_theme(struct world *world, uint32_t theme, enum word word);
+struct figure *world_theme(struct world *world, uint32_t theme, enum word word);
 void world_theme_count(struct world *world, uint32_t theme, const char *detail, double value);
 
 /* A node that speaks of all indicators and LAs. */

@@ -303,6 +303,7 @@ static void verdicts_build(struct analysis *analysis)
     counts_build(analysis);
     pending_build(analysis);
     flow_build(analysis, analysis->spec->body);
+    stacks_build(analysis, analysis->spec->body);
 }
 
 /* A verdict needs a least change, so a catalogue that names a direction without one is told of it, once each.

@@ -180,6 +180,49 @@ static void directions_add(const struct subject *subject)
     count_add(subject, "change-none", level, decided);
 }
 
+/* The rule of dips or improvements left the change out, because it is worth too few children. */
+static bool is_of_few(const struct subject *subject, uint32_t area)
+{
+    const struct ledger *ledger = subject->analysis->ledger;
+    static const enum statistic sides[] = {STAT_DIP, STAT_IMPROVEMENT};
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+        uint32_t found =
+            ledger_find(ledger, subject->index, area, subject_period(subject, subject->latest), sides[i]);
+        if (found != FIGURE_NONE && ledger_read(ledger, found, NULL).parts & PART_FEW)
+            return true;
+    }
+    return false;
+}
+
+/* How many LAs moved by enough to speak of: what the arrows of a scorecard show. */
+static void moves_add(const struct subject *subject)
+{
+    const struct analysis *analysis = subject->analysis;
+    uint32_t up = 0, down = 0, decided = 0;
+    for (uint32_t track = 0; track < analysis->n_las; track++) {
+        const struct change *change = subject_change(subject, subject->latest, track);
+        if (!change->stands)
+            continue;
+        decided++;
+        bool moved = ledger_read(analysis->ledger, change->figure, NULL).parts & PART_SIZE &&
+                     !is_of_few(subject, analysis->tracked[track]);
+        up += moved && change->value > 0;
+        down += moved && change->value < 0;
+    }
+    if (decided == 0 || !subject->has_least_change)
+        return;
+    count_add(subject,
+              subject->polarity > 0   ? "moved-better"
+              : subject->polarity < 0 ? "moved-worse"
+                                      : "moved-up",
+              up, decided);
+    count_add(subject,
+              subject->polarity > 0   ? "moved-worse"
+              : subject->polarity < 0 ? "moved-better"
+                                      : "moved-down",
+              down, decided);
+}
+
 void counts_build(struct analysis *analysis)
 {
     size_t n_places = analysis->n_las + 1;
@@ -190,6 +233,7 @@ void counts_build(struct analysis *analysis)
             continue;
         word_counts_add(subject);
         directions_add(subject);
+        moves_add(subject);
         for (uint32_t track = 0; track < analysis->n_las; track++) {
             pair_tally(subject, track, counts[0]);
             pair_tally(subject, track, counts[track + 1]);

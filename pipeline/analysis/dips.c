@@ -168,6 +168,23 @@ static void inputs_set(const struct subject *subject, const struct evidence *evi
     figure_set_inputs(figure, subject->analysis, inputs, n);
 }
 
+/* How many least changes a change, or the distance from England, comes to. */
+static void size_add(const struct subject *subject, uint32_t area, struct str detail, double difference,
+                     uint32_t input)
+{
+    const struct analysis *analysis = subject->analysis;
+    if (!(subject->least_change > 0))
+        return;
+    struct figure size = subject_figure(subject, area, subject->latest, STAT_COUNT);
+    size.detail = detail;
+    figure_set_input(&size, analysis, input);
+    figure_set(&size, fabs(difference) / subject->least_change);
+    size.display = number_display(analysis->scratch, size.value, 1);
+    size.method =
+        str_is(detail, "england-size") ? STR("distance ÷ least change") : STR("change ÷ least change");
+    ledger_add(analysis->ledger, size);
+}
+
 /* What an entry says beside its level: how many children the change is worth, and how many least changes it
  * is. */
 static void details_add(const struct subject *subject, const struct side *side,
@@ -178,14 +195,8 @@ static void details_add(const struct subject *subject, const struct side *side,
     struct figure figure =
         subject_figure(subject, analysis->tracked[evidence->track], subject->latest, STAT_COUNT);
     figure_set_input(&figure, analysis, evidence->changes[0]);
-    if (subject->least_change > 0) {
-        struct figure size = figure;
-        size.detail = is_dip ? STR("dip-size") : STR("improvement-size");
-        figure_set(&size, fabs(evidence->change) / subject->least_change);
-        size.display = number_display(analysis->scratch, size.value, 1);
-        size.method = STR("change ÷ least change");
-        ledger_add(analysis->ledger, size);
-    }
+    size_add(subject, analysis->tracked[evidence->track], is_dip ? STR("dip-size") : STR("improvement-size"),
+             evidence->change, evidence->changes[0]);
     if (evidence->children < 0)
         return;
     figure.detail = is_dip ? STR("dip-children") : STR("improvement-children");
@@ -244,6 +255,29 @@ static void side_add(struct subject *subject, const struct side *side, uint32_t 
     ledger_add(analysis->ledger, figure);
 }
 
+static bool is_entry(enum word level)
+{
+    return level != WORD_NONE_SET && level != WORD_NONE;
+}
+
+/* The sizes by which lists are put in order: of a change that no rule of dips or improvements has measured,
+ * and of the distance from England. */
+static void sizes_add(const struct subject *subject, uint32_t track)
+{
+    const struct analysis *analysis = subject->analysis;
+    uint32_t area = analysis->tracked[track];
+    const struct change *change = subject_change(subject, subject->latest, track);
+    if (change->stands && !is_entry(subject->dips[track]) && !is_entry(subject->improvements[track]))
+        size_add(subject, area, STR("change-size"), change->value, change->figure);
+    uint32_t apart = ledger_find(analysis->ledger, subject->index, area,
+                                 subject_period(subject, subject->latest), STAT_DIFF_ENGLAND);
+    if (apart == FIGURE_NONE)
+        return;
+    struct figure difference = ledger_read(analysis->ledger, apart, NULL);
+    if (difference.has & FIGURE_VALUE)
+        size_add(subject, area, STR("england-size"), difference.value, apart);
+}
+
 void dips_build(struct subject *subject)
 {
     if (subject->latest == NO_PERIOD)
@@ -252,9 +286,11 @@ void dips_build(struct subject *subject)
         side_add(subject, &dip_side, track);
         side_add(subject, &improvement_side, track);
     }
+    for (uint32_t track = 0; track <= subject->analysis->region_track; track++)
+        sizes_add(subject, track);
 }
 
-/* -- indicators without polarity */
+/* -- indicators without polarity, and funnels */
 
 static void movement_add(struct subject *subject, uint32_t track)
 {
@@ -315,10 +351,11 @@ static void outside_add(struct subject *subject, uint32_t track)
 
 void movements_build(struct subject *subject)
 {
-    if (subject->latest == NO_PERIOD || subject->polarity != 0)
+    if (subject->latest == NO_PERIOD)
         return;
     for (uint32_t track = 0; track < subject->analysis->n_las; track++) {
-        movement_add(subject, track);
+        if (subject->polarity == 0)
+            movement_add(subject, track);
         outside_add(subject, track);
     }
 }

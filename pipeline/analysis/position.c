@@ -1,6 +1,8 @@
 /* Where an LA stands: low, strong or neither; and who has been low for years. */
 #include "analysis/subject.h"
 
+#include "base/number.h"
+
 #include "stats/difference.h"
 
 /* What one annual period says of an LA's standing. */
@@ -93,6 +95,25 @@ static void position_add(const struct subject *subject, const struct subject *an
     ledger_add(analysis->ledger, figure);
 }
 
+/* How low an LA ranks that is low for years: by this the list chooses and asks. */
+static void rank_share_add(const struct subject *subject, uint32_t area)
+{
+    const struct analysis *analysis = subject->analysis;
+    struct figure figure = subject_figure(subject, area, subject->latest, STAT_COUNT);
+    uint32_t found = ledger_find(analysis->ledger, subject->index, area, figure.period, STAT_RANK);
+    if (found == FIGURE_NONE)
+        return;
+    struct figure rank = ledger_read(analysis->ledger, found, NULL);
+    if (!(rank.has & FIGURE_VALUE) || rank.n_used == UINT32_MAX || rank.n_used == 0)
+        return;
+    figure.detail = STR("rank-share");
+    figure_set(&figure, rank.value / rank.n_used);
+    figure.display = number_display(analysis->scratch, figure.value, 2);
+    figure.method = STR("rank ÷ LAs ranked");
+    figure_set_input(&figure, analysis, found);
+    ledger_add(analysis->ledger, figure);
+}
+
 /* Low in each of the last annual periods; a list of its own, on annual figures only. */
 static void persistently_add(struct subject *subject, uint32_t track)
 {
@@ -123,6 +144,8 @@ static void persistently_add(struct subject *subject, uint32_t track)
     }
     if (figure.method.len == 0) {
         figure_set_word(&figure, low == wanted ? WORD_YES : WORD_NO);
+        if (low == wanted)
+            rank_share_add(subject, figure.area);
         figure.method = method_format(analysis, "low in %d of the last %d annual periods", low, wanted);
         figure_set_inputs(&figure, analysis, inputs, n);
     }

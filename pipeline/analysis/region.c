@@ -165,6 +165,8 @@ static void region_add(struct subject *subject, size_t period, const struct pool
     if (drawn->fault == INTERVAL_STANDS)
         figure.method = method_format(analysis, "%.*s; %.*s", STR_ARG(figure.method),
                                       STR_ARG(method_interval(analysis, drawn, analysis->drawn_text)));
+    if (measured->stands && subject->coverages[period] != subject->usual_coverage)
+        figure_add_parts(&figure, PART_OTHERS);
     measured->figure = ledger_add(analysis->ledger, figure);
     if (verdict->fault != INTERVAL_STANDS || !subject->is_tested[period])
         return;
@@ -267,14 +269,18 @@ static void coverages_build(struct subject *subject)
 void region_build(struct subject *subject)
 {
     struct analysis *analysis = subject->analysis;
+    struct pool *pools = ARENA_ARRAY(analysis->scratch, struct pool, subject->n_periods);
     for (size_t period = 0; period < subject->n_periods; period++) {
-        struct pool pool = pool_build(subject, period);
-        region_measure(subject, period, &pool);
-        region_add(subject, period, &pool);
-        bool is_wanted = pool.stands || period == subject->latest;
-        if (is_wanted)
-            ledger_add(analysis->ledger, pool_figure(subject, period, STAT_REGION_POOLED, &pool));
-        spread_add(subject, period);
+        pools[period] = pool_build(subject, period);
+        region_measure(subject, period, &pools[period]);
     }
     coverages_build(subject);
+    for (size_t period = 0; period < subject->n_periods; period++) {
+        const struct pool *pool = &pools[period];
+        region_add(subject, period, pool);
+        bool is_wanted = pool->stands || period == subject->latest;
+        if (is_wanted)
+            ledger_add(analysis->ledger, pool_figure(subject, period, STAT_REGION_POOLED, pool));
+        spread_add(subject, period);
+    }
 }

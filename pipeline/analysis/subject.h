@@ -222,6 +222,7 @@ void themes_build(struct analysis *analysis);
 void counts_build(struct analysis *analysis);
 /* of the nodes and all below them */
 void flow_build(struct analysis *analysis, const struct node *nodes);
+void stacks_build(const struct analysis *analysis, const struct node *nodes);
 void comparison_neighbours(struct subject *subject, size_t period, uint32_t track);
 
 #endif

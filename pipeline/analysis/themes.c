@@ -95,17 +95,22 @@ static void subject_count(const struct subject *subject, struct theme_count *cou
     bands_count(standing, count);
 }
 
-/* Where none is compared there is nothing that could be mixed. */
-static enum word verdict_of(const struct analysis *analysis, const struct theme_count *count)
+/* Where none is compared there is nothing that could be mixed. Which rule decided goes to *parts. */
+static enum word verdict_of(const struct analysis *analysis, const struct theme_count *count, unsigned *parts)
 {
     double share = analysis->settings->theme_share * count->indicators - 1e-9;
+    *parts = 0;
     if (count->indicators < analysis->settings->theme_indicators)
         return WORD_NO_VERDICT;
-    if (count->worse >= share || count->many_dips)
+    *parts |= count->worse >= share ? PART_SHARE : 0;
+    *parts |= count->many_dips ? PART_MANY_DIPS : 0;
+    if (*parts)
         return WORD_NOT_SO_WELL;
     if (count->not_compared == count->indicators)
         return WORD_NO_VERDICT;
-    return count->better >= share && count->worse == 0 ? WORD_DOING_WELL : WORD_MIXED;
+    bool well = count->better >= share && count->worse == 0;
+    *parts |= well ? PART_SHARE : 0;
+    return well ? WORD_DOING_WELL : WORD_MIXED;
 }
 
 static void theme_count_add(const struct analysis *analysis, uint32_t theme, const char *detail, double value,
@@ -157,8 +162,10 @@ static void theme_add(struct analysis *analysis, uint32_t theme)
     struct figure figure =
         figure_new_theme(theme, analysis->spec->region, analysis->spec->period, STAT_THEME);
     figure.comparator = analysis->country;
-    enum word word = verdict_of(analysis, &count);
+    unsigned parts;
+    enum word word = verdict_of(analysis, &count, &parts);
     figure_set_word(&figure, word);
+    figure_add_parts(&figure, parts);
     figure.n_used = count.indicators;
     if (word == WORD_NO_VERDICT) {
         figure.state = STATE_NOT_CALCULABLE;
@@ -170,7 +177,7 @@ static void theme_add(struct analysis *analysis, uint32_t theme)
     } else {
         figure.method = method_format(analysis, "%u of %u better than England, %u worse%.*s", count.better,
                                       count.indicators, count.worse,
-                                      STR_ARG(count.many_dips ? many_dips_text(analysis) : STR("")));
+                                      STR_ARG(parts & PART_MANY_DIPS ? many_dips_text(analysis) : STR("")));
     }
     figure_set_inputs(&figure, analysis, inputs, count.n_inputs);
     ledger_add(analysis->ledger, figure);

@@ -186,7 +186,7 @@ struct sparkline_chart {
 
 struct stacked_row {
     struct str name;
-    struct datum *parts; /* shares of 1 */
+    struct datum *parts;
     enum role role;
 };
 struct stacked_chart {
@@ -194,6 +194,7 @@ struct stacked_chart {
     size_t n_parts;
     struct stacked_row *rows;
     size_t n_rows;
+    double whole; /* what the bar's length stands for: 100 of per cent */
 };
 
 struct funnel_point {

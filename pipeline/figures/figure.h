@@ -218,6 +218,9 @@ bool figure_is_number(const struct figure *figure); /* has a value and a state t
  * another area's ("against-E08000025"; AREA_NONE: "against-neighbours"), and whether it rose. */
 #define DETAIL_CHANGE "change"
 struct str detail_against(const struct areas *areas, uint32_t area, struct arena *arena);
+/* The detail of the count of what stacked parts come to: "sum-of-a+b+c". */
+struct str detail_stack(const struct catalogue *catalogue, const uint32_t *indicators, size_t n,
+                        struct arena *arena);
 struct str statistic_name(enum statistic statistic);
 bool statistic_read(struct str text, enum statistic *statistic);
 /* Plain words for readers: "regional median", "change on a year before". */

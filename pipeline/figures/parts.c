@@ -22,7 +22,9 @@ struct str part_text(enum part part, enum parts_side side)
     case PART_EXACT_POISSON:
     case PART_MOVER:
     case PART_95:
-    case PART_998: break;
+    case PART_998:
+    case PART_OTHERS:
+    case PART_ABOVE_WHOLE: break;
     }
     return STR_NONE;
 }

@@ -21,6 +21,9 @@ enum part {
     /* of a theme's verdict */
     PART_SHARE = 1 << 10,     /* the share of indicators that are worse, or better, decides */
     PART_MANY_DIPS = 1 << 11, /* an indicator has too many LAs dipping or sustained */
+    /* of a chart */
+    PART_OTHERS = 1 << 18, /* a region's value of other LAs than its usual ones: joined to no other point */
+    PART_ABOVE_WHOLE = 1 << 19, /* parts that come to more than the whole */
     /* of an interval */
     PART_WILSON = 1 << 12,
     PART_BYAR = 1 << 13,
@@ -29,7 +32,7 @@ enum part {
     PART_95 = 1 << 16, /* at this confidence */
     PART_998 = 1 << 17
 };
-#define PART_COUNT 18
+#define PART_COUNT 20
 #define PART_BITS 24
 
 /* Which way the rule looks: adverse changes make a dip, good ones an improvement. */

@@ -142,6 +142,19 @@ struct str detail_against(const struct areas *areas, uint32_t area, struct arena
     return str_format(arena, "against-%.*s", STR_ARG(name));
 }
 
+struct str detail_stack(const struct catalogue *catalogue, const uint32_t *indicators, size_t n,
+                        struct arena *arena)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < n; i++) {
+        buf_add(&text, i ? STR("+") : STR("sum-of-"));
+        buf_add(&text, catalogue->items[indicators[i]].id);
+    }
+    struct str copy = str_copy(arena, buf_str(&text));
+    buf_close(&text);
+    return copy;
+}
+
 struct str word_name(enum word word)
 {
     return str_of(words[word].name);

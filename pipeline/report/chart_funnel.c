@@ -11,9 +11,9 @@ static int by_denominator(const void *a, const void *b)
 }
 
 /* One LA: its point, and the limits at its own denominator. A limit that has no record is the value axis's
- * own end and is drawn at zero. */
-static bool fill_point(struct context *context, struct funnel_chart *funnel, uint32_t indicator, uint32_t la,
-                       struct period period)
+ * own end and is drawn at zero. Which side of them it lies on is a record, and goes to `sides`. */
+static bool fill_point(struct context *context, struct funnel_chart *funnel, enum word *sides,
+                       uint32_t indicator, uint32_t la, struct period period)
 {
     const struct figure *value = context_figure(context, indicator, la, period, STAT_VALUE);
     const struct figure *of = context_figure(context, indicator, la, period, STAT_DENOMINATOR);
@@ -27,7 +27,9 @@ static bool fill_point(struct context *context, struct funnel_chart *funnel, uin
     funnel->limits[funnel->n_limits++] =
         (struct funnel_limit){of->value, lower95.is_set ? lower95.value : 0.0, upper95->value,
                               lower998.is_set ? lower998.value : 0.0, upper998->value};
-    bool outside = value->value > upper998->value || (lower998.is_set && value->value < lower998.value);
+    const struct figure *side = context_funnel(context, indicator, la, period);
+    sides[funnel->n_points] = side && side->state == STATE_VALUE ? side->word : WORD_NONE;
+    bool outside = sides[funnel->n_points] != WORD_NONE;
     funnel->points[funnel->n_points++] = (struct funnel_point){
         context_area_name(context, la), of->value, datum_of(value), outside ? ROLE_ATTENTION : ROLE_PLAIN,
         la == context->spec->la || chart_tone(context, indicator, la, period) != TONE_NEUTRAL};
@@ -45,14 +47,14 @@ static const struct figure *reference_of(struct context *context, uint32_t indic
                           limit->comparator == context->spec->region ? STAT_REGION : STAT_VALUE);
 }
 
-/* The LAs that lie above or below the limits. */
-static struct str outside(struct context *context, const struct funnel_chart *funnel, bool above)
+/* The LAs that lie above (higher) or below the limits. */
+static struct str outside(struct context *context, const struct funnel_chart *funnel, const enum word *sides,
+                          enum word side)
 {
     struct str *names = ARENA_ARRAY(context->arena, struct str, funnel->n_points + 1);
     size_t n = 0;
     for (size_t i = 0; i < funnel->n_points; i++)
-        if (funnel->points[i].role == ROLE_ATTENTION &&
-            (funnel->points[i].value.value > funnel->reference) == above)
+        if (sides[i] == side)
             names[n++] = funnel->points[i].name;
     if (n > 2)
         return words_count(context->arena, n, "local authority", "local authorities");
@@ -60,12 +62,14 @@ static struct str outside(struct context *context, const struct funnel_chart *fu
 }
 
 /* "Repeat protection plans: Staffordshire above the 99.8% limit", "…: none outside the 99.8% limits". */
-static struct str finding(struct context *context, uint32_t indicator, const struct funnel_chart *funnel)
+static struct str finding(struct context *context, uint32_t indicator, const struct funnel_chart *funnel,
+                          const enum word *sides)
 {
     struct arena *arena = context->arena;
     struct str name = context_indicator(context, indicator)->short_name;
     struct str limit = words_confidence(context, context->spec->settings.verdict_confidence);
-    struct str above = outside(context, funnel, true), below = outside(context, funnel, false);
+    struct str above = outside(context, funnel, sides, WORD_HIGHER);
+    struct str below = outside(context, funnel, sides, WORD_LOWER);
     if (above.len + below.len == 0)
         return str_format(arena, "%.*s: none outside the %.*s limits", STR_ARG(name), STR_ARG(limit));
     return str_format(arena, "%.*s: %.*s%s%s%.*s%s the %.*s %s", STR_ARG(name), STR_ARG(above),
@@ -108,10 +112,11 @@ struct chart *chart_build_funnel(struct context *context, const struct node *nod
     struct chart *chart = chart_new(context, CHART_FUNNEL, node, indicator);
     struct funnel_chart *funnel = &chart->of.funnel;
     funnel->points = ARENA_ARRAY(context->arena, struct funnel_point, n_las + 1);
+    enum word *sides = ARENA_ARRAY(context->arena, enum word, n_las + 1);
     funnel->limits = ARENA_ARRAY(context->arena, struct funnel_limit, n_las + 1);
     const struct figure *reference = NULL;
     for (size_t i = 0; i < n_las; i++)
-        if (fill_point(context, funnel, indicator, las[i], period) && !reference)
+        if (fill_point(context, funnel, sides, indicator, las[i], period) && !reference)
             reference = reference_of(context, indicator, las[i], period);
     if (funnel->n_points < 2 || !reference || !figure_is_number(reference))
         return NULL;
@@ -123,7 +128,7 @@ struct chart *chart_build_funnel(struct context *context, const struct node *nod
     funnel->denominator_label =
         item->denominator.len ? words_capital(context->arena, item->denominator) : STR("Denominator");
     if (chart->title.len == 0)
-        chart->title = finding(context, indicator, funnel);
+        chart->title = finding(context, indicator, funnel, sides);
     chart->subtitle =
         str_format(context->arena, "%.*s; limits of chance at %.*s and %.*s",
                    STR_ARG(words_unit_when(context, item, period)),

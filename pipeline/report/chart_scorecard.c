@@ -169,49 +169,52 @@ static void say_rows(struct context *context, struct buf *said, const struct sco
     }
 }
 
-/* The LA whose value is at an end of the column, or how many share it: "Ash 12.2", "5 LAs 100.0". */
+/* The LAs whose value is at an end of the column: "Ash 12.2", "Ash and Beech 100", "several LAs 100". */
 static struct str end_of(struct context *context, const struct scorecard_chart *score, size_t column,
                          bool highest)
 {
     const struct score_cell *end = NULL;
-    size_t n = 0, row = 0;
+    struct str names[2];
+    size_t n = 0;
     for (size_t r = 0; r + 1 < score->n_rows; r++) {
         const struct score_cell *cell = cell_at(score, r, column);
         if (!cell->value.is_set || cell->value.queried)
             continue;
         if (!end || (highest ? cell->value.value > end->value.value : cell->value.value < end->value.value)) {
             end = cell;
-            row = r;
             n = 0;
         }
-        n += cell->value.value == end->value.value ? 1 : 0;
+        if (cell->value.value != end->value.value)
+            continue;
+        if (n < 2)
+            names[n] = score->rows[r];
+        n++;
     }
     if (!end)
         return STR("");
-    if (n > 1)
-        return str_format(context->arena, "%zu LAs %.*s", n, STR_ARG(end->value.text));
-    return str_format(context->arena, "%.*s %.*s", STR_ARG(score->rows[row]), STR_ARG(end->value.text));
+    struct str who = n > 2 ? STR("several LAs") : words_list(context->arena, names, n);
+    return str_format(context->arena, "%.*s %.*s", STR_ARG(who), STR_ARG(end->value.text));
 }
 
-/* "; 3 worse, 1 better": how many arrows of each kind the column has. */
-static void say_moves(struct buf *said, const struct scorecard_chart *score, size_t column)
+/* "; 3 worse, 1 better": how many of the region's LAs moved, where they were counted. */
+static void say_moves(struct context *context, struct buf *said, const struct node *node, uint32_t indicator)
 {
-    static const char *const kinds[] = {", worse", ", better", ", up", ", down"};
+    static const char *const kinds[] = {"worse", "better", "up", "down"};
     bool any = false;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        size_t n = 0;
-        for (size_t r = 0; r + 1 < score->n_rows; r++)
-            n += str_is(str_of(moved_word(cell_at(score, r, column))), kinds[k]) ? 1 : 0;
-        if (n == 0)
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && node->n_areas == 0; k++) {
+        struct str detail = str_format(context->arena, "moved-%s", kinds[k]);
+        const struct figure *count = context_count(context, indicator, UINT32_MAX, context->spec->region,
+                                                   context_period(context, node, indicator), detail.ptr);
+        if (!count || !(count->value > 0))
             continue;
-        buf_add_format(said, "%s %zu%s", any ? "," : ";", n, kinds[k] + 1);
+        buf_add_format(said, "%s %.*s %s", any ? "," : ";", STR_ARG(count->display), kinds[k]);
         any = true;
     }
 }
 
 /* An indicator a sentence: its ends, the region, its arrows, and with `names` the LAs of the worst fourth. */
-static void say_columns(struct context *context, struct buf *said, const struct scorecard_chart *score,
-                        bool names)
+static void say_columns(struct context *context, struct buf *said, const struct node *node,
+                        const struct scorecard_chart *score, const uint32_t *indicators, bool names)
 {
     for (size_t r = 0; r < score->n_rows; r++)
         if (is_empty(score, r))
@@ -229,7 +232,7 @@ static void say_columns(struct context *context, struct buf *said, const struct 
             buf_add_format(said, "%.*s%s%.*s, ", STR_ARG(low), str_equal(low, high) ? "" : " to ",
                            str_equal(low, high) ? 0 : (int)high.len, high.ptr);
         buf_add_format(said, "region %.*s", STR_ARG(region));
-        say_moves(said, score, c);
+        say_moves(context, said, node, indicators[c]);
         if (n_worst) {
             struct str list = words_list(context->arena, worst, n_worst);
             buf_add_format(said, "; worst fourth %.*s", STR_ARG(list));
@@ -249,7 +252,7 @@ static struct str beginning(struct context *context, const struct scorecard_char
 
 enum telling { TELL_ROWS, TELL_COLUMNS_AND_WORST, TELL_COLUMNS };
 
-static struct str tell(struct context *context, const struct scorecard_chart *score,
+static struct str tell(struct context *context, const struct node *node, const struct scorecard_chart *score,
                        const uint32_t *indicators, enum telling telling)
 {
     struct buf said = {0};
@@ -257,8 +260,8 @@ static struct str tell(struct context *context, const struct scorecard_chart *sc
     buf_add(&said, beginning(context, score, telling == TELL_ROWS && only_ends));
     switch (telling) {
     case TELL_ROWS: say_rows(context, &said, score, indicators, only_ends); break;
-    case TELL_COLUMNS_AND_WORST: say_columns(context, &said, score, true); break;
-    case TELL_COLUMNS: say_columns(context, &said, score, false); break;
+    case TELL_COLUMNS_AND_WORST: say_columns(context, &said, node, score, indicators, true); break;
+    case TELL_COLUMNS: say_columns(context, &said, node, score, indicators, false); break;
     }
     struct str copy = str_copy(context->arena, str_trim(buf_str(&said)));
     buf_close(&said);
@@ -267,12 +270,12 @@ static struct str tell(struct context *context, const struct scorecard_chart *sc
 
 /* One sentence an LA; where every indicator has bands and the values stand in tables, only its best and worst
  * fourths. Where that is more than a listener can bear, one sentence an indicator. */
-static struct str alternative(struct context *context, const struct scorecard_chart *score,
-                              const uint32_t *indicators)
+static struct str alternative(struct context *context, const struct node *node,
+                              const struct scorecard_chart *score, const uint32_t *indicators)
 {
     struct str said = STR("");
     for (enum telling telling = TELL_ROWS; telling <= TELL_COLUMNS; telling++) {
-        said = tell(context, score, indicators, telling);
+        said = tell(context, node, score, indicators, telling);
         if (chart_count_words(said) <= CHART_MOST_WORDS)
             break;
     }
@@ -349,7 +352,7 @@ struct chart *chart_build_scorecard(struct context *context, const struct node *
         score->letters = STR("last published");
         chart->subtitle = STR("Per cent where no unit is named; letters: last published year");
     }
-    chart->alt = chart_say_table(context, alternative(context, score, indicators));
+    chart->alt = chart_say_table(context, alternative(context, node, score, indicators));
     context_add_chart(context, chart);
     return chart;
 }

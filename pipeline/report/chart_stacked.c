@@ -2,31 +2,31 @@
 #include "report/charts.h"
 #include "report/words_verdict.h"
 
-/* A share over the whole by rounding alone is drawn to the end. */
-#define MOST_WHOLE 1.005
+/* Whether the record of what the parts come to says that they are no parts of a whole. */
+static bool is_above_whole(const struct context *context, const struct node *node, uint32_t area,
+                           const uint32_t *indicators, size_t n)
+{
+    struct str detail = detail_stack(context->catalogue, indicators, n, context->arena);
+    const struct figure *sum = context_count(context, indicators[0], UINT32_MAX, area,
+                                             context_period(context, node, indicators[0]), detail.ptr);
+    return sum && sum->parts & PART_ABOVE_WHOLE;
+}
 
 static bool fill_row(struct context *context, const struct node *node, struct stacked_row *row, uint32_t area,
                      const uint32_t *indicators, size_t n)
 {
     bool is_region = area == context->spec->region;
-    double whole = 0;
     row->name = context_area_name(context, area);
     row->role = is_region ? ROLE_REGION : area == context->country ? ROLE_ENGLAND : ROLE_PLAIN;
     row->parts = ARENA_ARRAY(context->arena, struct datum, n);
     bool any = false;
     for (size_t i = 0; i < n; i++) {
-        const struct indicator *item = context_indicator(context, indicators[i]);
         struct period period = context_period(context, node, indicators[i]);
         row->parts[i] = datum_of(
             context_figure(context, indicators[i], area, period, is_region ? STAT_REGION : STAT_VALUE));
-        if (!row->parts[i].is_set)
-            continue;
-        any = true;
-        row->parts[i].value /=
-            item->multiplier; /* a length of the bar, which is 1; the text stays the display */
-        whole += row->parts[i].value;
+        any = any || row->parts[i].is_set;
     }
-    return any && whole <= MOST_WHOLE;
+    return any && !is_above_whole(context, node, area, indicators, n);
 }
 
 static struct str say_row(struct context *context, struct str said, const struct stacked_chart *stacked,
@@ -46,7 +46,9 @@ struct chart *chart_build_stacked(struct context *context, const struct node *no
     if (n < 2)
         return NULL;
     for (size_t i = 0; i < n; i++)
-        if (context_indicator(context, indicators[i])->measure != MEASURE_PROPORTION)
+        if (context_indicator(context, indicators[i])->measure != MEASURE_PROPORTION ||
+            context_indicator(context, indicators[i])->multiplier !=
+                context_indicator(context, indicators[0])->multiplier)
             return NULL;
     size_t n_las = 0;
     const uint32_t *las = context_las(context, node, &n_las);
@@ -54,6 +56,7 @@ struct chart *chart_build_stacked(struct context *context, const struct node *no
     struct stacked_chart *stacked = &chart->of.stacked;
     stacked->parts = ARENA_ARRAY(context->arena, struct str, n);
     stacked->n_parts = n;
+    stacked->whole = context_indicator(context, indicators[0])->multiplier;
     for (size_t i = 0; i < n; i++)
         stacked->parts[i] = context_indicator(context, indicators[i])->short_name;
     stacked->rows = ARENA_ARRAY(context->arena, struct stacked_row, n_las + 2);

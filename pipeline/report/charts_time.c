@@ -47,48 +47,30 @@ struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t
     return points;
 }
 
-/* -- points that are made of fewer LAs than the usual one of their line */
+/* -- points that are made of other LAs than the usual ones of their line */
 
-/* How many LAs a regional value is made of; UINT32_MAX where it is whole. */
-static uint32_t n_made_of(const struct figure *figure)
+/* How many LAs a regional value is made of. */
+static uint32_t n_made_of(const struct context *context, const struct figure *figure)
 {
-    return figure && (figure->marks & MARK_PARTIAL) ? figure->n_used : UINT32_MAX;
-}
-
-/* What most points of the line are made of. */
-static uint32_t usual_of(const struct figure *const *figures, size_t n)
-{
-    uint32_t usual = 0;
-    size_t most = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t same = 0;
-        for (size_t k = 0; k < n; k++)
-            same += figures[i] && figures[k] && n_made_of(figures[k]) == n_made_of(figures[i]) ? 1 : 0;
-        if (same > most || (same == most && n_made_of(figures[i]) > usual)) {
-            most = same;
-            usual = n_made_of(figures[i]);
-        }
-    }
-    return usual;
+    return figure->marks & MARK_PARTIAL ? figure->n_used : (uint32_t)context->spec->n_las;
 }
 
 struct str chart_mark_partial(struct context *context, uint32_t indicator, const struct period *periods,
                               struct datum *points, size_t n)
 {
-    const struct figure **figures = ARENA_ARRAY(context->arena, const struct figure *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        figures[i] = points[i].is_set ? context_region(context, indicator, periods[i]) : NULL;
-    uint32_t usual = usual_of(figures, n), made_of = UINT32_MAX;
+    uint32_t made_of = 0;
     struct str label = STR("");
     for (size_t i = 0; i < n; i++) {
-        uint32_t own = n_made_of(figures[i]);
-        if (own == UINT32_MAX || own == usual)
+        const struct figure *figure =
+            points[i].is_set ? context_region(context, indicator, periods[i]) : NULL;
+        if (!figure || !(figure->parts & PART_OTHERS))
             continue;
+        uint32_t own = n_made_of(context, figure);
         points[i].is_partial = true;
         if (label.len == 0)
-            label = str_format(context->arena, "%u of %u LAs", own, figures[i]->n_expected);
+            label = str_format(context->arena, "%u of %zu LAs", own, context->spec->n_las);
         else if (own != made_of)
-            label = STR("fewer LAs than the others");
+            label = STR("other LAs than the rest");
         made_of = own;
     }
     return label;

@@ -58,14 +58,43 @@ bool context_has_in_year(const struct context *context, uint32_t indicator)
     return false;
 }
 
-const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
-                                   uint32_t area, struct period period, const char *detail)
+static const struct figure *find_detail(const struct context *context, uint32_t indicator, uint32_t theme,
+                                        uint32_t area, struct period period, enum statistic statistic,
+                                        const char *detail)
 {
     uint32_t found =
-        ledger_find_detail(context->ledger, indicator, theme, area, period, STAT_COUNT, str_of(detail));
+        ledger_find_detail(context->ledger, indicator, theme, area, period, statistic, str_of(detail));
     const struct figure *figure = found == FIGURE_NONE ? NULL : ledger_at(context->ledger, found);
     context_consult(context, figure);
     return figure;
+}
+
+const struct figure *context_funnel(const struct context *context, uint32_t indicator, uint32_t area,
+                                    struct period period)
+{
+    return find_detail(context, indicator, UINT32_MAX, area, period, STAT_MOVEMENT, "funnel");
+}
+
+const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
+                                   uint32_t area, struct period period, const char *detail)
+{
+    return find_detail(context, indicator, theme, area, period, STAT_COUNT, detail);
+}
+
+const struct figure *context_change_size(const struct context *context, uint32_t indicator, uint32_t area,
+                                         struct period period)
+{
+    static const char *const details[] = {"dip-size", "improvement-size", "change-size"};
+    const struct figure *size = NULL;
+    for (size_t i = 0; i < sizeof details / sizeof *details && !size; i++)
+        size = context_count(context, indicator, UINT32_MAX, area, period, details[i]);
+    return size;
+}
+
+const struct figure *context_england_size(const struct context *context, uint32_t indicator, uint32_t area,
+                                          struct period period)
+{
+    return context_count(context, indicator, UINT32_MAX, area, period, "england-size");
 }
 
 void context_begin_chart(struct context *context)

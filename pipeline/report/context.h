@@ -51,6 +51,15 @@ bool context_has_in_year(const struct context *context, uint32_t indicator);
 /* A count figure by its detail, or NULL. Theme UINT32_MAX for an indicator's or the paper's own. */
 const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
                                    uint32_t area, struct period period, const char *detail);
+/* How many least changes an area's latest change comes to, and its distance from England; NULL where nothing
+ * is known of it. */
+const struct figure *context_change_size(const struct context *context, uint32_t indicator, uint32_t area,
+                                         struct period period);
+const struct figure *context_england_size(const struct context *context, uint32_t indicator, uint32_t area,
+                                          struct period period);
+/* On which side of the funnel an LA lies (higher, lower, none); NULL where there is no funnel. */
+const struct figure *context_funnel(const struct context *context, uint32_t indicator, uint32_t area,
+                                    struct period period);
 /* A chart is about to be made: what is looked up from here on belongs to it. */
 void context_begin_chart(struct context *context);
 /* A record that the chart shows and that was not looked up for it; NULL is none. */

@@ -14,16 +14,11 @@ static bool says_something(const struct figure *verdict)
            verdict->word != WORD_NOT_COMPARED && verdict->word != WORD_CANNOT_BE_CALCULATED;
 }
 
-/* Dips and improvements have their size as a record; what has none is ordered by its change all the same. */
 static double weight_of(const struct context *context, const struct finding *finding)
 {
-    const struct figure *size = finding->size, *change = finding->change;
-    if (size && figure_is_number(size))
-        return size->value;
-    const struct indicator *item = context_indicator(context, finding->indicator);
-    if (!change || !figure_is_number(change) || !item->has_least_change || item->least_change <= 0)
-        return 0;
-    return (change->value < 0 ? -change->value : change->value) / item->least_change;
+    const struct figure *size =
+        context_change_size(context, finding->indicator, finding->area, finding->period);
+    return size && figure_is_number(size) ? size->value : 0;
 }
 
 bool finding_of(const struct context *context, uint32_t indicator, uint32_t area, enum statistic statistic,
@@ -126,15 +121,6 @@ size_t findings_above(const struct findings *findings, int level)
     while (n < findings->n && finding_level(&findings->items[n]) >= level)
         n++;
     return n;
-}
-
-struct findings findings_at(const struct context *context, const struct findings *findings, uint32_t area)
-{
-    struct findings part = {.items = ARENA_ARRAY(context->arena, struct finding, findings->n + 1)};
-    for (size_t i = 0; i < findings->n; i++)
-        if (findings->items[i].area == area)
-            part.items[part.n++] = findings->items[i];
-    return part;
 }
 
 struct findings findings_on(const struct context *context, const struct findings *findings,

@@ -37,8 +37,6 @@ void findings_sort(struct findings *findings);
 int finding_level(const struct finding *finding);
 /* How many of the list, from its beginning, are at least of a level. */
 size_t findings_above(const struct findings *findings, int level);
-/* Those of one area only, in the same order. */
-struct findings findings_at(const struct context *context, const struct findings *findings, uint32_t area);
 /* Those of one indicator only, in the same order. */
 struct findings findings_on(const struct context *context, const struct findings *findings,
                             uint32_t indicator);

@@ -84,12 +84,10 @@ void section_facts(struct context *context, const struct node *node, struct bloc
 
 /* -- which figures are large */
 
-static double in_least_changes(const struct context *context, const struct figure *difference)
+/* What reaches the least that matters, by its record of size. */
+static double in_least_changes(const struct figure *difference, const struct figure *size)
 {
-    if (!words_matters(difference))
-        return 0;
-    double size = difference->value < 0 ? -difference->value : difference->value;
-    return size / context_indicator(context, difference->indicator)->least_change;
+    return words_matters(difference) && size && figure_is_number(size) ? size->value : 0;
 }
 
 /* How far the area moved, or stands from England when it was last published, against the least that
@@ -100,9 +98,10 @@ static double size_of(const struct context *context, uint32_t indicator, uint32_
     if (context_indicator(context, indicator)->polarity == POLARITY_NONE || !period_is(latest))
         return 0;
     uint32_t annual = words_published(context, indicator, latest, &published);
-    double moved = in_least_changes(context, context_figure(context, indicator, area, latest, STAT_CHANGE));
-    double apart =
-        in_least_changes(context, context_figure(context, annual, area, published, STAT_DIFF_ENGLAND));
+    double moved = in_least_changes(context_figure(context, indicator, area, latest, STAT_CHANGE),
+                                    context_change_size(context, indicator, area, latest));
+    double apart = in_least_changes(context_figure(context, annual, area, published, STAT_DIFF_ENGLAND),
+                                    context_england_size(context, annual, area, published));
     return moved > apart ? moved : apart;
 }
 

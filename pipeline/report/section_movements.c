@@ -14,10 +14,10 @@ static struct findings outside_of(struct context *context, const struct node *no
     struct findings found = {.items = ARENA_ARRAY(context->arena, struct finding, n * n_las + 1)};
     for (size_t i = 0; i < n; i++) {
         struct period period = context_latest(context, indicators[i]);
+        if (context_indicator(context, indicators[i])->polarity != POLARITY_NONE)
+            continue;
         for (size_t k = 0; k < n_las && period_is(period); k++) {
-            uint32_t at = ledger_find_detail(context->ledger, indicators[i], UINT32_MAX, las[k], period,
-                                             STAT_MOVEMENT, STR("funnel"));
-            const struct figure *figure = at == FIGURE_NONE ? NULL : ledger_at(context->ledger, at);
+            const struct figure *figure = context_funnel(context, indicators[i], las[k], period);
             if (!figure || figure->state != STATE_VALUE ||
                 (figure->word != WORD_HIGHER && figure->word != WORD_LOWER))
                 continue;

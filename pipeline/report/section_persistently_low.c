@@ -21,11 +21,9 @@ static void add_row(struct context *context, struct table *table, const struct f
 /* Where it ranks among all English LAs, from 0, the best, to 1: for the choice only, never shown. */
 static double place_of(const struct context *context, const struct finding *finding)
 {
-    const struct figure *rank =
-        context_figure(context, finding->indicator, finding->area, finding->period, STAT_RANK);
-    if (!rank || !figure_is_number(rank))
-        return 0;
-    return rank->n_used != UINT32_MAX && rank->n_used ? rank->value / (double)rank->n_used : rank->value;
+    const struct figure *share =
+        context_count(context, finding->indicator, UINT32_MAX, finding->area, finding->period, "rank-share");
+    return share && figure_is_number(share) ? share->value : 0;
 }
 
 /* The `most` that rank lowest stay, the others go to *rest, both in the order in which they were. */

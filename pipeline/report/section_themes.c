@@ -87,12 +87,6 @@ static struct str share_words(struct context *context, double share)
     return str_format(context->arena, "%.*s%%", STR_ARG(number_display(context->arena, share * 100, 0)));
 }
 
-/* The share of worse indicators alone would not have made it "not so well": one of them dips in many LAs. */
-static bool is_by_dips(const struct context *context, const struct figure *all, const struct figure *worse)
-{
-    return worse->value < context->spec->settings.theme_share * all->value - 1e-9;
-}
-
 /* ": of its four indicators none is better than England and two are worse", of one theme. */
 static void add_counts(struct context *context, struct text *text, enum word word)
 {
@@ -117,7 +111,8 @@ static void add_counts(struct context *context, struct text *text, enum word wor
     add_share(context, text, better, "better than England");
     words_add(context, text, STR(" and "));
     add_share(context, text, worse, "worse");
-    if (word == WORD_NOT_SO_WELL && is_by_dips(context, all, worse))
+    const struct figure *verdict = theme_verdict(context, theme);
+    if (verdict && verdict->parts & PART_MANY_DIPS && !(verdict->parts & PART_SHARE))
         words_add(
             context, text,
             str_format(context->arena,
@@ -180,12 +175,10 @@ static bool compare(const struct context *context, uint32_t indicator, struct co
     compared->annual = words_published(context, indicator, latest, &compared->published);
     uint32_t area = own_area(context);
     compared->verdict = context_figure(context, compared->annual, area, compared->published, STAT_VS_ENGLAND);
-    const struct figure *apart =
-        context_figure(context, compared->annual, area, compared->published, STAT_DIFF_ENGLAND);
-    const struct indicator *item = context_indicator(context, compared->annual);
-    if (!compared->verdict || !apart || !figure_is_number(apart) || !(item->least_change > 0))
+    const struct figure *size = context_england_size(context, compared->annual, area, compared->published);
+    if (!compared->verdict || !size || !figure_is_number(size))
         return false;
-    compared->size = (apart->value < 0 ? -apart->value : apart->value) / item->least_change;
+    compared->size = size->value;
     return true;
 }
 

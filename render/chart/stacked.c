@@ -20,7 +20,7 @@ static void place_row(const struct stacked_chart *chart, const struct stacked_ro
     double sum = 0, at = 0;
     for (size_t p = 0; p < chart->n_parts; p++)
         sum += share_of(&row->parts[p]);
-    double whole = fmax(sum, 1);
+    double whole = fmax(sum, chart->whole);
     edges[0] = left;
     for (size_t p = 0; p < chart->n_parts; p++) {
         at += share_of(&row->parts[p]);
