@@ -127,13 +127,12 @@ static void hold(struct place_in_ledger *at, const char *what, size_t column, ui
 static bool is_of_part(const struct place_in_ledger *at, size_t column)
 {
     const struct areas *areas = &at->job->inputs->areas;
-    double expected;
-    if (!cases_number(at->cases, at->row, column, &expected))
-        return false;
+    double expected = 0;
+    bool is_expected = cases_number(at->cases, at->row, column, &expected);
     for (uint32_t i = 0; i < areas->n; i++) {
         struct observation o = dataset_find(at->job->inputs->dataset, at->indicator, i, at->period);
         if (areas->items[i].kind == AREA_SUBREGION && areas->items[i].region == at->job->spec->region &&
-            o.has_value && cases_agree(o.value, expected))
+            o.has_value == is_expected && (!is_expected || cases_agree(o.value, expected)))
             return true;
     }
     return false;
