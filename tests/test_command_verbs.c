@@ -86,6 +86,28 @@ Test(verbs, wrong_use, .fini = close_all)
     cr_expect_eq(run(&out, &err, "init a b"), EXIT_USE);
 }
 
+/* The verb prints what make writes beside the paper, and nothing where the inputs are wrong. */
+Test(verbs, figures_prints_the_ledger, .fini = close_all)
+{
+    char folder[4096];
+    struct buf ledger = {0};
+    folder_new("figures", folder);
+    cr_assert_eq(
+        run(&out, &err, "make '%s/fixtures/minimal/paper.xml' -o '%s'", BOARDPAPER_SOURCE_DIR, folder),
+        EXIT_DONE);
+    cr_assert(file_text(&ledger, "%s/minimal.figures.csv", folder));
+    cr_assert_eq(run(&out, &err, "figures '%s/fixtures/minimal/paper.xml'", BOARDPAPER_SOURCE_DIR),
+                 EXIT_DONE);
+    cr_expect(str_equal(buf_str(&out), buf_str(&ledger)), "%zu and %zu bytes", out.len, ledger.len);
+    cr_expect_gt(times(&out, "\n"), 100u);
+    cr_expect_eq(run(&out, &err, "figures '%s/fixtures/bad-data-period/paper.xml'", BOARDPAPER_SOURCE_DIR),
+                 EXIT_INPUT);
+    cr_expect_eq(out.len, 0u);
+    cr_expect(has(&err, "observations.csv:"));
+    cr_expect_eq(run(&out, &err, "figures"), EXIT_USE);
+    buf_close(&ledger);
+}
+
 /* A ledger that a full disk cut short is not done. */
 Test(verbs, a_result_that_cannot_be_printed_is_a_failure)
 {
