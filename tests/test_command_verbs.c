@@ -237,6 +237,46 @@ Test(verbs, readme_has_all_of_them, .fini = close_all)
     }
 }
 
+/* --help, the manual page and the README know the same exit statuses, and no more. */
+Test(verbs, exit_statuses_are_the_same_everywhere, .fini = close_all)
+{
+    static const char all[] = "0 done, 1 the input is wrong, 2 wrong use, 3 the system failed.";
+    cr_assert_eq(run(&out, &err, "--help"), EXIT_DONE);
+    cr_expect(has(&out, all));
+    cr_assert(file_text(&out, "%s/README.md", BOARDPAPER_SOURCE_DIR));
+    cr_expect(has(&out, all));
+    cr_assert(file_text(&out, "%s/packaging/boardpaper.1", BOARDPAPER_SOURCE_DIR));
+    struct str page = buf_str(&out);
+    struct str statuses = part_of(page, ".SH \"EXIT STATUS\"");
+    for (int status = 0; status < 10; status++) {
+        char entry[32];
+        snprintf(entry, sizeof entry, "\n.B %d\n", status);
+        cr_expect_eq(str_find(statuses, str_of(entry)) != SIZE_MAX, status <= EXIT_SYSTEM, "status %d",
+                     status);
+    }
+}
+
+/* The README's sample of a fault is what the program prints. */
+Test(verbs, readme_shows_a_fault_as_it_is_printed, .fini = close_all)
+{
+    char folder[4096];
+    folder_new("readme-fault", folder);
+    cr_assert_eq(shell("cp '%s'/fixtures/minimal/* '%s' && sed -i '2s/re-referrals/re-referals/' "
+                       "'%s/observations.csv'",
+                       BOARDPAPER_SOURCE_DIR, folder, folder),
+                 0);
+    cr_expect_eq(run(&out, &err, "check '%s/paper.xml'", folder), EXIT_INPUT);
+    struct str said = buf_str(&out);
+    size_t from = str_find(said, STR("observations.csv:2:1: error:"));
+    cr_assert_neq(from, SIZE_MAX);
+    struct str rest = str_slice(said, from, said.len), fault, hint;
+    cr_assert(str_split(&rest, '\n', &fault) && str_split(&rest, '\n', &hint));
+    char sample[1024];
+    snprintf(sample, sizeof sample, "```\n%.*s\n%.*s\n```", STR_ARG(fault), STR_ARG(hint));
+    cr_assert(file_text(&err, "%s/README.md", BOARDPAPER_SOURCE_DIR));
+    cr_expect(has(&err, sample), "%s", sample);
+}
+
 /* Symbols are explained in every paper that shows one, once; a paper that shows none has no key. */
 Test(verbs, symbols_have_their_key, .fini = close_all)
 {
