@@ -22,6 +22,8 @@ const char *cases_folder(void);
 /* Reads `shared/cases/NAME` whole. False, with *cases empty, where the file is not there; a table that is
  * there and cannot be read fails the test. */
 bool cases_read(const char *name, struct cases *cases);
+/* The same for a file anywhere, such as a published one; a byte-order mark is no part of its header. */
+bool cases_read_file(const char *path, struct cases *cases);
 void cases_close(struct cases *cases);
 
 /* The column of that name; a name that does not exist fails the test. */

@@ -313,3 +313,25 @@ Test(analysis_region, the_parts_of_a_stacked_bar_come_to_a_sum)
     cr_expect_eq(sum_of_parts(ENGLAND)->n_used, 1u);
     cr_expect_eq(sum_of_parts(LA(3))->state, STATE_NOT_CALCULABLE);
 }
+
+/* "low" is a percentage that rounds to nothing; the counts behind it are published and are summed. */
+Test(analysis_region, counts_of_a_low_percentage_are_in_the_total)
+{
+    world_indicator(&world, "a");
+    for (uint32_t la = 0; la < 3; la++)
+        world_counts(&world, 0, LA(la), "2025", 20, 100);
+    world_observe(&world, 0, LA(3), world_period(&world, 0, "2025"),
+                  (struct observation){.state = STATE_LOW,
+                                       .has_numerator = true,
+                                       .has_denominator = true,
+                                       .numerator = 1,
+                                       .denominator = 300});
+    world_build(&world);
+    const struct figure *pooled = of_region(0, "2025", STAT_REGION_POOLED);
+    expect_near(pooled, 100 * 61 / 600.0);
+    cr_expect_eq(pooled->n_used, 4u);
+    cr_expect_not(pooled->marks & MARK_PARTIAL);
+    const struct figure *low = world_figure(&world, 0, LA(3), "2025", STAT_VALUE);
+    cr_expect_eq(low->state, STATE_LOW);
+    cr_expect_not(low->has & (FIGURE_VALUE | FIGURE_LOWER | FIGURE_UPPER), "no number, no interval");
+}

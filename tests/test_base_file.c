@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <math.h>
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -424,4 +426,51 @@ Test(base_file, a_file_is_written_piece_by_piece)
     file_close(&file);
     unlink(path);
     arena_close(arena);
+}
+
+/* -- a disk that is full, a folder that may not be written to: no machine of the tests has either, so the
+ * system's call is stood in for */
+
+static int write_refusal; /* the error that every writing to a file meets; 0: none */
+
+ssize_t write(int descriptor, const void *bytes, size_t size)
+{
+    struct stat status;
+    if (write_refusal && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+        errno = write_refusal;
+        return -1;
+    }
+    struct iovec all = {.iov_base = (void *)(uintptr_t)bytes, .iov_len = size};
+    return writev(descriptor, &all, 1);
+}
+
+Test(base_file, a_full_disk_and_missing_rights_say_what_to_do)
+{
+    static const struct {
+        int error;
+        const char *hint;
+    } refusals[] = {{ENOSPC, "make room on the disk, or name another folder with -o"},
+                    {EDQUOT, "make room on the disk, or name another folder with -o"},
+                    {EACCES, "name a folder that you may write to with -o"},
+                    {EROFS, "name a folder that you may write to with -o"},
+                    {EIO, ""}};
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
+        struct bench bench = bench_open();
+        const char *path = path_in(&bench, "paper.pdf");
+        cr_assert(file_write(path, STR("the last good one\n"), bench.diags));
+        write_refusal = refusals[i].error;
+        bool written = file_write(path, STR("a new one\n"), bench.diags);
+        write_refusal = 0;
+        cr_expect_not(written);
+        size_t n = 0;
+        const struct diag *said = diags_sorted(bench.diags, &n);
+        cr_assert_eq(n, 1u);
+        cr_expect(str_is(said[0].hint, refusals[i].hint), "%.*s", STR_ARG(said[0].hint));
+        cr_expect(str_find(said[0].message, STR("nothing was changed")) != SIZE_MAX);
+        cr_expect(str_find(said[0].message, str_of(strerror(refusals[i].error))) != SIZE_MAX, "%.*s",
+                  STR_ARG(said[0].message));
+        expect_content(&bench, path, STR("the last good one\n"));
+        cr_expect_eq(count_entries(bench.folder), 1u, "nothing is left beside it");
+        bench_close(&bench);
+    }
 }

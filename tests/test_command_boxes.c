@@ -6,8 +6,9 @@
 #include "input/read_style.h"
 #include "layout/box_check.h"
 
+#include "test_command_papers.h"
+
 #include <criterion/criterion.h>
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,60 +92,13 @@ static size_t check_paper(const char *path, const char *la)
 
 /* -- all papers of all fixtures */
 
-#define MOST_PAPERS 1024
-
-struct paths {
-    const char *items[MOST_PAPERS];
-    size_t n;
-};
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static bool is_paper(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    char begin[4096];
-    size_t n = file ? fread(begin, 1, sizeof begin, file) : 0;
-    if (file)
-        fclose(file);
-    return str_find((struct str){begin, n}, STR("<paper ")) != SIZE_MAX;
-}
-
-/* Every paper in a fixture's folder whose name does not begin with "bad-". */
-static struct paths papers_find(struct arena *arena, bool hostile)
-{
-    struct paths paths = {0};
-    struct str fixtures = str_format(arena, "%s/fixtures", golden_source());
-    DIR *folders = opendir(fixtures.ptr);
-    cr_assert_not_null(folders);
-    for (struct dirent *folder; (folder = readdir(folders)) != NULL;) {
-        bool is_hostile = strncmp(folder->d_name, "hostile-", 8) == 0;
-        if (folder->d_name[0] == '.' || strncmp(folder->d_name, "bad-", 4) == 0 || is_hostile != hostile)
-            continue;
-        DIR *files = opendir(str_format(arena, "%s/%s", fixtures.ptr, folder->d_name).ptr);
-        for (struct dirent *file; files && (file = readdir(files)) != NULL;) {
-            struct str path = str_format(arena, "%s/%s/%s", fixtures.ptr, folder->d_name, file->d_name);
-            if (str_ends(path, STR(".xml")) && is_paper(path.ptr) && paths.n < MOST_PAPERS)
-                paths.items[paths.n++] = path.ptr;
-        }
-        if (files)
-            closedir(files);
-    }
-    closedir(folders);
-    qsort(paths.items, paths.n, sizeof *paths.items, by_name);
-    return paths;
-}
-
 static void check_all(bool hostile, size_t least)
 {
     struct arena *arena = arena_open();
     struct paths paths = papers_find(arena, hostile);
     size_t faults = 0;
     for (size_t i = 0; i < paths.n; i++)
-        faults += check_paper(paths.items[i], strstr(paths.items[i], "la-profile") ? "E08000025" : NULL);
+        faults += check_paper(paths.items[i], paper_la(paths.items[i]));
     cr_assert(paths.n >= least, "only %zu papers were found", paths.n);
     arena_close(arena);
     cr_assert_eq(faults, 0, "%zu faults", faults);

@@ -86,6 +86,28 @@ Test(verbs, wrong_use, .fini = close_all)
     cr_expect_eq(run(&out, &err, "init a b"), EXIT_USE);
 }
 
+/* The verb prints what make writes beside the paper, and nothing where the inputs are wrong. */
+Test(verbs, figures_prints_the_ledger, .fini = close_all)
+{
+    char folder[4096];
+    struct buf ledger = {0};
+    folder_new("figures", folder);
+    cr_assert_eq(
+        run(&out, &err, "make '%s/fixtures/minimal/paper.xml' -o '%s'", BOARDPAPER_SOURCE_DIR, folder),
+        EXIT_DONE);
+    cr_assert(file_text(&ledger, "%s/minimal.figures.csv", folder));
+    cr_assert_eq(run(&out, &err, "figures '%s/fixtures/minimal/paper.xml'", BOARDPAPER_SOURCE_DIR),
+                 EXIT_DONE);
+    cr_expect(str_equal(buf_str(&out), buf_str(&ledger)), "%zu and %zu bytes", out.len, ledger.len);
+    cr_expect_gt(times(&out, "\n"), 100u);
+    cr_expect_eq(run(&out, &err, "figures '%s/fixtures/bad-data-period/paper.xml'", BOARDPAPER_SOURCE_DIR),
+                 EXIT_INPUT);
+    cr_expect_eq(out.len, 0u);
+    cr_expect(has(&err, "observations.csv:"));
+    cr_expect_eq(run(&out, &err, "figures"), EXIT_USE);
+    buf_close(&ledger);
+}
+
 /* A ledger that a full disk cut short is not done. */
 Test(verbs, a_result_that_cannot_be_printed_is_a_failure)
 {
@@ -213,6 +235,46 @@ Test(verbs, readme_has_all_of_them, .fini = close_all)
         snprintf(row, sizeof row, "\n| `%s ", verb->name);
         cr_expect(has(&out, row), "the README's table lacks %s", verb->name);
     }
+}
+
+/* --help, the manual page and the README know the same exit statuses, and no more. */
+Test(verbs, exit_statuses_are_the_same_everywhere, .fini = close_all)
+{
+    static const char all[] = "0 done, 1 the input is wrong, 2 wrong use, 3 the system failed.";
+    cr_assert_eq(run(&out, &err, "--help"), EXIT_DONE);
+    cr_expect(has(&out, all));
+    cr_assert(file_text(&out, "%s/README.md", BOARDPAPER_SOURCE_DIR));
+    cr_expect(has(&out, all));
+    cr_assert(file_text(&out, "%s/packaging/boardpaper.1", BOARDPAPER_SOURCE_DIR));
+    struct str page = buf_str(&out);
+    struct str statuses = part_of(page, ".SH \"EXIT STATUS\"");
+    for (int status = 0; status < 10; status++) {
+        char entry[32];
+        snprintf(entry, sizeof entry, "\n.B %d\n", status);
+        cr_expect_eq(str_find(statuses, str_of(entry)) != SIZE_MAX, status <= EXIT_SYSTEM, "status %d",
+                     status);
+    }
+}
+
+/* The README's sample of a fault is what the program prints. */
+Test(verbs, readme_shows_a_fault_as_it_is_printed, .fini = close_all)
+{
+    char folder[4096];
+    folder_new("readme-fault", folder);
+    cr_assert_eq(shell("cp '%s'/fixtures/minimal/* '%s' && sed -i '2s/re-referrals/re-referals/' "
+                       "'%s/observations.csv'",
+                       BOARDPAPER_SOURCE_DIR, folder, folder),
+                 0);
+    cr_expect_eq(run(&out, &err, "check '%s/paper.xml'", folder), EXIT_INPUT);
+    struct str said = buf_str(&out);
+    size_t from = str_find(said, STR("observations.csv:2:1: error:"));
+    cr_assert_neq(from, SIZE_MAX);
+    struct str rest = str_slice(said, from, said.len), fault, hint;
+    cr_assert(str_split(&rest, '\n', &fault) && str_split(&rest, '\n', &hint));
+    char sample[1024];
+    snprintf(sample, sizeof sample, "```\n%.*s\n%.*s\n```", STR_ARG(fault), STR_ARG(hint));
+    cr_assert(file_text(&err, "%s/README.md", BOARDPAPER_SOURCE_DIR));
+    cr_expect(has(&err, sample), "%s", sample);
 }
 
 /* Symbols are explained in every paper that shows one, once; a paper that shows none has no key. */

@@ -439,6 +439,7 @@ Test(layout_pages, glyphs_that_fonts_lack_are_said_once_each)
     sample_paragraph(&sample, &sample.document.body, "done \xE2\x9C\x93 and \xE2\x9C\x93 \xE2\x9C\x97");
     sample_laid_out(&sample);
     cr_assert_eq(sample_said(&sample, "missing-glyph"), 2);
+    cr_expect_eq(diags_count(sample.diags, SEVERITY_ERROR), 2u, "no PDF can be made of it");
 }
 
 /* -- the checker itself */

@@ -288,3 +288,40 @@ Test(report_words, a_name_with_a_number_keeps_its_capital)
         cr_expect(str_is(words_lower(world->arena, str_of(names[i][0])), names[i][1]), "%s", names[i][0]);
     world_close(world);
 }
+
+/* What each placeholder of a question becomes; England and neighbours are those of the annual twin. */
+Test(report_words, a_question_may_name_every_placeholder)
+{
+    struct world *world = world_open();
+    world_moved(world, Q_REPEATS, ASH, 20, 24);
+    world_word(world, Q_REPEATS, ASH, STAT_DIP, WORD_WATCH, "size");
+    world_number(world, REPEATS, ASH, STAT_VALUE, 22);
+    world_number(world, REPEATS, ENGLAND, STAT_VALUE, 18.5);
+    world_number(world, REPEATS, ASH, STAT_NEIGHBOURS, 21.5);
+    world_number(world, Q_REPEATS, REGION, STAT_REGION, 19.4);
+    world->spec.head.has_meeting = true;
+    world->spec.head.meeting = (struct date){2026, 4, 28};
+    struct finding finding = dip_of(world, Q_REPEATS, ASH);
+    struct str name = words_lower(world->arena, world->catalogue.items[Q_REPEATS].short_name);
+    const char *const become[PLACEHOLDER_COUNT] = {[PLACEHOLDER_LA] = world->areas.items[ASH].name.ptr,
+                                                   [PLACEHOLDER_INDICATOR] =
+                                                       str_terminated(world->arena, name),
+                                                   [PLACEHOLDER_VALUE] = "24.0%",
+                                                   [PLACEHOLDER_CHANGE] = "4.0 percentage points",
+                                                   [PLACEHOLDER_PERIOD] = "Q2 2025–26",
+                                                   [PLACEHOLDER_ENGLAND] = "18.5%",
+                                                   [PLACEHOLDER_NEIGHBOURS] = "21.5%",
+                                                   [PLACEHOLDER_REGION] = "19.4%",
+                                                   [PLACEHOLDER_DATE] = "28 April 2026"};
+    for (int placeholder = 0; placeholder < PLACEHOLDER_COUNT; placeholder++) {
+        struct text text = {NULL, 0};
+        words_add_placeholder(&world->context, &text, &finding, (enum placeholder)placeholder);
+        cr_expect(says(world, text_flat(world->arena, text), become[placeholder]), "{%s}",
+                  placeholder_names[placeholder]);
+    }
+    struct text without = {NULL, 0};
+    world->spec.head.has_meeting = false;
+    words_add_placeholder(&world->context, &without, &finding, PLACEHOLDER_DATE);
+    cr_expect_eq(without.n, 0u, "a paper without a meeting has no date to name");
+    world_close(world);
+}

@@ -135,8 +135,8 @@ static void cell_build(struct subject *subject, size_t period, uint32_t area)
     if (cell.seen.has_denominator)
         subject->denominators[at] = count_add(subject, &cell, STAT_DENOMINATOR, cell.seen.denominator);
     double numerator, denominator;
-    cell.has_counts = subject_counts(subject, period, area, &numerator, &denominator) &&
-                      cell.seen.state != STATE_NOT_CALCULABLE;
+    cell.has_counts =
+        subject_counts(subject, period, area, &numerator, &denominator) && state_counts(cell.seen.state);
     cell.drawn.fault = INTERVAL_NO_DENOMINATOR;
     if (cell.has_counts && subject_has_intervals(subject))
         cell.drawn =

@@ -59,7 +59,8 @@ bool subject_counts(const struct subject *subject, size_t period, uint32_t area,
     size_t cell = reach_cell(series, period, area);
     enum state state = (enum state)series->state[cell];
     unsigned both = HAS_NUMERATOR | HAS_DENOMINATOR;
-    if ((!state_counts(state) && state != STATE_NOT_CALCULABLE) || (series->has[cell] & both) != both)
+    bool stand = state_counts(state) || state == STATE_NOT_CALCULABLE || state == STATE_LOW;
+    if (!stand || (series->has[cell] & both) != both)
         return false;
     *numerator = series->numerator[cell];
     *denominator = series->denominator[cell];

@@ -7,7 +7,6 @@
 #define EXIT_INPUT 1
 #define EXIT_USE 2
 #define EXIT_SYSTEM 3
-#define EXIT_PARTLY 4
 
 int command_make(int argc, char **argv);
 int command_check(int argc, char **argv);

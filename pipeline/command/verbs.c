@@ -13,7 +13,7 @@ const struct verb verbs[] = {
      "Usage: boardpaper make PAPER.xml [-o DIR] [--draft]\n\n"
      "Makes the paper that PAPER.xml describes. Writes into DIR (the current folder when not given):\n"
      "  ID.pdf             the paper\n"
-     "  ID.figures.csv     every figure on its pages, with interval, method and source\n"
+     "  ID.figures.csv     the ledger: every figure of its indicators, with interval, method and source\n"
      "  ID.manifest.json   versions, inputs and findings\n"
      "where ID is the paper's id. When anything is wrong, nothing is written and what was there before "
      "stays.\n\n"
@@ -29,7 +29,8 @@ const struct verb verbs[] = {
      "  -f, --format=F     text (default), csv or json\n" COMMON},
     {"figures", command_figures, "print the ledger of figures as CSV",
      "Usage: boardpaper figures PAPER.xml\n\n"
-     "Prints every figure of the paper as CSV on standard output.\n\n" COMMON},
+     "Prints the ledger as CSV on standard output: every figure of the paper's indicators, those on its\n"
+     "pages and those behind them.\n\n" COMMON},
     {"explain", command_explain, "show how one figure was made",
      "Usage: boardpaper explain PAPER.xml FIGURE_ID\n\n"
      "Shows a figure's value, its formula with the numbers in it, and every line of data behind it.\n"

@@ -73,7 +73,9 @@ static bool xml_read(struct workbook *workbook, struct str text,
                      bool (*begin)(void *, const struct xlsx_element *))
 {
     struct xlsx_handler handler = {.self = workbook, .begin = begin, .end = end_nothing};
-    return xlsx_xml_read(text, &handler) || fail(workbook, "a part of it is not well-formed XML");
+    return xlsx_xml_read(text, &handler) ||
+           fail(workbook,
+                "a part of it is not XML as spreadsheets write it: well-formed, without a document type");
 }
 
 /* -- which sheet */
@@ -150,7 +152,9 @@ static bool book_read(struct workbook *workbook)
         case XLSX_PART_BROKEN: return fail(workbook, why);
         case XLSX_PART_READ:
             if (!parts[i].read(workbook->arena, text, &workbook->book))
-                return fail(workbook, "a part of it is not well-formed XML");
+                return fail(
+                    workbook,
+                    "a part of it is not XML as spreadsheets write it: well-formed, without a document type");
         }
     }
     return true;
@@ -179,7 +183,8 @@ static bool workbook_read(struct workbook *workbook, struct str wanted, struct r
     return sheet_find(workbook, wanted, facts) && book_read(workbook) &&
            part_read(workbook, part_name(workbook->arena, workbook->target), &text) &&
            (xlsx_sheet_read(workbook->arena, text, &workbook->book, taker, facts) ||
-            fail(workbook, "the sheet is not well-formed XML"));
+            fail(workbook,
+                 "the sheet is not XML as spreadsheets write it: well-formed, without a document type"));
 }
 
 bool xlsx_read(struct arena *arena, struct diags *diags, struct place place, struct str bytes,

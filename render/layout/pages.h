@@ -161,8 +161,8 @@ struct chart_size {
     double width, height; /* [pt] */
 };
 
-/* Lays the document out. Warnings in `diags` for what does not fit, glyphs the font lacks, near-empty pages,
- * references that do not settle (bounded number of passes). Never NULL. */
+/* Lays the document out. Warnings in `diags` for what does not fit, near-empty pages, references that do not
+ * settle (bounded number of passes); errors for glyphs the font lacks. Never NULL. */
 struct pages *pages_build(struct arena *arena, const struct document *document, const struct style *style,
                           struct metrics *metrics, struct diags *diags);
 struct ink ink_of(struct colour colour);

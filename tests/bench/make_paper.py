@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """Writes the benchmark's paper: 14 made-up areas and a country, N indicators, 12 quarters.
 
-    make_paper.py N FOLDER HOUSE_STYLE
+    make_paper.py N FOLDER HOUSE_STYLE [each]
 
-The paper is a cover, contents, N indicator pages (heading, paragraph, ranked bars of 14 areas, 12-quarter lines of
-three series, a table of the areas with eight columns) and 14 one-page area scorecards of N rows. Deterministic.
+The job is the one that other tools are measured with: a cover, contents, N indicator pages (heading, a paragraph of eight
+figures, ranked bars of 14 areas with the national marker, 12-quarter lines of three series, a table of the areas with
+eight columns) and 14 one-page area scorecards of N rows and nine columns; header and footer. The data follow that job's
+rule figure by figure, from the same seed. What this program cannot leave out is more than the job: the region's own bar
+and row; and in the place of ranks, which in-year figures have none of, stands the comparison with England.
+With `each` it is the long paper instead, for the limits of file and memory: a page for each indicator of each area, with
+the paragraph, one chart and a table of 16 rows and six columns.
 Nothing is attached to the PDF: what other tools make of this job carries no files either.
 """
 import csv
@@ -13,13 +18,16 @@ import random
 import re
 import sys
 
-AREAS = ["Alderbeck", "Brambleford", "Caldermoor", "Danesfield", "Elmhurst Vale", "Fernleigh", "Greywell", "Holmcross",
-         "Ivybridge Moor", "Kestrel Bay", "Larkhill", "Merrowdown & Lee", "Netherby", "Orchard Heath"]
-WHAT = ["Contacts", "Visits", "Reviews", "Meetings", "Plans", "Checks", "Referrals", "Moves"]
-HOW = ["made on time", "begun within ten days", "closed within six weeks", "recorded the same week", "agreed by all"]
-QUARTERS = [f"{2021 + q // 4}-{22 + q // 4} Q{q % 4 + 1} FY" for q in range(12)]
+AREAS = ["Ashcombe", "Barrowmere", "Coldwell Vale", "Dunsford", "Eastleigh Marsh", "Farnhope", "Gilmorton",
+         "Harrowgate Moor", "Inglesham", "Kingsbrook", "Langport & Mere", "Marlow Heath", "Northwick", "Oakhampton"]
+WHAT = ["Referrals", "Assessments", "Reviews", "Placements", "Appointments", "Discharges", "Visits", "Plans"]
+HOW = ["completed within target", "seen within 10 working days", "recorded on time", "closed within 45 days",
+       "starting within four weeks"]
+SHORT = ["in target", "in 10 days", "on time", "in 45 days", "in 4 weeks"]  # a row of the scorecard is one line of 9 pt
+QUARTERS = [f"{2021 + q // 4}/{22 + q // 4} Q{q % 4 + 1}" for q in range(12)]
 HEAD = ["id", "name", "short_name", "theme", "measure", "basis", "unit", "multiplier", "polarity", "decimals", "calendar",
         "least_change", "sensitivity", "definition", "source"]
+REGION, COUNTRY = "E12000099", "E92000001"
 
 
 def write(path, rows):
@@ -27,34 +35,41 @@ def write(path, rows):
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+def named(i):
+    return f"{WHAT[i % 8]} {HOW[i // 8 % 5]}" + (f" (cohort {i // 40 + 1})" if i >= 40 else "")
+
+
 def lists(folder, count):
-    areas = [["code", "la_number", "name", "kind", "region"], ["E92000001", "", "England", "country", ""],
-             ["E12000099", "", "The region", "region", ""]]
-    areas += [[f"E0600{9000 + i}", 900 + i, name, "la", "E12000099"] for i, name in enumerate(AREAS)]
+    areas = [["code", "la_number", "name", "kind", "region"], [COUNTRY, "", "England", "country", ""],
+             [REGION, "", "The region", "region", ""]]
+    areas += [[f"E0600{9000 + i}", 900 + i, name, "la", REGION] for i, name in enumerate(AREAS)]
     write(os.path.join(folder, "areas.csv"), areas)
     indicators = [HEAD]
     for i in range(count):
-        name = f"{WHAT[i % 8]} {HOW[i // 8 % 5]}" + (f", group {i // 40 + 1}" if i >= 40 else "")
-        indicators.append([f"i{i + 1:03d}", name, name, "All", "proportion", "in-period", "%", 100, "high", 1, "financial",
+        name = named(i)
+        short = f"{WHAT[i % 8]} {SHORT[i // 8 % 5]}" + (f" ({i // 40 + 1})" if i >= 40 else "")
+        indicators.append([f"I{i + 1:03d}", name, short, "All", "proportion", "in-period", "%", 100, "high", 1, "financial",
                            1, "published", f"Share of {name.lower()}.", "Made-up figures"])
     write(os.path.join(folder, "indicators.csv"), indicators)
     return indicators[1:]
 
 
 def observations(folder, count):
-    chance = random.Random(20260401)
-    rows = [["indicator", "period", "area", "numerator", "denominator"]]
+    chance = random.Random(20240401)
+    rows = [["indicator", "name", "area", "period", "numerator", "denominator", "value"]]
     for i in range(count):
+        def row(area, quarter, part, whole):
+            rows.append([f"I{i + 1:03d}", named(i), area, quarter, part, whole, f"{100 * part / whole:.1f}"])
         level, drift = chance.uniform(35, 85), chance.uniform(-0.6, 0.8)
         offsets = [chance.uniform(-12, 12) for _ in AREAS]
         for q, quarter in enumerate(QUARTERS):
             whole = part = 0
-            for a in range(len(AREAS)):
+            for area, offset in zip(AREAS, offsets):
                 of = chance.randint(180, 2400)
-                number = round(of * min(99.0, max(3.0, level + offsets[a] + drift * q + chance.gauss(0, 1.8))) / 100)
+                number = round(of * min(99, max(3, level + offset + drift * q + chance.gauss(0, 1.8))) / 100)
                 whole, part = whole + of, part + number
-                rows.append([f"i{i + 1:03d}", quarter, 900 + a, number, of])
-            rows.append([f"i{i + 1:03d}", quarter, "E92000001", part * 11, whole * 11])
+                row(area, quarter, number, of)
+            row("England", quarter, part * 11, whole * 11)
     write(os.path.join(folder, "observations.csv"), rows)
 
 
@@ -80,21 +95,51 @@ PAPER = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def paper(folder, indicators):
-    sections = []
+def paragraph(row):
+    """As many figures as in the other tools' paragraph: eight."""
+    def figure(area, statistic):
+        return f'<value indicator="{row[0]}" area="{area}" statistic="{statistic}"/>'
+    return (f'In quarter 4 of 2023/24, {figure(COUNTRY, "numerator")} of {figure(COUNTRY, "denominator")} '
+            f'{row[1].split()[0].lower()} across England met this standard, a rate of {figure(COUNTRY, "value")}%, a change of '
+            f'{figure(COUNTRY, "change_previous")} percentage points on the previous quarter. {figure(REGION, "coverage")} '
+            f'areas sent figures. The highest rate was {figure(REGION, "region_max")}% and the lowest '
+            f'{figure(REGION, "region_min")}%, and half of the areas were above {figure(REGION, "region_median")}%. Rates are '
+            'rounded to one decimal place; comparisons with the same quarter a year earlier are shown in the table below.')
+
+
+def section(title, name, body):
+    return f"""    <section title="{title.replace('&', '&amp;')}" id="{name}" new-page="yes">
+{body}
+    </section>"""
+
+
+def table(of, statistics):
+    return f'      <table {of} statistics="{statistics}"/>'
+
+
+def job(indicators):
     for row in indicators:
-        sections.append(f"""    <section title="{row[1]}" id="s-{row[0]}" new-page="yes">
-      <p>In the last quarter <value indicator="{row[0]}" area="E12000099"/>% were {row[1].lower()} in the region; in the country it was <value indicator="{row[0]}" area="E92000001"/>%. A year before the region’s figure differed by <value indicator="{row[0]}" area="E12000099" statistic="change"/> percentage points.</p>
+        yield section(f"{row[0]} {row[1]}", f"s-{row[0]}", f"""      <p>{paragraph(row)}</p>
       <chart kind="ranked" indicator="{row[0]}"/>
       <chart kind="trend" indicator="{row[0]}" area="E06009000"/>
-      <table indicators="{row[0]}" statistics="numerator denominator value change diff_region diff_england vs_england"/>
-    </section>""")
+""" + table(f'indicators="{row[0]}"', "numerator denominator value change_previous change diff_england vs_england"))
     for i, name in enumerate(AREAS):
-        sections.append(f"""    <section title="{name.replace('&', '&amp;')}" id="a-{i}" new-page="yes">
-      <table area="E0600{9000 + i}" statistics="value change diff_region diff_england"/>
-    </section>""")
+        yield section(f"Scorecard: {name}", f"a-{i}",
+                      table(f'area="E0600{9000 + i}"',
+                            "numerator denominator value diff_england diff_region change_previous vs_england"))
+
+
+def each_area(indicators):
+    for row in indicators:
+        for i, name in enumerate(AREAS):
+            yield section(f"{row[0]} in {name}", f"s-{row[0]}-{i}", f"""      <p>{paragraph(row)}</p>
+      <chart kind="trend" indicator="{row[0]}" area="E0600{9000 + i}"/>
+""" + table(f'indicators="{row[0]}"', "numerator denominator value change diff_england"))
+
+
+def paper(folder, indicators, sections):
     with open(os.path.join(folder, "paper.xml"), "w", encoding="utf-8") as file:
-        file.write(PAPER.format(count=len(indicators), sections="\n".join(sections)))
+        file.write(PAPER.format(count=len(indicators), sections="\n".join(sections(indicators))))
 
 
 def style(folder, house):
@@ -130,7 +175,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     indicators = lists(folder, count)
     observations(folder, count)
-    paper(folder, indicators)
+    paper(folder, indicators, each_area if sys.argv[4:] == ["each"] else job)
     style(folder, sys.argv[3])
 
 
