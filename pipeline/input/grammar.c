@@ -309,7 +309,7 @@ static void check_counts(const struct grammar_element *row, const struct xml_nod
                          "<%s> may hold %u <%s>; the first is on line %u", row->name, rule->most, name,
                          first->line);
         }
-        if (n < rule->least)
+        if (n < rule->least && !node->lacks_part)
             diag_add(diags, SEVERITY_ERROR, "missing-element", xml_place(node), NULL, "<%s> needs a <%s>",
                      row->name, name);
     }
@@ -336,6 +336,8 @@ static void check_content(const struct grammar_element *row, const struct xml_no
             fault_unknown(row, child, diags);
     }
     check_counts(row, node, diags);
+    if (node->lacks_part)
+        return;
     if (takes_text && !has_text && !has_child)
         diag_add(diags, SEVERITY_ERROR, "empty", xml_place(node), "write its words, or leave it out",
                  "<%s> has no text", row->name);

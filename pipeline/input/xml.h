@@ -23,6 +23,7 @@ struct xml_node {
     struct xml_attribute *attributes; /* in the order of the file */
     size_t n_attributes;
     struct xml_node *children, *next;
+    bool lacks_part; /* an include in it could not be read: what it lacks may have been there */
 };
 
 /* Reads one file and, when `access` is given, everything it includes (<xi:include href= [xpointer=ID]

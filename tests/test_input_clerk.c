@@ -1,0 +1,91 @@
+/* Messages as a clerk meets them: what is wrong, where, and what to do, once and in plain words. */
+#include "test_input_spec.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+struct clerk_file {
+    const char *name, *text; /* a NULL name ends the list */
+};
+
+struct clerk_case {
+    struct clerk_file files[4]; /* beside those of paper_folder, or in their place */
+    const char *data, *body;    /* of the spec; NULL: a good one */
+    const char *said[4];        /* with place and severity; a NULL ends the list */
+    const char *never;          /* what must not be said; NULL nothing */
+    size_t errors;              /* that are said in all */
+};
+
+#define GOOD_DATA                                                                                            \
+    "<areas file=\"areas.csv\"/><catalogue file=\"indicators.csv\"/>"                                        \
+    "<observations id=\"d\" file=\"observations.csv\" layout=\"tidy\"/>"
+
+static void spec_write(const struct clerk_case *clerk)
+{
+    struct buf text = {0};
+    buf_add_format(&text,
+                   "<paper id=\"p\" xmlns:xi=\"http://www.w3.org/2001/XInclude\">\n"
+                   "<head><board>B</board><title>T</title></head>\n<data>%s</data>\n"
+                   "<region code=\"E12000005\"/>\n<period is=\"2024-25 FY\"/>\n<body>%s</body>\n</paper>\n",
+                   clerk->data ? clerk->data : GOOD_DATA, clerk->body ? clerk->body : "<p>Words.</p>");
+    paper_write("paper.xml", buf_str(&text));
+    buf_close(&text);
+}
+
+/* As a run does it: the data are read when spec and lists are good. */
+static void clerk_hold(const struct clerk_case *clerk)
+{
+    struct paper_case paper;
+    paper_folder();
+    spec_write(clerk);
+    for (size_t i = 0; i < 4 && clerk->files[i].name; i++)
+        paper_write(clerk->files[i].name, str_of(clerk->files[i].text));
+    paper_run(&paper, "paper.xml", NULL);
+    if (paper.spec && !diags_failed(paper.diags))
+        inputs_load_observations(&paper.inputs, paper.spec, paper.arena, paper.diags);
+    buf_clear(&paper.messages);
+    diags_dump_buf(paper.diags, DIAG_TEXT, &paper.messages);
+    for (size_t i = 0; i < 4 && clerk->said[i]; i++)
+        cr_expect(paper_says(&paper, clerk->said[i]), "%s", clerk->said[i]);
+    struct str messages = buf_str(&paper.messages);
+    cr_expect(!clerk->never || str_find(messages, str_of(clerk->never)) == SIZE_MAX, "%s in\n%.*s",
+              clerk->never, STR_ARG(messages));
+    cr_expect_eq(diags_count(paper.diags, SEVERITY_ERROR), clerk->errors, "%s: %zu errors in\n%.*s",
+                 clerk->said[0], diags_count(paper.diags, SEVERITY_ERROR), STR_ARG(messages));
+    paper_close(&paper);
+}
+
+static void clerk_hold_all(const struct clerk_case *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        clerk_hold(&cases[i]);
+}
+
+#define HOLD(cases) clerk_hold_all(cases, sizeof(cases) / sizeof *(cases))
+#define OBSERVATIONS "indicator,period,area,value,note\n"
+
+Test(input_clerk, a_file_of_two_encodings_is_refused_at_its_first_stray_byte)
+{
+    static const struct clerk_case cases[] = {
+        {.files = {{"observations.csv", OBSERVATIONS "rereferrals,2024-25,330,20.1,caf\xC3\xA9\n"
+                                                     "rereferrals,2024-25,332,20.1,\"a, b\nat \xA3 5\"\n"}},
+         .said = {"observations.csv:4:5: error: the byte A3 here is not UTF-8, though the file is UTF-8 "
+                  "elsewhere\n",
+                  "hint: most likely it is the \"\xC2\xA3\" of Windows-1252: type it again here"},
+         .errors = 1},
+        {.body = "<p>caf\xC3\xA9\n at \x93 5 \x94</p>",
+         .said =
+             {"paper.xml:7:5: error: the byte 93 here is not UTF-8, though the file is UTF-8 elsewhere; 1 "
+              "such byte more",
+              "\xE2\x80\x9C"},
+         .errors = 1},
+        {.files = {{"observations.csv",
+                    OBSERVATIONS "rereferrals,2024-25,330,20.1,CAF\xC9\x92S \xA3 \x93\n"}},
+         .said = {"observations.csv:2: note: the file is not UTF-8; it was read as Windows-1252"}},
+        {.files = {{"part.txt", "caf\xE9 \xE2\x82\xAC"}},
+         .body = "<p><xi:include href=\"part.txt\" parse=\"text\"/></p>",
+         .said = {"part.txt:1:4: error: the byte E9 here is not UTF-8"},
+         .errors = 1},
+    };
+    HOLD(cases);
+}
