@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
+#include <unistd.h>
 
 struct clerk_file {
     const char *name, *text; /* a NULL name ends the list */
@@ -33,14 +34,15 @@ static void spec_write(const struct clerk_case *clerk)
 }
 
 /* As a run does it: the data are read when spec and lists are good. */
-static void clerk_hold(const struct clerk_case *clerk)
+static void clerk_hold_from(const struct clerk_case *clerk, const char *from, const char *file)
 {
     struct paper_case paper;
     paper_folder();
     spec_write(clerk);
     for (size_t i = 0; i < 4 && clerk->files[i].name; i++)
         paper_write(clerk->files[i].name, str_of(clerk->files[i].text));
-    paper_run(&paper, "paper.xml", NULL);
+    cr_assert_eq(chdir(from), 0);
+    paper_run(&paper, file, NULL);
     if (paper.spec && !diags_failed(paper.diags))
         inputs_load_observations(&paper.inputs, paper.spec, paper.arena, paper.diags);
     buf_clear(&paper.messages);
@@ -53,6 +55,11 @@ static void clerk_hold(const struct clerk_case *clerk)
     cr_expect_eq(diags_count(paper.diags, SEVERITY_ERROR), clerk->errors, "%s: %zu errors in\n%.*s",
                  clerk->said[0], diags_count(paper.diags, SEVERITY_ERROR), STR_ARG(messages));
     paper_close(&paper);
+}
+
+static void clerk_hold(const struct clerk_case *clerk)
+{
+    clerk_hold_from(clerk, ".", "paper.xml");
 }
 
 static void clerk_hold_all(const struct clerk_case *cases, size_t n)
@@ -88,4 +95,40 @@ Test(input_clerk, a_file_of_two_encodings_is_refused_at_its_first_stray_byte)
          .errors = 1},
     };
     HOLD(cases);
+}
+
+#define OTHER_DATA "<observations id=\"o\" file=\"observations.csv\" layout=\"tidy\"/>"
+#define BAD_ROW OBSERVATIONS "rereferrals,2024-25,330,abc,\n"
+
+Test(input_clerk, a_part_in_another_folder_names_its_own_files)
+{
+    static const struct clerk_case cases[] = {
+        {.files = {{"d/data.xml", OTHER_DATA},
+                   {"d/observations.csv", BAD_ROW},
+                   {"observations.csv", BAD_ROW}},
+         .data = GOOD_DATA "<xi:include href=\"d/data.xml\"/>",
+         .said = {"\nobservations.csv:2:4: error: ", "d/observations.csv:2:4: error: "},
+         .errors = 2},
+        {.files = {{"d/data.xml", "<observations id=\"d\" file=\"observations.csv\" layout=\"tidy\"/>"},
+                   {"d/observations.csv", BAD_ROW}},
+         .data = GOOD_DATA "<xi:include href=\"d/data.xml\"/>",
+         .said =
+             {"d/data.xml:1:1: error: two data files have the id 'd'; the first is on line 3 of paper.xml"},
+         .errors = 1},
+        {.files = {{"part.xml", "<section id=\"a\" title=\"A\"><p>x</p></section>"}},
+         .body = "<xi:include href=\"part.xml\"/>\n<section id=\"a\" title=\"A\"><p>x</p></section>",
+         .said = {"paper.xml:7:10: error: the id 'a' is there twice; the first is on line 1 of part.xml"},
+         .errors = 1},
+    };
+    HOLD(cases);
+}
+
+Test(input_clerk, places_are_said_as_seen_from_where_the_program_was_started)
+{
+    static const struct clerk_case one = {
+        .files = {{"d/data.xml", OTHER_DATA}, {"d/observations.csv", BAD_ROW}, {"observations.csv", BAD_ROW}},
+        .data = GOOD_DATA "<xi:include href=\"d/data.xml\"/>",
+        .said = {"paper/d/observations.csv:2:4: error: ", "\npaper/observations.csv:2:4: error: "},
+        .errors = 2};
+    clerk_hold_from(&one, "..", "paper/paper.xml");
 }

@@ -8,6 +8,7 @@ bool access_open(struct arena *arena, struct str spec_file, const struct str *al
     bool good = true;
     access->folders = ARENA_ARRAY(arena, struct str, n_allow_dirs + 1);
     access->n = 0;
+    access->opened = ARENA_NEW(arena, struct opened);
     struct str real = path_real(arena, spec_file);
     if (real.len == 0) {
         diag_add(diags, SEVERITY_ERROR, "file-unreadable", place_file(spec_file),

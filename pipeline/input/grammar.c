@@ -290,6 +290,17 @@ static void fault_text(const struct grammar_element *row, const struct xml_node 
              row->name);
 }
 
+static void fault_repeated(const struct grammar_element *row, const struct grammar_child *rule,
+                           const struct xml_node *first, const struct xml_node *child, struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct str line = xml_line_text(scratch, first->file, first->line, child->file);
+    diag_add(diags, SEVERITY_ERROR, "repeated-element", xml_place(child), NULL,
+             "<%s> may hold %u <%s>; the first is on %.*s", row->name, rule->most,
+             grammar_table[rule->element].name, STR_ARG(line));
+    arena_close(scratch);
+}
+
 /* Counts per child row; says what is missing or too many. */
 static void check_counts(const struct grammar_element *row, const struct xml_node *node, struct diags *diags)
 {
@@ -305,9 +316,7 @@ static void check_counts(const struct grammar_element *row, const struct xml_nod
             if (!first)
                 first = child;
             if (rule->most > 0 && n == rule->most + 1)
-                diag_add(diags, SEVERITY_ERROR, "repeated-element", xml_place(child), NULL,
-                         "<%s> may hold %u <%s>; the first is on line %u", row->name, rule->most, name,
-                         first->line);
+                fault_repeated(row, rule, first, child, diags);
         }
         if (n < rule->least && !node->lacks_part)
             diag_add(diags, SEVERITY_ERROR, "missing-element", xml_place(node), NULL, "<%s> needs a <%s>",

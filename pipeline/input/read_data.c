@@ -31,13 +31,19 @@ uint16_t data_source(struct data_reader *reader, const struct data_file *file)
     return index;
 }
 
+struct place data_place(const struct data_reader *reader, const struct data_file *file, uint32_t line,
+                        uint32_t column)
+{
+    return place_line(file->named_in.len ? file->named_in : reader->spec->file, line, column);
+}
+
 struct table_file data_table_file(const struct data_reader *reader, const struct data_file *file)
 {
     return (struct table_file){.path = file->path,
                                .file = file->file,
                                .sheet = file->sheet,
                                .bytes = reader->bytes,
-                               .place = place_line(reader->spec->file, file->line, file->column)};
+                               .place = data_place(reader, file, file->line, file->column)};
 }
 
 enum add_result data_add(struct data_reader *reader, struct slab *slab, uint32_t area,

@@ -280,8 +280,8 @@ static void resolve_id(struct spec_checker *checker, const struct spec_loop *loo
     if (before != MAP_NONE) {
         const struct node *first = checker->id_nodes[before];
         diag_add(checker->diags, SEVERITY_ERROR, "repeated-id", xml_attribute_place(xml, attribute),
-                 "give it another", "the id '%.*s' is there twice; the first is on line %u",
-                 STR_ARG(node->id), first->line);
+                 "give it another", "the id '%.*s' is there twice; the first is on %.*s", STR_ARG(node->id),
+                 STR_ARG(xml_line_text(checker->arena, first->file, first->line, xml->file)));
         return;
     }
     ARENA_RESERVE(checker->arena, checker->id_nodes, checker->n_ids, checker->ids_capacity);

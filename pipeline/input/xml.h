@@ -48,6 +48,8 @@ const struct xml_node *xml_child(const struct xml_node *parent, const char *name
 /* All text inside, white space folded to single spaces and none at the ends. */
 struct str xml_text(struct arena *arena, const struct xml_node *node);
 struct place xml_place(const struct xml_node *node);
+/* "line 7", and of which file where that is not the one `here`. */
+struct str xml_line_text(struct arena *arena, struct str file, uint32_t line, struct str here);
 struct place xml_attribute_place(const struct xml_node *node, const struct xml_attribute *attribute);
 
 /* Validates a tree against a RELAX NG grammar (XML syntax), with libxml2. False: its messages are errors in

@@ -80,12 +80,23 @@ static bool check_bounds(struct includes *includes, struct str path, struct plac
     return true;
 }
 
+static void opened_add(struct includes *includes, struct str path)
+{
+    struct opened *opened = includes->access->opened;
+    for (size_t i = 0; i < opened->n; i++)
+        if (str_equal(opened->paths[i], path))
+            return;
+    ARENA_RESERVE(includes->arena, opened->paths, opened->n, opened->capacity);
+    opened->paths[opened->n++] = path;
+}
+
 static struct xml_node *read_part(struct includes *includes, const struct xml_node *node, struct str path,
                                   struct place place)
 {
     struct str bytes;
     if (!xml_load(includes->arena, path, place, includes->diags, &bytes))
         return NULL;
+    opened_add(includes, path);
     if (str_is(xml_attribute(node, "parse"), "text"))
         return text_node(includes, node, bytes, path);
     struct xml_node *root = xml_parse(includes->arena, bytes, path, includes->diags);
