@@ -132,3 +132,31 @@ Test(input_clerk, places_are_said_as_seen_from_where_the_program_was_started)
         .errors = 2};
     clerk_hold_from(&one, "..", "paper/paper.xml");
 }
+
+Test(input_clerk, what_cannot_be_seen_between_elements_has_its_own_place)
+{
+    static const struct clerk_case cases[] = {
+        {.body = "<p>x</p>\n \xC2\xA0<p>y</p>",
+         .said = {"paper.xml:7:2: error: a no-break space (U+00A0) stands between the elements of <body>",
+                  "hint: delete it"},
+         .never = "published grammar",
+         .errors = 1},
+        {.body = "<p>x</p>\xEF\xBB\xBF<p>y</p>",
+         .said = {"paper.xml:6:15: error: a byte order mark (U+FEFF) stands between the elements of <body>"},
+         .errors = 1},
+        {.data = "\xE2\x80\x83" GOOD_DATA,
+         .said = {"paper.xml:3:7: error: an em space (U+2003) stands between the elements of <data>"},
+         .errors = 1},
+        {.body = "<p>\xE2\x80\x8B</p>", .said = {"paper.xml:6:7: error: <p> has no text"}, .errors = 1},
+        {.body = "<p>\xC2\xA0 </p>", .said = {"paper.xml:6:7: error: <p> has no text"}, .errors = 1},
+        {.body = "<section title=\"A\" id=\"a\xC2\xAD" "b\"><p>x</p></section>",
+         .said = {"paper.xml:6:26: error: \"a\xC2\xAD"
+                  "b\" is no value for id=",
+                  "hint: there is a soft hyphen (U+00AD) in it, which cannot be seen: type it again"},
+         .errors = 1},
+        {
+            .files = {{"observations.csv",
+                       "indicator,period,area,val\xC2\xADue\xE2\x80\x8B\nrereferrals,2024-25,330,20.1\n"}},
+        }};
+    HOLD(cases);
+}

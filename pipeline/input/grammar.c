@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/number.h"
+#include "input/invisible.h"
 #include "style/style.h"
 #include <string.h>
 
@@ -212,7 +213,9 @@ static void check_value(const struct grammar_attribute *rule, const struct xml_n
         return;
     struct arena *scratch = arena_open();
     struct place place = xml_attribute_place(node, attribute);
-    struct str hint = value_hint(scratch, rule, value);
+    struct str hint = value_hint(scratch, rule, value), what = invisible_in(scratch, value);
+    if (what.len > 0)
+        hint = str_format(scratch, "there is %.*s in it, which cannot be seen: type it again", STR_ARG(what));
     if (value.len == 0)
         diag_add_hint(diags, SEVERITY_ERROR, "bad-value", place, hint, "the attribute %s= is empty",
                       rule->name);
@@ -283,8 +286,33 @@ static void fault_unknown(const struct grammar_element *row, const struct xml_no
     arena_close(scratch);
 }
 
+/* A text that cannot be seen: pasted between two elements, where only the spaces and line ends of a keyboard
+ * count for nothing. */
+static void fault_invisible(const struct grammar_element *row, const struct xml_node *text,
+                            struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct str what = invisible_in(scratch, text->text);
+    diag_add(diags, SEVERITY_ERROR, "unexpected-text", xml_place(text),
+             "delete it; it looks like a space, or like nothing, and counts as text",
+             "%.*s stands between the elements of <%s>", STR_ARG(what), row->name);
+    arena_close(scratch);
+}
+
+static bool is_white(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && text.ptr[i] != '\n' && text.ptr[i] != '\r')
+            return false;
+    return true;
+}
+
 static void fault_text(const struct grammar_element *row, const struct xml_node *text, struct diags *diags)
 {
+    if (invisible_all(text->text)) {
+        fault_invisible(row, text, diags);
+        return;
+    }
     const char *hint = grammar_child_find(row, STR("p")) ? "put it into <p> … </p>" : NULL;
     diag_add(diags, SEVERITY_ERROR, "unexpected-text", xml_place(text), hint, "text cannot stand in <%s>",
              row->name);
@@ -330,9 +358,8 @@ static void check_content(const struct grammar_element *row, const struct xml_no
     bool takes_text = row->content == CONTENT_TEXT || row->content == CONTENT_MIXED;
     for (const struct xml_node *child = node->children; child; child = child->next) {
         if (!xml_is_element(child)) {
-            bool is_blank = str_trim(child->text).len == 0;
-            has_text = has_text || !is_blank;
-            if (!is_blank && !takes_text)
+            has_text = has_text || !invisible_all(child->text);
+            if (!takes_text && !is_white(child->text))
                 fault_text(row, child, diags);
             continue;
         }

@@ -1,23 +1,38 @@
+#include "input/invisible.h"
 #include "input/table_parts.h"
 
 #define SEEK_ROWS 40 /* a header stands within the first so many rows that are not blank */
 
+/* What has no width parts no words; every other space does. */
+static bool has_no_width(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+static bool is_gap(uint32_t c)
+{
+    return c == ' ' || c == '_' || c == '-' || (c >= '\t' && c <= '\r') ||
+           (c >= 0x80 && invisible_name(c).len > 0);
+}
+
 /* Lower case; spaces, underscores, hyphens and line breaks are one underscore. */
 struct str table_fold(struct arena *arena, struct str name)
 {
-    char *out = arena_alloc(arena, name.len + 1);
+    char *out = arena_alloc(arena, 3 * name.len + 1);
     size_t len = 0;
     bool gap = false;
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (c == ' ' || c == '_' || c == '-' || (c >= '\t' && c <= '\r')) {
+    for (size_t at = 0; at < name.len;) {
+        uint32_t c = str_codepoint(name, &at);
+        if (has_no_width(c))
+            continue;
+        if (is_gap(c)) {
             gap = len > 0;
             continue;
         }
         if (gap)
             out[len++] = '_';
         gap = false;
-        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        len += str_encode(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c, out + len);
     }
     return (struct str){out, len};
 }
