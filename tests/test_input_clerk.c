@@ -149,7 +149,8 @@ Test(input_clerk, what_cannot_be_seen_between_elements_has_its_own_place)
          .errors = 1},
         {.body = "<p>\xE2\x80\x8B</p>", .said = {"paper.xml:6:7: error: <p> has no text"}, .errors = 1},
         {.body = "<p>\xC2\xA0 </p>", .said = {"paper.xml:6:7: error: <p> has no text"}, .errors = 1},
-        {.body = "<section title=\"A\" id=\"a\xC2\xAD" "b\"><p>x</p></section>",
+        {.body = "<section title=\"A\" id=\"a\xC2\xAD"
+                 "b\"><p>x</p></section>",
          .said = {"paper.xml:6:26: error: \"a\xC2\xAD"
                   "b\" is no value for id=",
                   "hint: there is a soft hyphen (U+00AD) in it, which cannot be seen: type it again"},
@@ -158,5 +159,54 @@ Test(input_clerk, what_cannot_be_seen_between_elements_has_its_own_place)
             .files = {{"observations.csv",
                        "indicator,period,area,val\xC2\xADue\xE2\x80\x8B\nrereferrals,2024-25,330,20.1\n"}},
         }};
+    HOLD(cases);
+}
+
+#define SPEC_VALUE(name) "<p><value indicator=\"" name "\" area=\"E12000005\"/></p>"
+
+Test(input_clerk, names_are_taken_where_ids_stand_and_councils_are_known)
+{
+    static const struct clerk_case cases[] = {
+        {.body = SPEC_VALUE("Re-referrals within 12 months")},
+        {.body = SPEC_VALUE("re-referrals")},
+        {.body = "<table indicators=\"Re-referrals; contacts\" areas=\"330\"/>"},
+        {.body = SPEC_VALUE("Re-referals within 12 months"),
+         .said = {"error: there is no indicator", "did you mean \"Re-referrals within 12 months\"?"},
+         .errors = 1},
+        {.body = SPEC_VALUE("re\xE2\x80\x8Breferrals"),
+         .said = {"hint: there is a zero-width space (U+200B) in it"},
+         .errors = 1},
+        {.files = {{"observations.csv",
+                    OBSERVATIONS "rereferrals,2024-25,Birmingham City Council,1,\n"
+                                 "rereferrals,2024-25,Dudley MBC,1,\n"
+                                 "rereferrals,2024-25,E08000099,1,\n"
+                                 "rereferrals,2024-25,Metropolitan Borough of Dudlye,1,\n"}},
+         .said = {"hint: if it is \"Birmingham\", add \"Birmingham City Council\" to its aliases",
+                  "hint: if it is \"Dudley\", add \"Dudley MBC\" to its aliases",
+                  "\"E08000099\"; the row was not read\n    hint: add it to the list of areas",
+                  "did you mean \"Dudley\"?"},
+         .errors = 4},
+        {.files = {{"areas.csv", "code,name,kind,region\nE08000025,Birmingham,la,E12000005\n"
+                                 "E12000005,West Midlands,region,\n"},
+                   {"observations.csv", OBSERVATIONS "rereferrals,2024-25,England,1,\n"}},
+         .said = {"hint: the list of areas has no country: add the row of E92000001, England"},
+         .errors = 1},
+    };
+    HOLD(cases);
+}
+
+Test(input_clerk, a_missing_file_is_looked_for_in_its_folder)
+{
+    static const struct clerk_case cases[] = {
+        {.data = "<areas file=\"Areas.csv\"/><catalogue file=\"indicatrs.csv\"/>"
+                 "<observations id=\"d\" file=\"d\\x.csv\" layout=\"tidy\"/>"
+                 "<observations id=\"e\" file=\"nothing-like-it.csv\" layout=\"tidy\"/>",
+         .said = {"error: there is no file \"Areas.csv\"\n    hint: the folder has \"areas.csv\": upper and "
+                  "lower",
+                  "hint: did you mean \"indicators.csv\", which the folder has?",
+                  "hint: folders are parted by / here, not by \\: write \"d/x.csv\"",
+                  "\"nothing-like-it.csv\"\n    hint: check the name and the folder"},
+         .errors = 4},
+    };
     HOLD(cases);
 }

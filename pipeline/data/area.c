@@ -126,11 +126,6 @@ struct str area_nearest(const struct areas *areas, struct str wanted)
     for (size_t i = 0; i < areas->n; i++)
         names[i] = areas->items[i].name;
     struct str nearest = nearest_name(wanted, names, areas->n);
-    if (nearest.len == 0) {
-        for (size_t i = 0; i < areas->n; i++)
-            names[i] = areas->items[i].code;
-        nearest = nearest_name(wanted, names, areas->n);
-    }
     arena_close(scratch);
     return nearest;
 }

@@ -38,7 +38,7 @@ struct areas {
 /* Index by code, LA number, name or alias in that order; AREA_NONE. Thread of speed: one map look-up each. */
 uint32_t area_find(const struct areas *areas, struct str code_or_name);
 uint32_t area_find_number(const struct areas *areas, uint32_t la_number);
-/* Name for a misspelt one, or empty. */
+/* Name for a misspelt one, or empty; codes are not compared: one that looks like another is another. */
 struct str area_nearest(const struct areas *areas, struct str wanted);
 struct str area_kind_name(enum area_kind kind);
 /* The one country (England), or AREA_NONE. */

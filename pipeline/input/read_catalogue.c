@@ -1,4 +1,5 @@
 #include "base/number.h"
+#include "input/name_hint.h"
 #include "input/read_lists.h"
 #include "input/table_value.h"
 
@@ -292,9 +293,8 @@ static struct str twin_fault(const struct catalogue *catalogue, uint32_t index, 
 {
     const struct indicator *indicator = &catalogue->items[index];
     if (twin == INDICATOR_NONE) {
-        struct str near = indicator_nearest(catalogue, written);
-        *hint = near.len ? str_format(scratch, "did you mean \"%.*s\"?", STR_ARG(near))
-                         : STR("name the id of the published annual indicator of the same thing");
+        struct str near = indicator_hint(scratch, catalogue, written);
+        *hint = near.len ? near : STR("name the id of the published annual indicator of the same thing");
         return STR("which is not in the catalogue");
     }
     if (twin == index) {
@@ -316,7 +316,7 @@ static void twin_find(struct reader *reader, uint32_t index)
     if (written.len == 0)
         return;
     struct arena *scratch = arena_open();
-    uint32_t twin = indicator_find(catalogue, written);
+    uint32_t twin = indicator_named(catalogue, written);
     struct str fault = twin_fault(catalogue, index, twin, written, scratch, &hint);
     if (fault.len)
         diag_add_hint(reader->table.diags, SEVERITY_ERROR, "bad-twin",
