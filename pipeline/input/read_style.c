@@ -210,7 +210,8 @@ static struct style *read_tree(struct arena *arena, const struct xml_node *root,
         return NULL;
     if (!str_is(root->name, "style") || root->space.len > 0) {
         diag_add(diags, SEVERITY_ERROR, "not-a-style", xml_place(root),
-                 "a style begins with <style name=\"…\">",
+                 root->space.len > 0 ? "leave xmlns=\"…\" out: the elements of a style have no namespace"
+                                     : "a style begins with <style name=\"…\">",
                  "this file is no style: its first element is <%.*s>", STR_ARG(root->name));
         return NULL;
     }

@@ -213,9 +213,13 @@ struct spec_draft *spec_read(struct arena *arena, struct str file, const struct 
     if (!draft->root)
         return NULL;
     if (!str_is(draft->root->name, "paper") || draft->root->space.len > 0) {
+        bool has_space = draft->root->space.len > 0;
         diag_add(diags, SEVERITY_ERROR, "not-a-paper", xml_place(draft->root),
-                 "a spec begins with <paper id=\"…\">", "this file is no paper: its first element is <%.*s>",
-                 STR_ARG(draft->root->name));
+                 has_space
+                     ? "leave xmlns=\"…\" out: the elements of a paper have no namespace (xmlns:xi= may stay)"
+                     : "a spec begins with <paper id=\"…\">",
+                 "this file is no paper: its first element is <%.*s>%s", STR_ARG(draft->root->name),
+                 has_space ? " of a namespace" : "");
         return NULL;
     }
     draft->spec = spec;

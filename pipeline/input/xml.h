@@ -1,4 +1,4 @@
-/* xml: XML files as light trees in an arena. The only file that sees libxml2; nothing after it does.
+/* xml: XML files as light trees in an arena. Only its own files see libxml2.
  *
  * Every element and attribute knows its file, line and column, also in files of more than 65,535 lines and in
  * parts that were brought in by XInclude. Nothing is fetched from a network, no external entity or document
