@@ -210,3 +210,85 @@ Test(input_clerk, a_missing_file_is_looked_for_in_its_folder)
     };
     HOLD(cases);
 }
+
+Test(input_clerk, a_file_of_another_kind_is_said_to_be_one)
+{
+    static const struct clerk_case cases[] = {
+        {.data = "<areas file=\"indicators.csv\"/><catalogue file=\"areas.csv\"/>"
+                 "<observations id=\"d\" file=\"observations.csv\" layout=\"tidy\"/>",
+         .said = {"areas.csv:1: error: this looks like a list of areas; the spec names it as a catalogue of "
+                  "indicators",
+                  "hint: name the right file in the spec (paper.xml, line 3)",
+                  "indicators.csv:1: error: this looks like a catalogue of indicators; the spec names it as "
+                  "a list of areas"},
+         .errors = 2},
+        {.data = "<areas file=\"areas.csv\"/><catalogue file=\"indicators.csv\"/>"
+                 "<observations id=\"d\" file=\"areas.csv\" layout=\"tidy\"/>",
+         .said =
+             {"areas.csv:1: error: this looks like a list of areas; the spec names it as a tidy data file"},
+         .errors = 1},
+        {.files = {{"areas.csv", "code,name,kind\n"}},
+         .said = {"areas.csv: error: there is no row below the header"},
+         .errors = 1},
+        {.files =
+             {{"areas.csv",
+               "code,name,kind,region\nE08000025,Birmingham,laa,E12000005\nE08000027,Dudley,la,E12000005\n"
+               "E12000005,West Midlands,regionn,\n"},
+              {"observations.csv", OBSERVATIONS "rereferrals,2024-25,Birmingham,1,\n"},
+              {"neighbours.csv", "la,rank,neighbour\nE08000027,1,E08000025\n"}},
+         .data = "<neighbours file=\"neighbours.csv\"/>" GOOD_DATA,
+         .said = {"areas.csv:2:3: error", "areas.csv:4:3: error"},
+         .errors = 2},
+    };
+    HOLD(cases);
+}
+
+Test(input_clerk, rows_and_headers_that_an_export_left)
+{
+    static const struct clerk_case cases[] = {
+        {.files = {{"observations.csv",
+                    "indicator,period,area,value,\nrereferrals,2024-25,330,20.1,\"see note\"\n"
+                    "rereferrals,2024-25,332,20.1,\n"}},
+         .said = {"observations.csv:2:5: warning: a column without a name holds something; it is not read"}},
+        {.files = {{"observations.csv", "indicator,period,area,value\nrereferrals;2024-25;330;20.1\n"
+                                        "rereferrals;2024-25;332;20.1\n"}},
+         .said =
+             {"observations.csv:2: error: the row is parted by semicolons, and the header is not; it was not "
+              "read (also on line 3)"},
+         .errors = 1},
+        {.files = {{"observations.csv",
+                    "indicator,period,area,value,\"no\nte\"\nrereferrals,2024-25,330,20.1,\n"}},
+         .said = {"observations.csv:1:5: error: column \"no te\": a tidy"},
+         .errors = 1},
+        {.files = {{"indicators.csv", "id,name,measure,basis,unit,multiplier,polarity,decimals,calendar\n"
+                                      "rereferrals,R,rate,in-period,per 10k,10000,low,1.5,financial\n"}},
+         .said = {"indicators.csv:2:8: error: column \"decimals\": \"1.5\" is not a whole number",
+                  "hint: write a whole number from 0 to 6",
+                  "hint: write the unit as \"per 10,000\", or correct the multiplier"},
+         .errors = 2},
+    };
+    HOLD(cases);
+}
+
+#define DFE_HEADER                                                                                           \
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_" \
+    "code,"                                                                                                  \
+    "new_la_code,la_name,percent\n"
+#define DFE_ROW(time, identifier) time "," identifier ",National,E92000001,England,,,,,,5\n"
+
+Test(input_clerk, a_misspelt_identifier_of_time_is_said_once_in_its_own_column)
+{
+    static const struct clerk_case cases[] = {
+        {.files = {{"observations.csv",
+                    DFE_HEADER DFE_ROW("2025", "Reportng year") DFE_ROW("202x", "Reporting year")}},
+         .data = "<areas file=\"areas.csv\"/><catalogue file=\"indicators.csv\"/>"
+                 "<observations id=\"d\" file=\"observations.csv\" layout=\"dfe\">"
+                 "<measure indicator=\"rereferrals\"><value columns=\"percent\"/></measure>"
+                 "<measure indicator=\"repeat-plans\"><value columns=\"percent\"/></measure></observations>",
+         .said = {"observations.csv:2:2: error: \"Reportng year\" gives no period: time_identifier",
+                  "hint: did you mean \"Reporting year\"?",
+                  "observations.csv:3:1: error: \"202x\" gives no period: time_period"},
+         .errors = 2},
+    };
+    HOLD(cases);
+}

@@ -226,13 +226,22 @@ static void place_add_text(struct buf *out, const struct place *place)
     buf_add(out, STR(": "));
 }
 
+/* On one line, whatever the header has. */
+static void field_add_text(struct buf *out, struct str field)
+{
+    buf_add(out, STR("column \""));
+    for (size_t i = 0; i < field.len; i++)
+        buf_add_char(out, (unsigned char)field.ptr[i] < ' ' ? ' ' : field.ptr[i]);
+    buf_add(out, STR("\": "));
+}
+
 static void diag_add_text(struct buf *out, const struct diag *diag)
 {
     place_add_text(out, &diag->place);
     buf_add_format(out, "%s: ", severity_name(diag->severity));
     /* the field's number alone is hard to find in a spreadsheet */
     if (diag->place.field.len && str_find(diag->message, diag->place.field) == SIZE_MAX)
-        buf_add_format(out, "column \"%.*s\": ", STR_ARG(diag->place.field));
+        field_add_text(out, diag->place.field);
     buf_add(out, diag->message);
     buf_add_char(out, '\n');
     if (diag->hint.len)

@@ -46,7 +46,8 @@ uint32_t spec_area(struct spec_checker *checker, const struct spec_loop *loop, s
     if (is_role)
         return area;
     area = area_find(checker->areas, text);
-    if (area == AREA_NONE && checker->areas->n > 0) /* that there is no list at all has been said */
+    /* that there is no list at all, or what is wrong with its row, has been said */
+    if (area == AREA_NONE && checker->areas->n > 0 && !area_is_lost(checker->areas, text))
         diag_add_hint(checker->diags, SEVERITY_ERROR, "unknown-area", place,
                       area_hint(checker->arena, checker->areas, text),
                       "there is no area '%.*s' in the list of areas", STR_ARG(text));

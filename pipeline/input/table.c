@@ -311,9 +311,11 @@ static void empty_tell(struct table *table)
         diag_add(table->diags, SEVERITY_ERROR, "empty-file", file_place(table),
                  "check that the right file is named", "the file is empty; a %s begins with a header",
                  table->layout->what);
-    else if (table->seek->begun && table->n_rows == 0 && !diags_failed(table->diags))
-        diag_add(table->diags, SEVERITY_WARNING, "no-rows", file_place(table),
-                 "check that the right file is named", "there is no row below the header");
+    else if (table->seek->begun && table->n_rows == 0 &&
+             (table->layout->rows_needed || !diags_failed(table->diags)))
+        diag_add(table->diags, table->layout->rows_needed ? SEVERITY_ERROR : SEVERITY_WARNING, "no-rows",
+                 file_place(table), "check that the right file is named, and that it was saved whole",
+                 "there is no row below the header");
 }
 
 static void table_open(struct table *table, struct arena *scratch)

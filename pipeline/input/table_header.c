@@ -1,3 +1,4 @@
+#include "input/describe.h"
 #include "input/invisible.h"
 #include "input/table_parts.h"
 
@@ -77,9 +78,14 @@ static size_t n_needed(const struct table_layout *layout)
     return n;
 }
 
+bool layout_names_all(const struct table_layout *layout, const struct row *row)
+{
+    return names_in(layout, row, true) == n_needed(layout);
+}
+
 bool table_names_all(const struct table *table, const struct row *row)
 {
-    return names_in(table->layout, row, true) == n_needed(table->layout);
+    return layout_names_all(table->layout, row);
 }
 
 /* -- the header, once its row is known */
@@ -96,7 +102,8 @@ static void header_set(struct table *table, const struct row *row)
     }
     table->n_header = n;
     table->header_line = row->line;
-    table->seek->unnamed_told = ARENA_ARRAY(table->arena, bool, n + 1);
+    table->seek->n_fields = row->n_cells;
+    table->seek->unnamed_told = ARENA_ARRAY(table->arena, bool, row->n_cells + 1);
 }
 
 /* Columns that the header has twice: two of them or more are a second table beside the first. */
@@ -179,9 +186,29 @@ static bool no_header_tell(struct table *table, struct arena *scratch)
     return true;
 }
 
+/* A file of another kind: two were swapped in the spec, or a layout is named that the file has not. */
+static bool other_kind_tell(struct table *table, struct arena *scratch)
+{
+    const struct row header = {.cells = table->header, .n_cells = table->n_header};
+    const struct table_layout *like = table->layout->n_columns ? describe_header(&header) : NULL;
+    if (!like || like == table->layout || table_names_all(table, &header))
+        return false;
+    const struct place *named = &table->file.place;
+    struct str where =
+        named->line ? str_format(scratch, " (%.*s, line %u)", STR_ARG(named->file), (unsigned)named->line)
+                    : STR_NONE;
+    diag_add_hint(table->diags, SEVERITY_ERROR, "other-kind", table_place_header(table, TABLE_ABSENT),
+                  str_format(scratch, "name the right file in the spec%.*s, or name this one as what it is",
+                             STR_ARG(where)),
+                  "this looks like a %s; the spec names it as a %s", like->what, table->layout->what);
+    return true;
+}
+
 static bool missing_tell(struct table *table, struct arena *scratch)
 {
     bool complete = true;
+    if (other_kind_tell(table, scratch))
+        return false;
     if (no_header_tell(table, scratch))
         return false;
     for (size_t i = 0; i < table->layout->n_columns; i++) {
@@ -275,7 +302,7 @@ bool table_seek_row(struct table *table, const struct row *row)
     if (row_is_blank(row) || (seek->n == 0 && says_separator(row)))
         return true;
     row_keep(table, row);
-    if (names_in(table->layout, row, true) == n_needed(table->layout))
+    if (table_names_all(table, row))
         settle(table, seek->n - 1);
     else if (seek->n == SEEK_ROWS)
         table_seek_end(table);

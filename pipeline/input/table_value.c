@@ -125,7 +125,7 @@ bool table_area(struct table *table, size_t column, const struct areas *areas, b
     if (all && str_is(text, "*"))
         return true;
     *area = area_find(areas, text);
-    if (*area == AREA_NONE)
+    if (*area == AREA_NONE && !area_is_lost(areas, text))
         table_unknown_area(table, table->at[column], areas, text);
     return *area != AREA_NONE;
 }
@@ -288,8 +288,12 @@ bool table_whole(struct table *table, size_t column, enum need need, uint32_t lo
     *number = (uint32_t)value;
     if (number_is_whole(value))
         return true;
-    table_fault(table, table->at[column], SEVERITY_ERROR, "not-whole", STR_NONE, "\"%s\" is a whole number",
-                table->layout->columns[column].name);
+    char low[NUMBER_TEXT], high[NUMBER_TEXT];
+    table_fault(table, table->at[column], SEVERITY_ERROR, "not-whole",
+                str_format(table->scratch, "write a whole number from %.*s to %.*s",
+                           STR_ARG(number_shortest(lowest, low)), STR_ARG(number_shortest(highest, high))),
+                "\"%.*s\" is not a whole number",
+                STR_ARG(table_shown(table->scratch, table_cell(table, column))));
     return false;
 }
 
