@@ -11,6 +11,9 @@ struct diags {
     struct map64 *seen;  /* hash of what makes a diagnostic the same as another -> index */
     struct diag *sorted; /* of the first n_sorted items; made again when there are more */
     size_t n_sorted;
+    struct map *names; /* of files as the paper names them -> index in paths */
+    struct str *paths;
+    size_t n_paths, path_capacity;
     size_t counts[3]; /* by severity */
     size_t n_systems; /* errors that are the machine's */
 };
@@ -20,7 +23,17 @@ struct diags *diags_open(struct arena *arena)
     struct diags *diags = ARENA_NEW(arena, struct diags);
     diags->arena = arena;
     diags->seen = map64_open(arena);
+    diags->names = map_open(arena);
     return diags;
+}
+
+void diags_name(struct diags *diags, struct str file, struct str path)
+{
+    if (file.len == 0 || path.len == 0 || str_equal(file, path) || map_find(diags->names, file) != MAP_NONE)
+        return;
+    ARENA_RESERVE(diags->arena, diags->paths, diags->n_paths, diags->path_capacity);
+    map_add(diags->names, str_copy(diags->arena, file), (uint32_t)diags->n_paths);
+    diags->paths[diags->n_paths++] = str_copy(diags->arena, path);
 }
 
 struct place place_file(struct str file)
@@ -107,6 +120,9 @@ static void keep(struct diags *diags, struct diag diag, const char *message, va_
 
 static void keep(struct diags *diags, struct diag diag, const char *message, va_list list)
 {
+    uint32_t named = map_find(diags->names, diag.place.file);
+    if (named != MAP_NONE)
+        diag.place.file = diags->paths[named];
     diag.message = str_format_list(diags->arena, message, list);
     uint64_t hash = diag_hash(&diag);
     uint32_t known = map64_find(diags->seen, hash);
@@ -210,13 +226,22 @@ static void place_add_text(struct buf *out, const struct place *place)
     buf_add(out, STR(": "));
 }
 
+/* On one line, whatever the header has. */
+static void field_add_text(struct buf *out, struct str field)
+{
+    buf_add(out, STR("column \""));
+    for (size_t i = 0; i < field.len; i++)
+        buf_add_char(out, (unsigned char)field.ptr[i] < ' ' ? ' ' : field.ptr[i]);
+    buf_add(out, STR("\": "));
+}
+
 static void diag_add_text(struct buf *out, const struct diag *diag)
 {
     place_add_text(out, &diag->place);
     buf_add_format(out, "%s: ", severity_name(diag->severity));
     /* the field's number alone is hard to find in a spreadsheet */
     if (diag->place.field.len && str_find(diag->message, diag->place.field) == SIZE_MAX)
-        buf_add_format(out, "column \"%.*s\": ", STR_ARG(diag->place.field));
+        field_add_text(out, diag->place.field);
     buf_add(out, diag->message);
     buf_add_char(out, '\n');
     if (diag->hint.len)

@@ -34,6 +34,10 @@ struct diags *diags_open(struct arena *arena);
 struct place place_file(struct str file);
 struct place place_line(struct str file, uint32_t line, uint32_t column);
 
+/* From now on a place in `file`, as the paper names it, is said to be in `path`, as whoever ran the program
+ * reaches it. */
+void diags_name(struct diags *diags, struct str file, struct str path);
+
 /* Adds one unless it repeats one (same place, severity and message). message is a printf format; hint is
  * plain text (no format; NULL for none). Texts are copied into the list's arena. */
 void diag_add(struct diags *diags, enum severity severity, const char *code, struct place place,

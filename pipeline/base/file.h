@@ -50,6 +50,8 @@ void file_set_close(struct file_set *set);
 
 /* Joined by one slash; an absolute `name` stands alone, and so does one in folder "" or ".". */
 struct str path_join(struct arena *arena, struct str folder, struct str name);
+/* The path as seen from a folder that it begins with; otherwise the path itself. */
+struct str path_inside(struct str folder, struct str path);
 struct str path_folder(struct str path); /* "." when there is none */
 struct str path_name(struct str path);   /* after the last slash */
 struct str path_stem(struct str path);   /* name without its last ending */

@@ -21,6 +21,16 @@ struct str path_join(struct arena *arena, struct str folder, struct str name)
     return str_format(arena, "%.*s%s%.*s", STR_ARG(folder), between, STR_ARG(name));
 }
 
+struct str path_inside(struct str folder, struct str path)
+{
+    if (folder.len == 0 || !str_starts(path, folder))
+        return path;
+    struct str rest = str_slice(path, folder.len, path.len);
+    if (str_ends(folder, STR("/")))
+        return rest;
+    return str_starts(rest, STR("/")) ? str_slice(rest, 1, rest.len) : path;
+}
+
 struct str path_folder(struct str path)
 {
     size_t end = last_slash(path);

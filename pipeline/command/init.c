@@ -91,7 +91,7 @@ static bool lists_note(struct draft *draft, struct job *job)
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < draft->survey.n_files && all[i].severity == SEVERITY_ERROR; j++)
             if (init_uses_list(draft, j) && !draft->lists_at_fault[j] &&
-                str_equal(all[i].place.file, draft->survey.files[j].name))
+                str_equal(path_inside(draft->folder, all[i].place.file), draft->survey.files[j].name))
                 any = draft->lists_at_fault[j] = true;
     return any;
 }

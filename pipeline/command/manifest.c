@@ -18,7 +18,8 @@ static void add_inputs(const struct job *job, struct buf *out)
         buf_add(out, STR("    {\"id\": "));
         json_add_string(out, file->id);
         buf_add(out, STR(", \"file\": "));
-        json_add_string(out, path_name(file->file));
+        /* of a file elsewhere its folder is the machine's own */
+        json_add_string(out, str_starts(file->file, STR("/")) ? path_name(file->file) : file->file);
         buf_add(out, STR(", \"sha256\": "));
         json_add_string(out, file->sha256);
         buf_add(out, i + 1 < job->n_files ? STR("},\n") : STR("}\n"));

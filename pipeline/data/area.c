@@ -119,6 +119,16 @@ uint32_t area_find_number(const struct areas *areas, uint32_t la_number)
     return found == MAP_NONE ? AREA_NONE : found;
 }
 
+bool area_is_lost(const struct areas *areas, struct str code_or_name)
+{
+    if (!areas->lost)
+        return false;
+    struct arena *scratch = arena_open();
+    bool lost = map_find(areas->lost, area_fold(scratch, code_or_name)) != MAP_NONE;
+    arena_close(scratch);
+    return lost;
+}
+
 struct str area_nearest(const struct areas *areas, struct str wanted)
 {
     struct arena *scratch = arena_open();
@@ -126,11 +136,6 @@ struct str area_nearest(const struct areas *areas, struct str wanted)
     for (size_t i = 0; i < areas->n; i++)
         names[i] = areas->items[i].name;
     struct str nearest = nearest_name(wanted, names, areas->n);
-    if (nearest.len == 0) {
-        for (size_t i = 0; i < areas->n; i++)
-            names[i] = areas->items[i].code;
-        nearest = nearest_name(wanted, names, areas->n);
-    }
     arena_close(scratch);
     return nearest;
 }

@@ -33,6 +33,7 @@ struct areas {
     struct map *by_code; /* codes and other codes */
     struct map *by_name; /* names and aliases, case folded, one space */
     struct map64 *by_number;
+    struct map *lost; /* codes and names, case folded, of rows that could not be read; NULL none */
     struct neighbour_list *neighbours; /* by area index; of the model that the spec names */
     struct str neighbour_model;        /* "2025-05" */
 };
@@ -42,7 +43,9 @@ uint32_t area_find(const struct areas *areas, struct str code_or_name);
 uint32_t area_find_number(const struct areas *areas, uint32_t la_number);
 /* Whether the area existed on that day, as far as the list of areas says. */
 bool area_exists(const struct area *area, struct date day);
-/* Name for a misspelt one, or empty. */
+/* Whether it is in the list, in a row that could not be read. */
+bool area_is_lost(const struct areas *areas, struct str code_or_name);
+/* Name for a misspelt one, or empty; codes are not compared: one that looks like another is another. */
 struct str area_nearest(const struct areas *areas, struct str wanted);
 struct str area_kind_name(enum area_kind kind);
 /* The one country (England), or AREA_NONE. */

@@ -52,6 +52,9 @@ bool period_read(struct str text, enum calendar calendar, struct period *period,
 bool period_read_dfe(struct str time_period, struct str time_identifier, enum calendar calendar,
                      struct period *period, const char **why);
 
+/* The time_identifier that is nearest to a misspelt one; empty for one that is known, or like none. */
+struct str period_identifier_nearest(struct str text);
+
 /* "2024-25 FY", "2024-25 AY", "2025 CY", "2025 SEP", "2025-26 Q2 FY", "2025 Q2 CY", "2025-07", "2022-25 FY3",
  * "2023-25 CY3", "2024-25 Autumn AY", "2024-25 Autumn-Spring AY", "2024-25 Part 1 FY", "2025-W07". */
 struct str period_text(struct arena *arena, struct period period);

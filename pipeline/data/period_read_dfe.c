@@ -1,5 +1,7 @@
 #include "data/period.h"
 
+#include "base/diag.h"
+
 /* What a time_identifier says. The names are those of the department's open data standards. */
 struct identifier {
     const char *name;
@@ -128,4 +130,19 @@ bool period_read_dfe(struct str time_period, struct str time_identifier, enum ca
     }
     *period = found;
     return true;
+}
+
+struct str period_identifier_nearest(struct str text)
+{
+    struct str names[sizeof identifiers / sizeof identifiers[0] + 13];
+    struct identifier known;
+    size_t n = 0;
+    if (identifier_read(str_trim(text), CALENDAR_YEAR, &known))
+        return STR_NONE;
+    names[n++] = STR("Reporting year");
+    for (size_t i = 0; i < sizeof identifiers / sizeof identifiers[0]; i++)
+        names[n++] = str_of(identifiers[i].name);
+    for (int month = 1; month <= 12; month++)
+        names[n++] = month_name(month);
+    return nearest_name(str_trim(text), names, n);
 }

@@ -1,6 +1,34 @@
 #include "input/access.h"
 
+#include "input/invisible.h"
+
+#include <dirent.h>
 #include <sys/stat.h>
+
+#define MOST_ENTRIES 2000 /* of a folder that are looked at for a name like the one that is missing */
+
+/* What the folder of a missing file holds instead: a name in other letters, or the nearest. */
+static struct str entry_hint(struct arena *arena, struct str path)
+{
+    DIR *folder = opendir(str_terminated(arena, path_folder(path)));
+    struct str wanted = path_name(path), names[MOST_ENTRIES], hint = STR_NONE;
+    size_t n = 0;
+    if (!folder)
+        return STR_NONE;
+    for (const struct dirent *entry; n < MOST_ENTRIES && (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            names[n++] = str_copy(arena, str_of(entry->d_name));
+    closedir(folder);
+    for (size_t i = 0; i < n && hint.len == 0; i++)
+        if (str_equal_fold(names[i], wanted))
+            hint = str_format(
+                arena,
+                "the folder has \"%.*s\": upper and lower case are different letters here, so write "
+                "it as the file is named",
+                STR_ARG(names[i]));
+    struct str near = hint.len ? STR_NONE : nearest_name(wanted, names, n);
+    return near.len ? str_format(arena, "did you mean \"%.*s\", which the folder has?", STR_ARG(near)) : hint;
+}
 
 bool access_open(struct arena *arena, struct str spec_file, const struct str *allow_dirs, size_t n_allow_dirs,
                  struct diags *diags, struct access *access)
@@ -8,11 +36,15 @@ bool access_open(struct arena *arena, struct str spec_file, const struct str *al
     bool good = true;
     access->folders = ARENA_ARRAY(arena, struct str, n_allow_dirs + 1);
     access->n = 0;
+    access->opened = ARENA_NEW(arena, struct opened);
     struct str real = path_real(arena, spec_file);
     if (real.len == 0) {
-        diag_add(diags, SEVERITY_ERROR, "file-unreadable", place_file(spec_file),
-                 "check the name and the folder; upper and lower case are different letters",
-                 "cannot read \"%.*s\": there is no such file", STR_ARG(spec_file));
+        struct str hint = entry_hint(arena, spec_file);
+        diag_add_hint(diags, SEVERITY_ERROR, "file-unreadable", place_file(spec_file),
+                      hint.len
+                          ? hint
+                          : STR("check the name and the folder; upper and lower case are different letters"),
+                      "cannot read \"%.*s\": there is no such file", STR_ARG(spec_file));
         return false;
     }
     access->folders[access->n++] = path_folder(real);
@@ -72,6 +104,30 @@ static bool report_outside(struct arena *arena, struct str reference, struct str
     return false;
 }
 
+static struct str with_slashes(struct arena *arena, struct str reference)
+{
+    char *copy = arena_copy(arena, reference.ptr, reference.len);
+    for (size_t i = 0; i < reference.len; i++)
+        copy[i] = copy[i] == '\\' ? '/' : copy[i];
+    return (struct str){copy, reference.len};
+}
+
+static void missing_tell(struct arena *arena, struct str reference, struct str path, struct place place,
+                         struct diags *diags)
+{
+    struct str unseen = invisible_in(arena, reference), hint = entry_hint(arena, path);
+    if (unseen.len)
+        hint = str_format(arena, "there is %.*s in the name, which cannot be seen: type it again",
+                          STR_ARG(unseen));
+    else if (str_find(reference, STR("\\")) != SIZE_MAX)
+        hint = str_format(arena, "folders are parted by / here, not by \\: write \"%.*s\"",
+                          STR_ARG(with_slashes(arena, reference)));
+    else if (hint.len == 0)
+        hint = STR("check the name and the folder; it is looked for from the folder of this file");
+    diag_add_hint(diags, SEVERITY_ERROR, "missing-file", place, hint, "there is no file \"%.*s\"",
+                  STR_ARG(reference));
+}
+
 bool access_find(const struct access *access, struct arena *arena, struct str from_file, struct str reference,
                  struct place place, struct diags *diags, struct str *path, bool *missing)
 {
@@ -85,9 +141,7 @@ bool access_find(const struct access *access, struct arena *arena, struct str fr
         if (missing)
             *missing = true;
         else
-            diag_add(diags, SEVERITY_ERROR, "missing-file", place,
-                     "check the name and the folder; it is looked for from the folder of this file",
-                     "there is no file \"%.*s\"", STR_ARG(reference));
+            missing_tell(arena, reference, *path, place, diags);
         return false;
     }
     if (!is_inside(access, real)) {

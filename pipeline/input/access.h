@@ -6,9 +6,15 @@
 
 #include "base/file.h"
 
+struct opened { /* parts of a spec, in the order in which they were read, each once */
+    struct str *paths;
+    size_t n, capacity;
+};
+
 struct access {
     struct str *folders; /* absolute, links resolved; [0] is the spec's own */
     size_t n;
+    struct opened *opened; /* receives what an include reads */
 };
 
 /* The spec's folder and the allowed ones. False when the spec or a folder does not exist; error in `diags`.

@@ -34,6 +34,8 @@ struct decoded csv_decode(struct arena *arena, struct str bytes)
         decoded.bare = true;
     }
     if (decoded.encoding == ENCODING_WINDOWS_1252)
+        decoded.is_mixed = encoding_is_mixed(bytes, &decoded.mixed);
+    if (decoded.encoding == ENCODING_WINDOWS_1252)
         decoded.first_line = first_line_not_utf8(bytes);
     decoded.text = encoding_decode(arena, bytes, decoded.encoding, &decoded.n_bad);
     decoded.is_binary = decoded.text.len && memchr(decoded.text.ptr, '\0', decoded.text.len);

@@ -274,6 +274,14 @@ enum described_layout describe_layout(const struct table_file *file, const char 
     return kind->layout;
 }
 
+const struct table_layout *describe_header(const struct row *header)
+{
+    size_t at = 0;
+    while (kinds[at].layout != DESCRIBED_OTHER && !layout_names_all(kinds[at].columns, header))
+        at++;
+    return kinds[at].layout == DESCRIBED_OTHER ? NULL : kinds[at].columns;
+}
+
 bool describe_sheets(struct arena *arena, struct diags *diags, const struct table_file *file,
                      struct str **sheets, size_t *n)
 {

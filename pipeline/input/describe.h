@@ -11,6 +11,9 @@
  * ("catalogue"). A file that cannot be read as a table is DESCRIBED_OTHER. */
 enum described_layout describe_layout(const struct table_file *file, const char **list);
 
+/* The layout, a list's or a data file's, whose columns are all in this header; NULL: none that is known. */
+const struct table_layout *describe_header(const struct row *header);
+
 /* The sheets of a workbook that are not hidden; of any other file one without a name. False, with an error in
  * `diags`, when the file cannot be opened. */
 bool describe_sheets(struct arena *arena, struct diags *diags, const struct table_file *file,

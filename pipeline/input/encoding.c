@@ -21,6 +21,57 @@ static const uint16_t windows_1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E
                                           0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
+/* Whether a sequence of UTF-8 is one beyond doubt: two letters of Windows-1252 may look like one of two
+ * bytes, but the first of them is hardly ever one of the signs that open the usual accented letters, or
+ * three. */
+static bool is_certain(struct str bytes, size_t at, size_t len)
+{
+    unsigned char first = (unsigned char)bytes.ptr[at];
+    return len > 2 || first == 0xC2 || first == 0xC3;
+}
+
+bool encoding_is_mixed(struct str bytes, struct mixed *mixed)
+{
+    size_t n_certain = 0, n_likely = 0;
+    *mixed = (struct mixed){0};
+    for (size_t at = 0; at < bytes.len;) {
+        size_t begin = at;
+        if ((unsigned char)bytes.ptr[at] < 0x80) {
+            at++;
+            continue;
+        }
+        str_codepoint(bytes, &at);
+        if (at - begin > 1) {
+            n_certain += is_certain(bytes, begin, at - begin);
+            n_likely++;
+        } else if (mixed->n++ == 0) {
+            mixed->at = begin;
+        }
+    }
+    return mixed->n > 0 && (n_certain > 0 || n_likely > mixed->n);
+}
+
+struct str encoding_mixed_message(struct arena *arena, struct str bytes, const struct mixed *mixed)
+{
+    struct str more =
+        mixed->n > 1 ? str_format(arena, "; %zu such byte%s more", mixed->n - 1, mixed->n == 2 ? "" : "s")
+                     : STR_NONE;
+    return str_format(arena, "the byte %02X here is not UTF-8, though the file is UTF-8 elsewhere%.*s",
+                      (unsigned)(unsigned char)bytes.ptr[mixed->at], STR_ARG(more));
+}
+
+struct str encoding_mixed_hint(struct arena *arena, struct str bytes, const struct mixed *mixed)
+{
+    unsigned char c = (unsigned char)bytes.ptr[mixed->at];
+    char letter[4];
+    size_t len = str_encode(c < 0xA0 ? windows_1252[c - 0x80] : c, letter);
+    return str_format(
+        arena,
+        "most likely it is the \"%.*s\" of Windows-1252: type it again here, and save the file as "
+        "UTF-8",
+        (int)len, letter);
+}
+
 static struct str decode_windows_1252(struct arena *arena, struct str bytes)
 {
     char *out = arena_alloc(arena, bytes.len * 3 + 1);

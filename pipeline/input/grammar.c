@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/number.h"
+#include "input/invisible.h"
 #include "style/style.h"
 #include <string.h>
 
@@ -212,7 +213,9 @@ static void check_value(const struct grammar_attribute *rule, const struct xml_n
         return;
     struct arena *scratch = arena_open();
     struct place place = xml_attribute_place(node, attribute);
-    struct str hint = value_hint(scratch, rule, value);
+    struct str hint = value_hint(scratch, rule, value), what = invisible_in(scratch, value);
+    if (what.len > 0)
+        hint = str_format(scratch, "there is %.*s in it, which cannot be seen: type it again", STR_ARG(what));
     if (value.len == 0)
         diag_add_hint(diags, SEVERITY_ERROR, "bad-value", place, hint, "the attribute %s= is empty",
                       rule->name);
@@ -283,11 +286,47 @@ static void fault_unknown(const struct grammar_element *row, const struct xml_no
     arena_close(scratch);
 }
 
+/* A text that cannot be seen: pasted between two elements, where only the spaces and line ends of a keyboard
+ * count for nothing. */
+static void fault_invisible(const struct grammar_element *row, const struct xml_node *text,
+                            struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct str what = invisible_in(scratch, text->text);
+    diag_add(diags, SEVERITY_ERROR, "unexpected-text", xml_place(text),
+             "delete it; it looks like a space, or like nothing, and counts as text",
+             "%.*s stands between the elements of <%s>", STR_ARG(what), row->name);
+    arena_close(scratch);
+}
+
+static bool is_white(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && text.ptr[i] != '\n' && text.ptr[i] != '\r')
+            return false;
+    return true;
+}
+
 static void fault_text(const struct grammar_element *row, const struct xml_node *text, struct diags *diags)
 {
+    if (invisible_all(text->text)) {
+        fault_invisible(row, text, diags);
+        return;
+    }
     const char *hint = grammar_child_find(row, STR("p")) ? "put it into <p> … </p>" : NULL;
     diag_add(diags, SEVERITY_ERROR, "unexpected-text", xml_place(text), hint, "text cannot stand in <%s>",
              row->name);
+}
+
+static void fault_repeated(const struct grammar_element *row, const struct grammar_child *rule,
+                           const struct xml_node *first, const struct xml_node *child, struct diags *diags)
+{
+    struct arena *scratch = arena_open();
+    struct str line = xml_line_text(scratch, first->file, first->line, child->file);
+    diag_add(diags, SEVERITY_ERROR, "repeated-element", xml_place(child), NULL,
+             "<%s> may hold %u <%s>; the first is on %.*s", row->name, rule->most,
+             grammar_table[rule->element].name, STR_ARG(line));
+    arena_close(scratch);
 }
 
 /* Counts per child row; says what is missing or too many. */
@@ -305,11 +344,9 @@ static void check_counts(const struct grammar_element *row, const struct xml_nod
             if (!first)
                 first = child;
             if (rule->most > 0 && n == rule->most + 1)
-                diag_add(diags, SEVERITY_ERROR, "repeated-element", xml_place(child), NULL,
-                         "<%s> may hold %u <%s>; the first is on line %u", row->name, rule->most, name,
-                         first->line);
+                fault_repeated(row, rule, first, child, diags);
         }
-        if (n < rule->least)
+        if (n < rule->least && !node->lacks_part)
             diag_add(diags, SEVERITY_ERROR, "missing-element", xml_place(node), NULL, "<%s> needs a <%s>",
                      row->name, name);
     }
@@ -321,9 +358,8 @@ static void check_content(const struct grammar_element *row, const struct xml_no
     bool takes_text = row->content == CONTENT_TEXT || row->content == CONTENT_MIXED;
     for (const struct xml_node *child = node->children; child; child = child->next) {
         if (!xml_is_element(child)) {
-            bool is_blank = str_trim(child->text).len == 0;
-            has_text = has_text || !is_blank;
-            if (!is_blank && !takes_text)
+            has_text = has_text || !invisible_all(child->text);
+            if (!takes_text && !is_white(child->text))
                 fault_text(row, child, diags);
             continue;
         }
@@ -336,6 +372,8 @@ static void check_content(const struct grammar_element *row, const struct xml_no
             fault_unknown(row, child, diags);
     }
     check_counts(row, node, diags);
+    if (node->lacks_part)
+        return;
     if (takes_text && !has_text && !has_child)
         diag_add(diags, SEVERITY_ERROR, "empty", xml_place(node), "write its words, or leave it out",
                  "<%s> has no text", row->name);

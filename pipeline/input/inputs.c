@@ -2,6 +2,7 @@
 
 #include "input/read_boundaries.h"
 #include "input/read_data.h"
+#include "input/read_dfe_meta.h"
 #include "input/read_lists.h"
 
 static bool is_named(const struct spec *spec, enum list_kind kind)
@@ -12,8 +13,9 @@ static bool is_named(const struct spec *spec, enum list_kind kind)
 static struct table_file list_table_file(const struct spec *spec, enum list_kind kind)
 {
     const struct list_file *list = &spec->lists[kind];
-    return (struct table_file){
-        .path = list->path, .file = list->file, .place = place_line(spec->file, list->line, list->column)};
+    return (struct table_file){.path = list->path,
+                               .file = list->file,
+                               .place = place_line(list->named_in, list->line, list->column)};
 }
 
 /* The lists that stand alone, in the order in which they name one another. */
@@ -26,11 +28,23 @@ static const struct {
     {LIST_EVENTS, read_events},
 };
 
+/* Messages say where a list or data file lies as seen from where the program was started. */
+static void names_tell(const struct spec *spec, struct arena *arena, struct diags *diags)
+{
+    for (size_t i = 0; i < LIST_COUNT; i++)
+        diags_name(diags, spec->lists[i].file, spec->lists[i].path);
+    for (size_t i = 0; i < spec->n_data; i++) {
+        diags_name(diags, spec->data[i].file, spec->data[i].path);
+        diags_name(diags, dfe_meta_name(arena, spec->data[i].file), dfe_meta_name(arena, spec->data[i].path));
+    }
+}
+
 bool inputs_load_lists(struct inputs *inputs, const struct spec *spec, struct arena *arena,
                        struct diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     *inputs = (struct inputs){0};
+    names_tell(spec, arena, diags);
     struct table_file areas = list_table_file(spec, LIST_AREAS),
                       catalogue = list_table_file(spec, LIST_CATALOGUE),
                       neighbours = list_table_file(spec, LIST_NEIGHBOURS);

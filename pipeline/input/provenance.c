@@ -22,15 +22,19 @@ static void add(struct listing *listing, struct str id, struct str file, struct 
 const struct input_file *provenance_build(const struct spec *spec, struct arena *arena, struct diags *diags,
                                           size_t *n)
 {
-    struct listing listing = {arena, diags,
-                              ARENA_ARRAY(arena, struct input_file, spec->n_data + LIST_COUNT + 1), 0};
+    struct listing listing = {
+        arena, diags, ARENA_ARRAY(arena, struct input_file, spec->n_parts + spec->n_data + LIST_COUNT + 1),
+        0};
     add(&listing, STR("spec"), path_name(spec->file), spec->file, place_file(spec->file));
+    for (size_t i = 0; i < spec->n_parts; i++)
+        add(&listing, STR("part"), path_inside(path_folder(spec->file), spec->parts[i]), spec->parts[i],
+            place_file(spec->file));
     for (size_t i = 0; i < LIST_COUNT; i++)
         add(&listing, str_of(list_kind_names[i]), spec->lists[i].file, spec->lists[i].path,
-            place_line(spec->file, spec->lists[i].line, spec->lists[i].column));
+            place_line(spec->lists[i].named_in, spec->lists[i].line, spec->lists[i].column));
     for (size_t i = 0; i < spec->n_data; i++)
         add(&listing, spec->data[i].id, spec->data[i].file, spec->data[i].path,
-            place_line(spec->file, spec->data[i].line, spec->data[i].column));
+            place_line(spec->data[i].named_in, spec->data[i].line, spec->data[i].column));
     *n = listing.n;
     return listing.items;
 }

@@ -5,13 +5,13 @@
 #include "spec/spec.h"
 
 struct input_file {
-    struct str id;     /* the spec's id of a data file, the list's element name, "spec" or "style" */
-    struct str file;   /* as the spec names it */
+    struct str id;     /* the spec's id of a data file, the list's element name, "spec", "part" or "style" */
+    struct str file;   /* as seen from the spec's folder */
     struct str sha256; /* 64 hexadecimal digits */
 };
 
-/* The spec itself, its lists in their order, its data files in theirs. Borrowed for the arena's life; *n of
- * them. An error in `diags` for a file that can no longer be read. */
+/* The spec itself, the parts that it includes, its lists in their order, its data files in theirs. Borrowed
+ * for the arena's life; *n of them. An error in `diags` for a file that can no longer be read. */
 const struct input_file *provenance_build(const struct spec *spec, struct arena *arena, struct diags *diags,
                                           size_t *n);
 

@@ -34,7 +34,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [TO] = {"to", false},
 };
 const struct table_layout areas_layout = {
-    .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS};
+    .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS, .rows_needed = true};
 
 struct reader {
     struct areas *areas;
@@ -152,6 +152,22 @@ static void existence_add(struct table *table, struct area *area)
                     "\"%.*s\" ends before it begins", STR_ARG(area->name));
 }
 
+/* Others that name the row would say again what is wrong with it. */
+static void lose(struct reader *reader)
+{
+    static const int columns_lost[] = {CODE, NAME, LA_NUMBER, ALIASES, OTHER_CODES};
+    struct table *table = &reader->table;
+    struct areas *areas = reader->areas;
+    if (!areas->lost)
+        areas->lost = map_open(table->arena);
+    for (size_t i = 0; i < sizeof columns_lost / sizeof *columns_lost; i++) {
+        struct str rest = table_cell(table, (size_t)columns_lost[i]), part;
+        while (str_split(&rest, ';', &part))
+            if (str_trim(part).len)
+                map_add(areas->lost, area_fold(table->arena, part), 0);
+    }
+}
+
 static struct str kind_word(int i)
 {
     return area_kind_name((enum area_kind)i);
@@ -168,8 +184,10 @@ static void row_take(void *self, struct table *table)
                         .region = AREA_NONE,
                         .line = table->row->line};
     bool has_kind = table_word(table, KIND, NEED_FILLED, kind_word, AREA_COUNTRY + 1, &kind);
-    if (!area.code.len || !area.name.len || !has_kind)
+    if (!area.code.len || !area.name.len || !has_kind) {
+        lose(reader);
         return;
+    }
     area.kind = (enum area_kind)kind;
     if (!is_ons_code(area.code))
         table_fault(table, table->at[CODE], SEVERITY_WARNING, "odd-code",
@@ -218,6 +236,8 @@ static void region_find(struct reader *reader, uint32_t index)
         area->region = region;
         return;
     }
+    if (area_is_lost(areas, written))
+        return;
     struct arena *scratch = arena_open();
     struct str near = region == AREA_NONE && written.len ? area_nearest(areas, written) : STR_NONE;
     region_fault(reader, area,

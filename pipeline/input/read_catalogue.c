@@ -1,4 +1,5 @@
 #include "base/number.h"
+#include "input/name_hint.h"
 #include "input/read_lists.h"
 #include "input/table_value.h"
 
@@ -55,7 +56,7 @@ static const struct table_column columns[N_COLUMNS] = {
     [NEXT_RELEASE] = {"next_release", false},
 };
 const struct table_layout catalogue_layout = {
-    .what = "catalogue of indicators", .columns = columns, .n_columns = N_COLUMNS};
+    .what = "catalogue of indicators", .columns = columns, .n_columns = N_COLUMNS, .rows_needed = true};
 
 struct reader {
     struct catalogue *catalogue;
@@ -100,6 +101,12 @@ static bool id_check(struct reader *reader, struct str id)
 }
 
 /* -- unit and multiplier */
+
+/* "per 10,000" for 10000. */
+static struct str unit_of(struct arena *arena, double multiplier)
+{
+    return str_format(arena, "per %.*s", STR_ARG(number_display(arena, multiplier, 0)));
+}
 
 static double usual_multiplier(enum measure measure, struct str unit)
 {
@@ -146,7 +153,10 @@ static void scale_read(struct table *table, struct indicator *indicator)
                      str_equal_fold(str_slice(indicator->unit, 0, 4), STR("per "));
     if (given && unit_says && indicator->multiplier != usual)
         table_fault(table, table->at[MULTIPLIER], SEVERITY_ERROR, "unit-and-multiplier",
-                    STR("make unit and multiplier agree, or leave the multiplier empty"),
+                    str_starts(indicator->unit, STR("%"))
+                        ? STR("make unit and multiplier agree, or leave the multiplier empty")
+                        : str_format(table->scratch, "write the unit as \"%.*s\", or correct the multiplier",
+                                     STR_ARG(unit_of(table->scratch, indicator->multiplier))),
                     "the unit \"%.*s\" goes with the multiplier %.*s, not %.*s", STR_ARG(indicator->unit),
                     STR_ARG(number_shortest(usual, text)),
                     STR_ARG(number_shortest(indicator->multiplier, other)));
@@ -292,9 +302,8 @@ static struct str twin_fault(const struct catalogue *catalogue, uint32_t index, 
 {
     const struct indicator *indicator = &catalogue->items[index];
     if (twin == INDICATOR_NONE) {
-        struct str near = indicator_nearest(catalogue, written);
-        *hint = near.len ? str_format(scratch, "did you mean \"%.*s\"?", STR_ARG(near))
-                         : STR("name the id of the published annual indicator of the same thing");
+        struct str near = indicator_hint(scratch, catalogue, written);
+        *hint = near.len ? near : STR("name the id of the published annual indicator of the same thing");
         return STR("which is not in the catalogue");
     }
     if (twin == index) {
@@ -316,7 +325,7 @@ static void twin_find(struct reader *reader, uint32_t index)
     if (written.len == 0)
         return;
     struct arena *scratch = arena_open();
-    uint32_t twin = indicator_find(catalogue, written);
+    uint32_t twin = indicator_named(catalogue, written);
     struct str fault = twin_fault(catalogue, index, twin, written, scratch, &hint);
     if (fault.len)
         diag_add_hint(reader->table.diags, SEVERITY_ERROR, "bad-twin",

@@ -1,5 +1,6 @@
 #include "input/read_data.h"
 
+#include "input/name_hint.h"
 #include "input/read_tidy.h"
 
 struct data_reader data_reader_open(struct arena *arena, struct diags *diags, const struct spec *spec,
@@ -31,13 +32,19 @@ uint16_t data_source(struct data_reader *reader, const struct data_file *file)
     return index;
 }
 
+struct place data_place(const struct data_reader *reader, const struct data_file *file, uint32_t line,
+                        uint32_t column)
+{
+    return place_line(file->named_in.len ? file->named_in : reader->spec->file, line, column);
+}
+
 struct table_file data_table_file(const struct data_reader *reader, const struct data_file *file)
 {
     return (struct table_file){.path = file->path,
                                .file = file->file,
                                .sheet = file->sheet,
                                .bytes = reader->bytes,
-                               .place = place_line(reader->spec->file, file->line, file->column)};
+                               .place = data_place(reader, file, file->line, file->column)};
 }
 
 enum add_result data_add(struct data_reader *reader, struct slab *slab, uint32_t area,
@@ -123,17 +130,15 @@ static void misspelt_tell(const struct areas_left_out *left_out, const struct ar
                           struct diags *diags, struct str file)
 {
     for (size_t i = 0; i < left_out->n_bare; i++) {
-        struct str name = left_out->bare[i], near = area_nearest(areas, name);
-        if (near.len == 0)
-            continue;
         struct arena *scratch = arena_open();
-        diag_add_hint(diags, SEVERITY_WARNING, "area-misspelt", place_file(file),
-                      str_format(scratch,
-                                 "did you mean \"%.*s\"? Correct it, or add it to the aliases in the list of "
-                                 "areas",
-                                 STR_ARG(near)),
-                      "\"%.*s\" is in no list of areas, so that its rows were not read",
-                      STR_ARG(table_shown(scratch, name)));
+        struct str name = left_out->bare[i], hint = area_hint(scratch, areas, name);
+        if (str_starts(hint, STR("did you mean")))
+            hint = str_format(scratch, "%.*s Correct it, or add it to the aliases in the list of areas",
+                              STR_ARG(hint));
+        if (hint.len)
+            diag_add_hint(diags, SEVERITY_WARNING, "area-misspelt", place_file(file), hint,
+                          "\"%.*s\" is in no list of areas, so that its rows were not read",
+                          STR_ARG(table_shown(scratch, name)));
         arena_close(scratch);
     }
 }

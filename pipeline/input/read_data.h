@@ -38,6 +38,9 @@ struct data_reader data_reader_open(struct arena *arena, struct diags *diags, co
                                     struct lists *lists);
 /* Registers the file; its source index. */
 uint16_t data_source(struct data_reader *reader, const struct data_file *file);
+/* A place in the file that names `file`: the spec, or a part of it. */
+struct place data_place(const struct data_reader *reader, const struct data_file *file, uint32_t line,
+                        uint32_t column);
 struct table_file data_table_file(const struct data_reader *reader, const struct data_file *file);
 
 /* Adds an observation to the dataset; counts what an earlier file has already. *line_before as of slab_add.

@@ -34,11 +34,32 @@ static void time_read(struct dfe *dfe, const struct table *table)
     }
 }
 
+/* A time_identifier or time_period that is none. */
+static void form_tell(struct dfe *dfe, struct table *table, const char *why)
+{
+    if (dfe->form_told == table->row->line)
+        return;
+    dfe->form_told = table->row->line;
+    bool is_identifier = str_starts(str_of(why), STR("time_identifier"));
+    struct str near = is_identifier ? period_identifier_nearest(dfe->last_identifier) : STR_NONE;
+    struct str hint = near.len        ? str_format(table->scratch, "did you mean \"%.*s\"?", STR_ARG(near))
+                      : is_identifier ? STR("write it as the department's open data standards do")
+                                      : STR("write 2025, or 202425 for a financial or academic year");
+    struct str text = is_identifier ? dfe->last_identifier : dfe->last_time;
+    table_fault(table, table->at[is_identifier ? DFE_TIME_IDENTIFIER : DFE_TIME_PERIOD], SEVERITY_ERROR,
+                "bad-period", hint, "\"%.*s\" gives no period: %s; the row was not read",
+                STR_ARG(table_shown(table->scratch, text)), why);
+}
+
 static void time_tell(struct dfe *dfe, struct table *table, const struct indicator *indicator)
 {
     struct period period;
     const char *why = "";
     period_read_dfe(dfe->last_time, dfe->last_identifier, indicator->calendar, &period, &why);
+    if (str_find(str_of(why), STR("calendar")) == SIZE_MAX) { /* whatever the indicator */
+        form_tell(dfe, table, why);
+        return;
+    }
     table_fault(table, table->at[DFE_TIME_PERIOD], SEVERITY_ERROR, "bad-period",
                 STR("check the calendar in the catalogue"),
                 "\"%.*s\" with \"%.*s\" is no period of \"%.*s\", whose calendar is %.*s: %s",

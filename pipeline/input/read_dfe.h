@@ -82,6 +82,7 @@ struct dfe {
     bool has_text_fields; /* they are found with the first row */
     /* the row above: most rows repeat its time */
     struct str last_time, last_identifier;
+    uint32_t form_told; /* line whose time is said to be none, whatever the indicator */
     bool has_last, has_period[CALENDARS];
     struct period periods[CALENDARS];
     bool has_area;          /* a row is of an area that is read */

@@ -6,7 +6,7 @@ static const char *const part_names[DFE_PARTS] = {"value", "numerator", "denomin
 
 static struct place spec_place(const struct dfe *dfe, uint32_t line, uint32_t column)
 {
-    return place_line(dfe->in->spec->file, line, column);
+    return data_place(dfe->in, dfe->file, line, column);
 }
 
 static const struct measure_source *spec_source(const struct mapping *mapping, enum dfe_part part)

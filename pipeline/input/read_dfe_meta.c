@@ -31,6 +31,12 @@ static void row_take(void *self, struct table *table)
     meta->columns[meta->n++] = column;
 }
 
+struct str dfe_meta_name(struct arena *arena, struct str name)
+{
+    struct str stem = str_ends(name, STR(".csv")) ? str_slice(name, 0, name.len - 4) : name;
+    return str_format(arena, "%.*s.meta.csv", STR_ARG(stem));
+}
+
 void dfe_meta_read(struct arena *arena, struct diags *diags, const struct table_file *file,
                    struct dfe_meta *meta)
 {
@@ -38,12 +44,10 @@ void dfe_meta_read(struct arena *arena, struct diags *diags, const struct table_
     if (file->bytes.ptr || !str_ends(file->path, STR(".csv")))
         return;
     struct table_file beside = *file;
-    beside.path = str_format(arena, "%.*s.meta.csv", (int)(file->path.len - 4), file->path.ptr);
+    beside.path = dfe_meta_name(arena, file->path);
     if (path_real(arena, beside.path).len == 0)
         return;
-    struct str stem =
-        str_ends(file->file, STR(".csv")) ? str_slice(file->file, 0, file->file.len - 4) : file->file;
-    beside.file = str_format(arena, "%.*s.meta.csv", STR_ARG(stem));
+    beside.file = dfe_meta_name(arena, file->file);
     meta->file = beside.file;
     struct table table;
     struct table_taker taker = {.row = row_take, .self = meta};

@@ -17,6 +17,8 @@ struct dfe_meta {
     struct str file; /* for messages; empty: there is none */
 };
 
+/* "X.meta.csv" of "X.csv". */
+struct str dfe_meta_name(struct arena *arena, struct str name);
 /* Reads the file beside `file` where there is one; its texts live in `arena`. */
 void dfe_meta_read(struct arena *arena, struct diags *diags, const struct table_file *file,
                    struct dfe_meta *meta);

@@ -247,7 +247,7 @@ static void missing_keys_tell(struct lait *lait)
             continue;
         struct str near = nearest_name(mapping->key, names, lait->n_keys);
         diag_add_hint(lait->in->diags, SEVERITY_ERROR, "unknown-key",
-                      place_line(lait->in->spec->file, mapping->line, mapping->column),
+                      data_place(lait->in, lait->file, mapping->line, mapping->column),
                       near.len ? str_format(lait->scratch, "did you mean \"%.*s\"?", STR_ARG(near))
                                : STR("\"boardpaper describe\" lists what the file holds"),
                       "\"%.*s\" has no measure \"%.*s\" in its column \"Short Desc\"", STR_ARG(file->file),

@@ -10,6 +10,7 @@ struct style_reader {
     struct diags *diags;
     struct style *style;
     const struct xml_node *root;
+    bool is_own; /* one of the program's own, whose fonts are the system's */
     const struct xml_node *fonts[FONT_COUNT], *texts[TEXT_STYLE_COUNT],
         *paints[PAINT_COUNT]; /* that set them */
 };
@@ -56,6 +57,11 @@ static void read_fonts(struct style_reader *reader, const struct xml_node *list)
         int face = claim(reader, node, "face", font_names, reader->fonts);
         struct str file = str_trim(xml_attribute(node, "file"));
         reader->style->font_file[face] = path_join(reader->arena, path_folder(node->file), file);
+        if (!reader->is_own && path_real(reader->arena, reader->style->font_file[face]).len == 0)
+            diag_add(reader->diags, SEVERITY_ERROR, "font-missing",
+                     xml_attribute_place(node, xml_attribute_find(node, "file")),
+                     "name a TrueType (.ttf) file; one without a folder is looked for beside the style",
+                     "there is no font file \"%.*s\"", STR_ARG(file));
     }
     check_all_set(reader, list, "font", "face", font_names, reader->fonts);
 }
@@ -202,15 +208,16 @@ static struct wording *read_parts(struct style_reader *reader)
 }
 
 /* `n_before`: the errors before the file was opened. */
-static struct style *read_tree(struct arena *arena, const struct xml_node *root, size_t n_before,
+static struct style *read_tree(struct arena *arena, const struct xml_node *root, bool is_own, size_t n_before,
                                struct wording **words, struct diags *diags)
 {
-    struct style_reader reader = {.arena = arena, .diags = diags, .root = root};
+    struct style_reader reader = {.arena = arena, .diags = diags, .root = root, .is_own = is_own};
     if (!root)
         return NULL;
     if (!str_is(root->name, "style") || root->space.len > 0) {
         diag_add(diags, SEVERITY_ERROR, "not-a-style", xml_place(root),
-                 "a style begins with <style name=\"…\">",
+                 root->space.len > 0 ? "leave xmlns=\"…\" out: the elements of a style have no namespace"
+                                     : "a style begins with <style name=\"…\">",
                  "this file is no style: its first element is <%.*s>", STR_ARG(root->name));
         return NULL;
     }
@@ -233,7 +240,7 @@ struct style *style_read_bytes(struct arena *arena, struct str bytes, struct str
                                struct diags *diags)
 {
     size_t n_before = diags_count(diags, SEVERITY_ERROR);
-    return read_tree(arena, xml_read(arena, NULL, bytes, file, diags), n_before, words, diags);
+    return read_tree(arena, xml_read(arena, NULL, bytes, file, diags), true, n_before, words, diags);
 }
 
 struct style *style_read(struct arena *arena, const struct list_file *from, struct wording **words,
@@ -244,7 +251,8 @@ struct style *style_read(struct arena *arena, const struct list_file *from, stru
     struct place place = place_line(from->named_in, from->line, from->column);
     size_t n_before = diags_count(diags, SEVERITY_ERROR);
     if (from->path.len > 0)
-        return read_tree(arena, xml_open(arena, NULL, from->path, place, diags), n_before, words, diags);
+        return read_tree(arena, xml_open(arena, NULL, from->path, place, diags), false, n_before, words,
+                         diags);
     struct str names[2];
     for (size_t i = 0; i < 2; i++) {
         names[i] = str_of(own_names[i]);

@@ -213,6 +213,17 @@ static void check_data(struct spec_checker *checker, const struct xml_node *data
 
 /* -- the spec's own words speak of this catalogue; a style's may speak of others */
 
+/* Questions are found by the ids that they name. */
+static void check_asked(struct spec_checker *checker, struct str id, struct place place)
+{
+    uint32_t indicator = spec_indicator(checker, id, place);
+    struct str own = indicator != INDICATOR_NONE ? checker->catalogue->items[indicator].id : id;
+    if (!str_equal(own, id))
+        diag_add_hint(checker->diags, SEVERITY_ERROR, "unknown-indicator", place,
+                      str_format(checker->arena, "write %.*s", STR_ARG(own)),
+                      "a question names indicators by their ids; \"%.*s\" is a name", STR_ARG(id));
+}
+
 static void check_words(struct spec_checker *checker)
 {
     const struct wording *words = checker->spec->wording;
@@ -223,7 +234,7 @@ static void check_words(struct spec_checker *checker)
             spec_theme(checker, question->theme, question->place);
         while (str_split(&rest, ' ', &id))
             if (id.len > 0)
-                spec_indicator(checker, id, question->place);
+                check_asked(checker, id, question->place);
     }
 }
 

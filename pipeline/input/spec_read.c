@@ -130,10 +130,14 @@ static void check_set_once(const struct xml_node *node, struct diags *diags)
     struct map *seen = map_open(scratch);
     for (const struct xml_node *child = xml_first(node); child; child = xml_next(child)) {
         struct str name = str_trim(xml_attribute(child, "name"));
-        uint32_t line = name.len > 0 ? map_add(seen, name, child->line) : MAP_NONE;
-        if (line != MAP_NONE)
-            diag_add(diags, SEVERITY_ERROR, "repeated-setting", xml_place(child), "keep one of them",
-                     "the setting '%.*s' is set twice; first on line %u", STR_ARG(name), line);
+        const struct xml_node *first = child;
+        if (name.len == 0 || map_add(seen, name, child->line) == MAP_NONE)
+            continue;
+        for (first = xml_first(node); !str_equal(str_trim(xml_attribute(first, "name")), name);)
+            first = xml_next(first);
+        diag_add(diags, SEVERITY_ERROR, "repeated-setting", xml_place(child), "keep one of them",
+                 "the setting '%.*s' is set twice; first on %.*s", STR_ARG(name),
+                 STR_ARG(xml_line_text(scratch, first->file, first->line, child->file)));
     }
     arena_close(scratch);
 }
@@ -209,12 +213,18 @@ struct spec_draft *spec_read(struct arena *arena, struct str file, const struct 
     if (!draft->root)
         return NULL;
     if (!str_is(draft->root->name, "paper") || draft->root->space.len > 0) {
+        bool has_space = draft->root->space.len > 0;
         diag_add(diags, SEVERITY_ERROR, "not-a-paper", xml_place(draft->root),
-                 "a spec begins with <paper id=\"…\">", "this file is no paper: its first element is <%.*s>",
-                 STR_ARG(draft->root->name));
+                 has_space
+                     ? "leave xmlns=\"…\" out: the elements of a paper have no namespace (xmlns:xi= may stay)"
+                     : "a spec begins with <paper id=\"…\">",
+                 "this file is no paper: its first element is <%.*s>%s", STR_ARG(draft->root->name),
+                 has_space ? " of a namespace" : "");
         return NULL;
     }
     draft->spec = spec;
+    spec->parts = draft->access.opened->paths;
+    spec->n_parts = draft->access.opened->n;
     draft->la = options->la;
     spec->file = file;
     spec->folder = draft->access.folders[0];

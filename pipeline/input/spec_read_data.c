@@ -25,12 +25,20 @@ static struct str find_file(struct arena *arena, const struct access *access, co
     return path;
 }
 
-static struct list_file read_list(struct arena *arena, const struct access *access,
+/* The file's name in messages and records: as seen from the spec's folder, also where a part in another
+ * folder names it. */
+static struct str name_of(const struct spec *spec, const struct xml_node *node, struct str path)
+{
+    return path.len > 0 ? path_inside(path_folder(spec->file), path) : str_trim(xml_attribute(node, "file"));
+}
+
+static struct list_file read_list(struct arena *arena, const struct spec_draft *draft,
                                   const struct xml_node *node, struct diags *diags)
 {
     struct place place = xml_attribute_place(node, xml_attribute_find(node, "file"));
-    return (struct list_file){.file = str_trim(xml_attribute(node, "file")),
-                              .path = find_file(arena, access, node, diags),
+    struct str path = find_file(arena, &draft->access, node, diags);
+    return (struct list_file){.file = name_of(draft->spec, node, path),
+                              .path = path,
                               .model = str_trim(xml_attribute(node, "model")),
                               .line = place.line,
                               .column = place.column,
@@ -139,12 +147,12 @@ static bool is_workbook(struct str file)
     return str_equal_fold(str_slice(file, dot, file.len), STR(".xlsx"));
 }
 
-static void read_observations(struct arena *arena, const struct access *access, const struct xml_node *node,
-                              struct data_file *file, struct diags *diags)
+static void read_observations(struct arena *arena, const struct spec_draft *draft,
+                              const struct xml_node *node, struct data_file *file, struct diags *diags)
 {
     file->id = str_trim(xml_attribute(node, "id"));
-    file->file = str_trim(xml_attribute(node, "file"));
-    file->path = find_file(arena, access, node, diags);
+    file->path = find_file(arena, &draft->access, node, diags);
+    file->file = name_of(draft->spec, node, file->path);
     file->title = xml_attribute(node, "title");
     file->sheet = xml_attribute(node, "sheet");
     file->layout = (enum layout)choice_read(xml_attribute(node, "layout"), layout_names);
@@ -164,12 +172,14 @@ static void check_ids(const struct spec *spec, struct diags *diags)
     struct map *seen = map_open(scratch);
     for (size_t i = 0; i < spec->n_data; i++) {
         const struct data_file *file = &spec->data[i];
-        uint32_t line = file->id.len > 0 ? map_add(seen, file->id, file->line) : MAP_NONE;
-        if (line != MAP_NONE)
+        uint32_t first = file->id.len > 0 ? map_add(seen, file->id, (uint32_t)i) : MAP_NONE;
+        if (first != MAP_NONE)
             diag_add(diags, SEVERITY_ERROR, "repeated-id",
                      place_line(file->named_in, file->line, file->column),
                      "give it another: sources are named by it",
-                     "two data files have the id '%.*s'; the first is on line %u", STR_ARG(file->id), line);
+                     "two data files have the id '%.*s'; the first is on %.*s", STR_ARG(file->id),
+                     STR_ARG(xml_line_text(scratch, spec->data[first].named_in, spec->data[first].line,
+                                           file->named_in)));
     }
     arena_close(scratch);
 }
@@ -181,12 +191,12 @@ void spec_read_data(struct arena *arena, struct spec_draft *draft, const struct 
     for (size_t kind = 0; kind < LIST_STYLE; kind++) { /* the style stands elsewhere */
         const struct xml_node *node = xml_child(data, list_kind_names[kind]);
         if (node)
-            spec->lists[kind] = read_list(arena, &draft->access, node, diags);
+            spec->lists[kind] = read_list(arena, draft, node, diags);
     }
     spec->data = ARENA_ARRAY(arena, struct data_file, spec_count(data, "observations"));
     for (const struct xml_node *child = xml_first(data); child; child = xml_next(child))
         if (str_is(child->name, "observations"))
-            read_observations(arena, &draft->access, child, &spec->data[spec->n_data++], diags);
+            read_observations(arena, draft, child, &spec->data[spec->n_data++], diags);
     check_ids(spec, diags);
 }
 
@@ -202,7 +212,7 @@ void spec_read_style(struct arena *arena, struct spec_draft *draft, const struct
     struct list_file *list = &draft->spec->lists[LIST_STYLE];
     struct str file = style ? str_trim(xml_attribute(style, "file")) : STR("house");
     if (style && !is_bare_name(file)) {
-        *list = read_list(arena, &draft->access, style, diags);
+        *list = read_list(arena, draft, style, diags);
         return;
     }
     struct place place =

@@ -3,13 +3,15 @@
 
 #include "base/number.h"
 #include "figures/figure.h"
-
-static struct str nearest_hint(struct spec_checker *checker, struct str nearest)
-{
-    return nearest.len > 0 ? str_format(checker->arena, "did you mean '%.*s'?", STR_ARG(nearest)) : STR_NONE;
-}
+#include "input/name_hint.h"
 
 /* -- areas */
+
+/* Ids, codes and numbers part at spaces; names, which hold spaces, at semicolons. */
+static char names_separator(struct str text)
+{
+    return str_find(text, STR(";")) == SIZE_MAX ? ' ' : ';';
+}
 
 static uint32_t area_by_role(struct spec_checker *checker, const struct spec_loop *loop, struct str text,
                              struct place place, bool *is_role)
@@ -44,9 +46,10 @@ uint32_t spec_area(struct spec_checker *checker, const struct spec_loop *loop, s
     if (is_role)
         return area;
     area = area_find(checker->areas, text);
-    if (area == AREA_NONE)
+    /* that there is no list at all, or what is wrong with its row, has been said */
+    if (area == AREA_NONE && checker->areas->n > 0 && !area_is_lost(checker->areas, text))
         diag_add_hint(checker->diags, SEVERITY_ERROR, "unknown-area", place,
-                      nearest_hint(checker, area_nearest(checker->areas, text)),
+                      area_hint(checker->arena, checker->areas, text),
                       "there is no area '%.*s' in the list of areas", STR_ARG(text));
     return area;
 }
@@ -84,8 +87,7 @@ void spec_areas(struct spec_checker *checker, const struct spec_loop *loop, cons
         add_las(checker, node);
         return;
     }
-    /* codes and numbers part at spaces; names, which hold spaces, at semicolons */
-    char separator = str_find(text, STR(";")) == SIZE_MAX ? ' ' : ';';
+    char separator = names_separator(text);
     struct place place = xml_attribute_place(xml, attribute);
     struct str part;
     node->areas = ARENA_ARRAY(checker->arena, uint32_t, text.len / 2 + 1);
@@ -100,10 +102,10 @@ void spec_areas(struct spec_checker *checker, const struct spec_loop *loop, cons
 
 uint32_t spec_indicator(struct spec_checker *checker, struct str id, struct place place)
 {
-    uint32_t indicator = indicator_find(checker->catalogue, id);
-    if (indicator == INDICATOR_NONE)
+    uint32_t indicator = indicator_named(checker->catalogue, id);
+    if (indicator == INDICATOR_NONE && checker->catalogue->n > 0)
         diag_add_hint(checker->diags, SEVERITY_ERROR, "unknown-indicator", place,
-                      nearest_hint(checker, indicator_nearest(checker->catalogue, id)),
+                      indicator_hint(checker->arena, checker->catalogue, id),
                       "there is no indicator '%.*s' in the catalogue", STR_ARG(id));
     return indicator;
 }
@@ -114,6 +116,8 @@ uint32_t spec_theme(struct spec_checker *checker, struct str name, struct place 
     for (size_t i = 0; i < catalogue->n_themes; i++)
         if (str_equal(catalogue->themes[i], name))
             return (uint32_t)i;
+    if (catalogue->n == 0)
+        return UINT32_MAX;
     struct str hint = hint_nearest(checker->arena, name, catalogue->themes, catalogue->n_themes);
     diag_add_hint(checker->diags, SEVERITY_ERROR, "unknown-theme", place, hint,
                   "no indicator of the catalogue has the theme '%.*s'", STR_ARG(name));
@@ -170,10 +174,12 @@ void spec_indicators(struct spec_checker *checker, const struct xml_node *xml, s
     node->indicators = ARENA_ARRAY(checker->arena, uint32_t, text.len / 2 + 1);
     if (which == 0)
         add_indicator(checker, node, text, place);
-    else
-        while (str_split(&text, ' ', &id))
+    else {
+        char separator = names_separator(text);
+        while (str_split(&text, separator, &id))
             if (str_trim(id).len > 0)
                 add_indicator(checker, node, str_trim(id), place);
+    }
 }
 
 /* -- periods and statistics */
@@ -280,8 +286,8 @@ static void resolve_id(struct spec_checker *checker, const struct spec_loop *loo
     if (before != MAP_NONE) {
         const struct node *first = checker->id_nodes[before];
         diag_add(checker->diags, SEVERITY_ERROR, "repeated-id", xml_attribute_place(xml, attribute),
-                 "give it another", "the id '%.*s' is there twice; the first is on line %u",
-                 STR_ARG(node->id), first->line);
+                 "give it another", "the id '%.*s' is there twice; the first is on %.*s", STR_ARG(node->id),
+                 STR_ARG(xml_line_text(checker->arena, first->file, first->line, xml->file)));
         return;
     }
     ARENA_RESERVE(checker->arena, checker->id_nodes, checker->n_ids, checker->ids_capacity);

@@ -88,6 +88,32 @@ static void encoding_tell(struct table *table, const struct decoded *decoded)
                  decoded->n_bad == 1 ? "" : "s", STR_ARG(encoding_name(decoded->encoding)));
 }
 
+/* The field that a byte stands in: separators outside quotes, on its line. */
+static uint32_t field_of(struct str bytes, size_t at, char separator)
+{
+    uint32_t field = 1;
+    bool quoted = false;
+    for (size_t i = 0; i < at; i++) {
+        char c = bytes.ptr[i];
+        quoted = quoted != (c == '"');
+        if (!quoted && (c == '\n' || c == '\r'))
+            field = 1;
+        field += !quoted && c == separator;
+    }
+    return field;
+}
+
+static void mixed_tell(struct table *table, struct str bytes, const struct decoded *decoded,
+                       struct arena *scratch)
+{
+    const struct mixed *mixed = &decoded->mixed;
+    uint32_t field = field_of(bytes, mixed->at, csv_separator(decoded->text));
+    diag_add_hint(table->diags, SEVERITY_ERROR, "encoding",
+                  place_line(table->file.file, decoded->first_line, field),
+                  encoding_mixed_hint(scratch, bytes, mixed), "%.*s",
+                  STR_ARG(encoding_mixed_message(scratch, bytes, mixed)));
+}
+
 static void quotes_tell(struct table *table, const struct csv_facts *facts)
 {
     if (facts->open_quote)
@@ -110,6 +136,10 @@ static bool read_csv(struct table *table, struct str bytes, struct arena *scratc
     if (decoded.is_binary) {
         diag_add(table->diags, SEVERITY_ERROR, "not-text", file_place(table),
                  "name a CSV file or an .xlsx workbook here", "this is not a text file");
+        return false;
+    }
+    if (decoded.is_mixed) {
+        mixed_tell(table, bytes, &decoded, scratch);
         return false;
     }
     encoding_tell(table, &decoded);
@@ -281,9 +311,11 @@ static void empty_tell(struct table *table)
         diag_add(table->diags, SEVERITY_ERROR, "empty-file", file_place(table),
                  "check that the right file is named", "the file is empty; a %s begins with a header",
                  table->layout->what);
-    else if (table->seek->begun && table->n_rows == 0 && !diags_failed(table->diags))
-        diag_add(table->diags, SEVERITY_WARNING, "no-rows", file_place(table),
-                 "check that the right file is named", "there is no row below the header");
+    else if (table->seek->begun && table->n_rows == 0 &&
+             (table->layout->rows_needed || !diags_failed(table->diags)))
+        diag_add(table->diags, table->layout->rows_needed ? SEVERITY_ERROR : SEVERITY_WARNING, "no-rows",
+                 file_place(table), "check that the right file is named, and that it was saved whole",
+                 "there is no row below the header");
 }
 
 static void table_open(struct table *table, struct arena *scratch)

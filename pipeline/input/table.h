@@ -27,6 +27,7 @@ struct table_layout {
     enum table_extra extra;
     bool
         rows_have_digits; /* each row has a digit (a period): a row of words below a gap is another table's */
+    bool rows_needed;     /* without any there is no paper */
     bool hyphens_expected; /* "-" is this layout's own sign for nothing sent: a note, no warning */
 };
 
@@ -113,6 +114,9 @@ bool table_number(struct table *table, size_t field, struct cell *cell);
 
 /* A text as messages show it: on one line, not too long. */
 struct str table_shown(struct arena *arena, struct str text);
+
+/* Whether a header has all the columns that the layout needs. */
+bool layout_names_all(const struct table_layout *layout, const struct row *row);
 
 /* Header names as they are compared. */
 struct str table_fold(struct arena *arena, struct str name);

@@ -1,23 +1,39 @@
+#include "input/describe.h"
+#include "input/invisible.h"
 #include "input/table_parts.h"
 
 #define SEEK_ROWS 40 /* a header stands within the first so many rows that are not blank */
 
+/* What has no width parts no words; every other space does. */
+static bool has_no_width(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+static bool is_gap(uint32_t c)
+{
+    return c == ' ' || c == '_' || c == '-' || (c >= '\t' && c <= '\r') ||
+           (c >= 0x80 && invisible_name(c).len > 0);
+}
+
 /* Lower case; spaces, underscores, hyphens and line breaks are one underscore. */
 struct str table_fold(struct arena *arena, struct str name)
 {
-    char *out = arena_alloc(arena, name.len + 1);
+    char *out = arena_alloc(arena, 3 * name.len + 1);
     size_t len = 0;
     bool gap = false;
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (c == ' ' || c == '_' || c == '-' || (c >= '\t' && c <= '\r')) {
+    for (size_t at = 0; at < name.len;) {
+        uint32_t c = str_codepoint(name, &at);
+        if (has_no_width(c))
+            continue;
+        if (is_gap(c)) {
             gap = len > 0;
             continue;
         }
         if (gap)
             out[len++] = '_';
         gap = false;
-        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        len += str_encode(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c, out + len);
     }
     return (struct str){out, len};
 }
@@ -62,9 +78,14 @@ static size_t n_needed(const struct table_layout *layout)
     return n;
 }
 
+bool layout_names_all(const struct table_layout *layout, const struct row *row)
+{
+    return names_in(layout, row, true) == n_needed(layout);
+}
+
 bool table_names_all(const struct table *table, const struct row *row)
 {
-    return names_in(table->layout, row, true) == n_needed(table->layout);
+    return layout_names_all(table->layout, row);
 }
 
 /* -- the header, once its row is known */
@@ -81,7 +102,8 @@ static void header_set(struct table *table, const struct row *row)
     }
     table->n_header = n;
     table->header_line = row->line;
-    table->seek->unnamed_told = ARENA_ARRAY(table->arena, bool, n + 1);
+    table->seek->n_fields = row->n_cells;
+    table->seek->unnamed_told = ARENA_ARRAY(table->arena, bool, row->n_cells + 1);
 }
 
 /* Columns that the header has twice: two of them or more are a second table beside the first. */
@@ -164,9 +186,29 @@ static bool no_header_tell(struct table *table, struct arena *scratch)
     return true;
 }
 
+/* A file of another kind: two were swapped in the spec, or a layout is named that the file has not. */
+static bool other_kind_tell(struct table *table, struct arena *scratch)
+{
+    const struct row header = {.cells = table->header, .n_cells = table->n_header};
+    const struct table_layout *like = table->layout->n_columns ? describe_header(&header) : NULL;
+    if (!like || like == table->layout || table_names_all(table, &header))
+        return false;
+    const struct place *named = &table->file.place;
+    struct str where =
+        named->line ? str_format(scratch, " (%.*s, line %u)", STR_ARG(named->file), (unsigned)named->line)
+                    : STR_NONE;
+    diag_add_hint(table->diags, SEVERITY_ERROR, "other-kind", table_place_header(table, TABLE_ABSENT),
+                  str_format(scratch, "name the right file in the spec%.*s, or name this one as what it is",
+                             STR_ARG(where)),
+                  "this looks like a %s; the spec names it as a %s", like->what, table->layout->what);
+    return true;
+}
+
 static bool missing_tell(struct table *table, struct arena *scratch)
 {
     bool complete = true;
+    if (other_kind_tell(table, scratch))
+        return false;
     if (no_header_tell(table, scratch))
         return false;
     for (size_t i = 0; i < table->layout->n_columns; i++) {
@@ -260,7 +302,7 @@ bool table_seek_row(struct table *table, const struct row *row)
     if (row_is_blank(row) || (seek->n == 0 && says_separator(row)))
         return true;
     row_keep(table, row);
-    if (names_in(table->layout, row, true) == n_needed(table->layout))
+    if (table_names_all(table, row))
         settle(table, seek->n - 1);
     else if (seek->n == SEEK_ROWS)
         table_seek_end(table);

@@ -14,6 +14,7 @@ struct table_seek {
     bool blank_before;  /* a blank row stands before the row in hand */
     uint64_t n_short;   /* rows with fewer fields than the header */
     struct place first_short;
+    size_t n_fields;    /* of the header's row, those without a name at its end too */
     bool *unnamed_told; /* by field: a column without a name that holds something */
 };
 

@@ -77,17 +77,59 @@ static bool second_table(struct table *table, const struct row *row)
     return true;
 }
 
+/* The name of another separator than the header's, where the row's one cell holds as many of it as the header
+ * has columns; NULL none. */
+static const char *other_separator(const struct table *table, struct str cell)
+{
+    static const struct {
+        char sign;
+        const char *name;
+    } signs[] = {{';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && !table->is_workbook; i++) {
+        size_t n = 0;
+        for (size_t at = 0; at < cell.len; at++)
+            n += cell.ptr[at] == signs[i].sign;
+        if (n + 1 == table->n_header)
+            return signs[i].name;
+    }
+    return NULL;
+}
+
 /* A row of one filled cell among several columns: a note or a heading between the rows. */
 static bool text_row(struct table *table, const struct row *row)
 {
     if (table->n_header < 3 || n_filled(row) > 1)
         return false;
     size_t field = first_filled(row);
+    const char *separator = field == 0 ? other_separator(table, row->cells[0]) : NULL;
+    if (separator) {
+        table_fault(table, TABLE_ABSENT, SEVERITY_ERROR, "other-separator",
+                    STR("save the whole file with one separator"),
+                    "the row is parted by %s, and the header is not; it was not read", separator);
+        return true;
+    }
     table_fault(table, field, SEVERITY_WARNING, "text-row",
                 STR("keep notes, sources and headings out of data files"),
                 "a row with a single cell, \"%.*s\"; it was not read",
                 STR_ARG(table_shown(table->scratch, row->cells[field])));
     return true;
+}
+
+static void unnamed_tell(struct table *table, size_t field)
+{
+    if (table->seek->unnamed_told[field])
+        return;
+    table->seek->unnamed_told[field] = true;
+    fault_once(table, field, "unnamed-column",
+               "give the column a name, or empty it; put a second table in a file or sheet of its own",
+               "a column without a name holds something; it is not read");
+}
+
+static void unnamed_look(struct table *table, const struct row *row)
+{
+    for (size_t i = 0; i < table->n_header && i < row->n_cells; i++)
+        if (table->header[i].len == 0 && row->cells[i].len > 0)
+            unnamed_tell(table, i);
 }
 
 /* Cells behind the header's last column, or under no name. False: the row cannot be read. */
@@ -96,6 +138,10 @@ static bool fields_fit(struct table *table, const struct row *row)
     for (size_t i = table->n_header; i < row->n_cells; i++) {
         if (row->cells[i].len == 0)
             continue;
+        if (i < table->seek->n_fields) {
+            unnamed_tell(table, i);
+            continue;
+        }
         table_fault(
             table, TABLE_ABSENT, SEVERITY_ERROR, "too-many-fields",
             STR("put a text that has the separator in it between double quotes"),
@@ -107,18 +153,6 @@ static bool fields_fit(struct table *table, const struct row *row)
     if (row->n_cells < table->n_header && !table->is_workbook && table->seek->n_short++ == 0)
         table->seek->first_short = table_place(table, TABLE_ABSENT);
     return true;
-}
-
-static void unnamed_tell(struct table *table, const struct row *row)
-{
-    for (size_t i = 0; i < table->n_header && i < row->n_cells; i++) {
-        if (table->header[i].len || row->cells[i].len == 0 || table->seek->unnamed_told[i])
-            continue;
-        table->seek->unnamed_told[i] = true;
-        fault_once(table, i, "unnamed-column",
-                   "give the column a name, or empty it; put a second table in a file or sheet of its own",
-                   "a column without a name holds something; it is not read");
-    }
 }
 
 /* What makes a row no row of the table. */
@@ -164,7 +198,7 @@ bool table_body_row(struct table *table, const struct row *row)
     if (row->n_cells != table->n_header && !fields_fit(table, row))
         return true;
     if (table->has_unnamed)
-        unnamed_tell(table, row);
+        unnamed_look(table, row);
     table->n_rows++;
     table->taker->row(table->taker->self, table);
     return !seek->stopped;

@@ -1,6 +1,7 @@
 #include "input/table_value.h"
 
 #include "base/number.h"
+#include "input/name_hint.h"
 
 /* -- empty cells and formula errors */
 
@@ -65,7 +66,7 @@ static bool total_tell(struct table *table, size_t field)
 }
 
 /* What to write instead of a name that is in no list. */
-static struct str hint_for(struct arena *arena, const struct map *codes, struct str text, struct str nearest,
+static struct str hint_for(struct arena *arena, const struct map *codes, struct str text, struct str hint,
                            const char *list)
 {
     struct str whole;
@@ -73,8 +74,8 @@ static struct str hint_for(struct arena *arena, const struct map *codes, struct 
         return str_format(
             arena, "\"%.*s\" is known: a spreadsheet took its leading zeros away; format the column as text",
             STR_ARG(whole));
-    if (nearest.len)
-        return str_format(arena, "did you mean \"%.*s\"?", STR_ARG(nearest));
+    if (hint.len)
+        return hint;
     return str_format(arena, "add it to the list of %s, or take the row out", list);
 }
 
@@ -96,24 +97,12 @@ static void unknown_tell(struct table *table, size_t field, const char *code, co
                 STR_ARG(table_shown(table->scratch, text)));
 }
 
-/* How many areas have this name. */
-static size_t areas_named(const struct areas *areas, struct str name, struct arena *scratch)
-{
-    struct str folded = area_fold(scratch, name);
-    size_t n = 0;
-    for (size_t i = 0; i < areas->n; i++)
-        n += str_equal(area_fold(scratch, areas->items[i].name), folded);
-    return n;
-}
-
 void table_unknown_area(struct table *table, size_t field, const struct areas *areas, struct str text)
 {
     if (unknown_again(table, field, "unknown-area", "area", text))
         return;
-    size_t n = areas_named(areas, text, table->scratch);
     struct str hint =
-        n > 1 ? str_format(table->scratch, "%zu areas have this name: give the code or LA number", n)
-              : hint_for(table->scratch, areas->by_code, text, area_nearest(areas, text), "areas");
+        hint_for(table->scratch, areas->by_code, text, area_hint(table->scratch, areas, text), "areas");
     unknown_tell(table, field, "unknown-area", "area", text, hint);
 }
 
@@ -122,8 +111,8 @@ void table_unknown_indicator(struct table *table, size_t field, const struct cat
 {
     if (unknown_again(table, field, "unknown-indicator", "indicator", text))
         return;
-    struct str hint =
-        hint_for(table->scratch, catalogue->by_id, text, indicator_nearest(catalogue, text), "indicators");
+    struct str hint = hint_for(table->scratch, catalogue->by_id, text,
+                               indicator_hint(table->scratch, catalogue, text), "indicators");
     unknown_tell(table, field, "unknown-indicator", "indicator", text, hint);
 }
 
@@ -136,7 +125,7 @@ bool table_area(struct table *table, size_t column, const struct areas *areas, b
     if (all && str_is(text, "*"))
         return true;
     *area = area_find(areas, text);
-    if (*area == AREA_NONE)
+    if (*area == AREA_NONE && !area_is_lost(areas, text))
         table_unknown_area(table, table->at[column], areas, text);
     return *area != AREA_NONE;
 }
@@ -151,23 +140,6 @@ bool table_la(struct table *table, size_t column, const struct areas *areas, uin
                 "\"%.*s\" is a %.*s, no local authority; the row was not read",
                 STR_ARG(areas->items[*area].name), STR_ARG(area_kind_name(areas->items[*area].kind)));
     return false;
-}
-
-/* By its id, else by a name or short name that no other indicator has: people write those. */
-static uint32_t indicator_named(const struct catalogue *catalogue, struct str text)
-{
-    uint32_t found = indicator_find(catalogue, text);
-    if (found != INDICATOR_NONE)
-        return found;
-    for (uint32_t i = 0; i < catalogue->n; i++) {
-        const struct indicator *item = &catalogue->items[i];
-        if (!str_equal_fold(item->name, text) && !str_equal_fold(item->short_name, text))
-            continue;
-        if (found != INDICATOR_NONE)
-            return INDICATOR_NONE;
-        found = i;
-    }
-    return found;
 }
 
 bool table_indicator(struct table *table, size_t column, const struct catalogue *catalogue, bool all,
@@ -316,8 +288,12 @@ bool table_whole(struct table *table, size_t column, enum need need, uint32_t lo
     *number = (uint32_t)value;
     if (number_is_whole(value))
         return true;
-    table_fault(table, table->at[column], SEVERITY_ERROR, "not-whole", STR_NONE, "\"%s\" is a whole number",
-                table->layout->columns[column].name);
+    char low[NUMBER_TEXT], high[NUMBER_TEXT];
+    table_fault(table, table->at[column], SEVERITY_ERROR, "not-whole",
+                str_format(table->scratch, "write a whole number from %.*s to %.*s",
+                           STR_ARG(number_shortest(lowest, low)), STR_ARG(number_shortest(highest, high))),
+                "\"%.*s\" is not a whole number",
+                STR_ARG(table_shown(table->scratch, table_cell(table, column))));
     return false;
 }
 

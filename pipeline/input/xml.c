@@ -3,7 +3,7 @@
  * the arena and libxml2's is released. */
 #include "input/xml_parts.h"
 
-#include "input/xml_source.h"
+#include "input/xml_message.h"
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/relaxng.h>
@@ -46,7 +46,8 @@ static size_t offset_now(const struct reader *reader, xmlParserCtxtPtr context)
 static size_t offset_outside(const struct reader *reader)
 {
     const xmlParserInput *input = reader->context->inputNr > 0 ? reader->context->inputTab[0] : NULL;
-    return input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
+    size_t offset = input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
+    return offset < reader->source.text.len ? offset : reader->source.text.len;
 }
 
 /* -- faults */
@@ -58,42 +59,6 @@ static void fail(struct reader *reader, struct place place, const char *hint, co
     reader->failed = true;
 }
 
-static struct str error_message(struct reader *reader, const xmlError *error, const char **hint)
-{
-    struct str text = str_trim(str_of(error->message));
-    struct str name = str_of(error->str1), other = str_of(error->str2);
-    *hint = NULL;
-    switch (error->code) {
-    case XML_ERR_DOCUMENT_EMPTY: return STR("the file holds no XML");
-    case XML_ERR_DOCUMENT_END: return STR("there is more after the end of the first element");
-    case XML_ERR_TAG_NAME_MISMATCH:
-        *hint = "every element is closed by its own name, the innermost first";
-        return str_format(reader->scratch, "<%.*s> of line %d is closed by </%.*s>", STR_ARG(name),
-                          error->int1, STR_ARG(other));
-    case XML_ERR_TAG_NOT_FINISHED:
-        *hint = "a tag may be missing its / or the closing tag may be missing";
-        return str_format(reader->scratch, "the file ends inside an element: %.*s", STR_ARG(text));
-    case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY:
-        *hint = "write the character itself (XML knows only &amp; &lt; &gt; &quot; and &apos;)";
-        return str_format(reader->scratch, "the entity &%.*s; is not known", STR_ARG(name));
-    case XML_ERR_ENTITY_LOOP: return STR("the file's entities expand to far more text than the file has");
-    case XML_ERR_ATTRIBUTE_REDEFINED:
-        return str_format(reader->scratch, "the attribute %.*s stands twice in one element", STR_ARG(name));
-    case XML_ERR_LT_IN_ATTRIBUTE: *hint = "write < as &lt;"; break;
-    case XML_ERR_ENTITYREF_SEMICOL_MISSING: *hint = "write & as &amp;"; break;
-    case XML_ERR_ATTRIBUTE_NOT_STARTED: *hint = "write attribute values in quotes"; break;
-    default:
-        if (str_find(text, STR("Excessive depth")) != SIZE_MAX)
-            return STR("elements lie more than 256 deep");
-        if (str_find(text, STR("xmlParseEntityRef")) != SIZE_MAX) {
-            *hint = "write & as &amp;";
-            return STR("an & stands alone");
-        }
-    }
-    return str_format(reader->scratch, "not well-formed: %.*s", STR_ARG(text));
-}
-
 static void on_error(void *data, xmlErrorPtr error)
 {
     (void)data;
@@ -101,10 +66,15 @@ static void on_error(void *data, xmlErrorPtr error)
     if (!context || error->level < XML_ERR_ERROR)
         return;
     struct reader *reader = context->_private;
-    const char *hint;
-    struct str message = error_message(reader, error, &hint);
-    fail(reader, xml_source_place(&reader->source, offset_outside(reader)), hint,
-         str_terminated(reader->scratch, message));
+    const struct xml_fault fault = {.code = error->code,
+                                    .text = str_trim(str_of(error->message)),
+                                    .name = str_of(error->str1),
+                                    .other = str_of(error->str2),
+                                    .line = error->int1,
+                                    .offset = offset_outside(reader)};
+    struct xml_message message = xml_message(reader->scratch, &reader->source, &fault);
+    fail(reader, xml_source_place(&reader->source, message.offset), message.hint,
+         str_terminated(reader->scratch, message.message));
 }
 
 /* -- what libxml2 calls while it reads */

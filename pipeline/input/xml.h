@@ -1,4 +1,4 @@
-/* xml: XML files as light trees in an arena. The only file that sees libxml2; nothing after it does.
+/* xml: XML files as light trees in an arena. Only its own files see libxml2.
  *
  * Every element and attribute knows its file, line and column, also in files of more than 65,535 lines and in
  * parts that were brought in by XInclude. Nothing is fetched from a network, no external entity or document
@@ -23,6 +23,7 @@ struct xml_node {
     struct xml_attribute *attributes; /* in the order of the file */
     size_t n_attributes;
     struct xml_node *children, *next;
+    bool lacks_part; /* an include in it could not be read: what it lacks may have been there */
 };
 
 /* Reads one file and, when `access` is given, everything it includes (<xi:include href= [xpointer=ID]
@@ -47,6 +48,8 @@ const struct xml_node *xml_child(const struct xml_node *parent, const char *name
 /* All text inside, white space folded to single spaces and none at the ends. */
 struct str xml_text(struct arena *arena, const struct xml_node *node);
 struct place xml_place(const struct xml_node *node);
+/* "line 7", and of which file where that is not the one `here`. */
+struct str xml_line_text(struct arena *arena, struct str file, uint32_t line, struct str here);
 struct place xml_attribute_place(const struct xml_node *node, const struct xml_attribute *attribute);
 
 /* Validates a tree against a RELAX NG grammar (XML syntax), with libxml2. False: its messages are errors in

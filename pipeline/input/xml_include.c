@@ -2,7 +2,7 @@
  * includes and opens files without asking which are allowed. */
 #include "input/xml_parts.h"
 
-#include "input/encoding.h"
+#include "input/xml_source.h"
 
 #define DEEPEST 16 /* parts within parts */
 #define MOST 1000  /* parts of one spec; a part that includes others twice over multiplies */
@@ -40,10 +40,14 @@ static struct xml_node *find_id(struct xml_node *node, struct str id)
 
 static void expand_children(struct includes *includes, struct xml_node *parent);
 
-static struct xml_node *text_node(struct includes *includes, const struct xml_node *at, struct str bytes)
+static struct xml_node *text_node(struct includes *includes, const struct xml_node *at, struct str bytes,
+                                  struct str path)
 {
+    struct xml_source source;
+    if (!xml_source_open(includes->arena, bytes, path, includes->diags, &source))
+        return NULL;
     struct xml_node *text = ARENA_NEW(includes->arena, struct xml_node);
-    text->text = encoding_decode(includes->arena, bytes, encoding_find(bytes), NULL);
+    text->text = source.text;
     text->file = at->file;
     text->line = at->line;
     text->column = at->column;
@@ -76,14 +80,25 @@ static bool check_bounds(struct includes *includes, struct str path, struct plac
     return true;
 }
 
+static void opened_add(struct includes *includes, struct str path)
+{
+    struct opened *opened = includes->access->opened;
+    for (size_t i = 0; i < opened->n; i++)
+        if (str_equal(opened->paths[i], path))
+            return;
+    ARENA_RESERVE(includes->arena, opened->paths, opened->n, opened->capacity);
+    opened->paths[opened->n++] = path;
+}
+
 static struct xml_node *read_part(struct includes *includes, const struct xml_node *node, struct str path,
                                   struct place place)
 {
     struct str bytes;
     if (!xml_load(includes->arena, path, place, includes->diags, &bytes))
         return NULL;
+    opened_add(includes, path);
     if (str_is(xml_attribute(node, "parse"), "text"))
-        return text_node(includes, node, bytes);
+        return text_node(includes, node, bytes, path);
     struct xml_node *root = xml_parse(includes->arena, bytes, path, includes->diags);
     if (!root)
         return NULL;
@@ -154,7 +169,10 @@ static void expand_children(struct includes *includes, struct xml_node *parent)
             link = &node->next;
             continue;
         }
+        size_t errors = diags_count(includes->diags, SEVERITY_ERROR);
         *link = expand(includes, node);
+        if (diags_count(includes->diags, SEVERITY_ERROR) > errors)
+            parent->lacks_part = true;
         while (*link)
             link = &(*link)->next;
         *link = node->next;

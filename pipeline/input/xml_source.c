@@ -53,6 +53,17 @@ static void lines_find(struct arena *arena, struct xml_source *source)
         }
 }
 
+/* Says of a text of two encodings where the second begins. */
+static void mixed_tell(struct arena *arena, struct xml_source *source, struct str bytes,
+                       const struct mixed *mixed, struct diags *diags)
+{
+    source->text = bytes; /* its places count a byte that is no UTF-8 as a character */
+    lines_find(arena, source);
+    diag_add_hint(diags, SEVERITY_ERROR, "encoding", xml_source_place(source, mixed->at),
+                  encoding_mixed_hint(arena, bytes, mixed), "%.*s",
+                  STR_ARG(encoding_mixed_message(arena, bytes, mixed)));
+}
+
 bool xml_source_open(struct arena *arena, struct str bytes, struct str file, struct diags *diags,
                      struct xml_source *source)
 {
@@ -68,6 +79,11 @@ bool xml_source_open(struct arena *arena, struct str bytes, struct str file, str
     }
     bool says_unicode =
         declared.len == 0 || str_starts(declared, STR("UTF")) || str_starts(declared, STR("utf"));
+    struct mixed mixed;
+    if (encoding == ENCODING_WINDOWS_1252 && says_unicode && encoding_is_mixed(bytes, &mixed)) {
+        mixed_tell(arena, source, bytes, &mixed, diags);
+        return false;
+    }
     if (encoding == ENCODING_WINDOWS_1252 && says_unicode)
         diag_add(diags, SEVERITY_NOTE, "encoding", place_file(file), "save it as UTF-8",
                  "the text is not valid UTF-8 and was read as Windows-1252");

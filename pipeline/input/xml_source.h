@@ -11,7 +11,7 @@ struct xml_source {
 };
 
 /* Decodes the bytes by what they are and what their declaration says; an encoding that is not read is an
- * error, Windows-1252 that says it is UTF-8 a note. False after an error. */
+ * error, and so is a text of two; Windows-1252 that says it is UTF-8 is a note. False after an error. */
 bool xml_source_open(struct arena *arena, struct str bytes, struct str file, struct diags *diags,
                      struct xml_source *source);
 /* Line and column (in characters) of a byte offset. */

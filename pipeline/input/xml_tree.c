@@ -89,6 +89,12 @@ struct place xml_place(const struct xml_node *node)
     return place_line(node->file, node->line, node->column);
 }
 
+struct str xml_line_text(struct arena *arena, struct str file, uint32_t line, struct str here)
+{
+    struct str of = str_equal(file, here) ? STR_NONE : str_format(arena, " of %.*s", STR_ARG(file));
+    return str_format(arena, "line %u%.*s", (unsigned)line, STR_ARG(of));
+}
+
 struct place xml_attribute_place(const struct xml_node *node, const struct xml_attribute *attribute)
 {
     return attribute ? place_line(node->file, attribute->line, attribute->column) : xml_place(node);

@@ -199,8 +199,10 @@ struct attach { /* <attachments>: the files that the PDF carries */
 };
 
 struct spec {
-    struct str file;        /* as given on the command line */
-    struct str folder;      /* its real folder */
+    struct str file;   /* as given on the command line */
+    struct str folder; /* its real folder */
+    struct str *parts; /* paths of the files that it includes */
+    size_t n_parts;
     struct str id, version; /* version: as written until there is a register */
     enum edition edition;
     struct head head;
