@@ -1,5 +1,5 @@
-/* Folding of what screening found: what would be said again and again is said once. Every question still makes
- * its own observation queried. */
+/* Folding of what screening found: what would be said again and again is said once. Every question still
+ * makes its own observation queried. */
 #include "analysis/screen_parts.h"
 
 #include <stdlib.h>
@@ -101,8 +101,7 @@ static void others_hide(const struct screen *screen, struct queries *queries)
     for (size_t i = 0; i < queries->n && own != AREA_NONE; i++) {
         struct query *query = &queries->items[i];
         bool of_la = query->area != AREA_NONE && screen->areas->items[query->area].kind == AREA_LA;
-        query->is_told =
-            query->is_told || (of_la && query->area != own && !is_outside(screen, query));
+        query->is_told = query->is_told || (of_la && query->area != own && !is_outside(screen, query));
     }
 }
 
@@ -161,9 +160,9 @@ static struct str others_named(const struct screen *screen, struct query *const 
         buf_add_format(&names, "%s%.*s, %.*s", i ? "; " : "",
                        STR_ARG(screen->areas->items[others[i]->area].name), STR_ARG(period));
     }
-    struct str text = screen_text(
-        screen, "the same is asked of %zu other figure%s of areas outside the region (%s%.*s)", n,
-        n == 1 ? "" : "s", n > NAMED_AREAS ? "the latest: " : "", STR_ARG(buf_str(&names)));
+    struct str text =
+        screen_text(screen, "the same is asked of %zu other figure%s of areas outside the region (%s%.*s)", n,
+                    n == 1 ? "" : "s", n > NAMED_AREAS ? "the latest: " : "", STR_ARG(buf_str(&names)));
     buf_close(&names);
     return text;
 }
@@ -174,9 +173,9 @@ static void outside_fold(const struct screen *screen, struct query **sorted, siz
     qsort(sorted, n, sizeof *sorted, outside_compare);
     for (size_t from = 0, to; from < n; from = to) {
         struct query *said = sorted[from];
-        for (to = from + 1; to < n && sorted[to]->indicator == said->indicator &&
-                            sorted[to]->is_open == said->is_open &&
-                            str_equal(str_of(sorted[to]->code), str_of(said->code));
+        for (to = from + 1;
+             to < n && sorted[to]->indicator == said->indicator && sorted[to]->is_open == said->is_open &&
+             str_equal(str_of(sorted[to]->code), str_of(said->code));
              to++)
             sorted[to]->is_told = true;
         if (to == from + 1)

@@ -161,8 +161,8 @@ static bool are_fractions(const struct screened *screened, struct fractions *fra
     if (!quantile_type7(fractions->values, fractions->n, 0.5, &median))
         return false;
     bool fine = 2 * fractions->fine > fractions->n;
-    bool certain = indicator->has_least_change ? indicator->least_change >= median
-                                               : fine && median >= FRACTION_MEDIAN;
+    bool certain =
+        indicator->has_least_change ? indicator->least_change >= median : fine && median >= FRACTION_MEDIAN;
     *severity = certain ? QUERY_SEVERE : QUERY_WARNING;
     return certain ||
            (fine && indicator->has_least_change && indicator->least_change > FRACTION_LEAST * median);
@@ -187,18 +187,18 @@ static void fractions_tell(const struct screened *screened, const struct fractio
     double example = 0;
     screened_value(screened, fractions->period, fractions->area, &example);
     struct str shown = screen_number(screen, example);
-    struct query query = {.severity = severity,
-                          .code = "unit",
-                          .indicator = screened->index,
-                          .area = AREA_NONE,
-                          .place = place_of(screened, fractions->period, fractions->area),
-                          .found = screen_text(screen, "all its figures lie between 0 and 1, such as %.*s",
-                                               STR_ARG(shown)),
-                          .expected = STR("percentages from 0 to 100; these look like fractions"),
-                          .to_do = screen_text(screen,
-                                               "give %.*s for %.*s; where they are percentages all the same, "
-                                               "correct \"least_change\" in the catalogue",
-                                               STR_ARG(screen_number(screen, 100 * example)), STR_ARG(shown))};
+    struct query query = {
+        .severity = severity,
+        .code = "unit",
+        .indicator = screened->index,
+        .area = AREA_NONE,
+        .place = place_of(screened, fractions->period, fractions->area),
+        .found = screen_text(screen, "all its figures lie between 0 and 1, such as %.*s", STR_ARG(shown)),
+        .expected = STR("percentages from 0 to 100; these look like fractions"),
+        .to_do = screen_text(screen,
+                             "give %.*s for %.*s; where they are percentages all the same, "
+                             "correct \"least_change\" in the catalogue",
+                             STR_ARG(screen_number(screen, 100 * example)), STR_ARG(shown))};
     screen_add_other(screen, query);
     query.is_told = true;
     for (size_t period = 0; period < screened->n_periods; period++) {
@@ -219,8 +219,8 @@ void screen_fractions(const struct screened *screened)
     if (screened->indicator->measure != MEASURE_PROPORTION || screened->indicator->multiplier != 100)
         return;
     struct arena *scratch = arena_open();
-    struct fractions fractions = {
-        .values = ARENA_ARRAY(scratch, double, screened->n_periods *screen->areas->n)};
+    struct fractions fractions = {.values =
+                                      ARENA_ARRAY(scratch, double, screened->n_periods * screen->areas->n)};
     if (fractions_collect(screened, &fractions) && are_fractions(screened, &fractions, &severity))
         fractions_tell(screened, &fractions, severity);
     arena_close(scratch);

@@ -295,6 +295,19 @@ static void row_take(void *self, struct table *table)
     observation_put(tidy, table, area, &o);
 }
 
+/* A row begins with its indicator, whole or in part: "re-refer". */
+static bool is_cut(void *self, struct str text)
+{
+    const struct tidy *tidy = self;
+    const struct catalogue *catalogue = tidy->in->catalogue;
+    if (tidy->table.at[INDICATOR] != 0 || text.len < 3)
+        return false;
+    for (size_t i = 0; i < catalogue->n; i++)
+        if (str_starts(catalogue->items[i].id, text) || str_equal_fold(catalogue->items[i].name, text))
+            return true;
+    return false;
+}
+
 static bool begin(void *self, struct table *table)
 {
     (void)self;
@@ -310,7 +323,7 @@ bool read_tidy(struct data_reader *reader, const struct data_file *file)
 {
     struct tidy tidy = {.in = reader, .source = data_source(reader, file)};
     struct table_file table_file = data_table_file(reader, file);
-    struct table_taker taker = {.begin = begin, .row = row_take, .self = &tidy};
+    struct table_taker taker = {.begin = begin, .row = row_take, .is_cut = is_cut, .self = &tidy};
     bool read = table_read(&tidy.table, reader->arena, reader->diags, &table_file, &tidy_layout, &taker);
     reader->sheets[tidy.source] = tidy.table.sheet;
     if (tidy.n_empty)
