@@ -42,7 +42,8 @@ static void progress(const struct job *job, const char *what)
         fprintf(stderr, "\r\033[K%s", what);
 }
 
-/* Both steps of the spec are made before the run stops, so that all its faults are seen at once. */
+/* Both steps of the spec are made, and the data files read, before the run stops, so that all faults are seen
+ * at once. */
 static bool read_spec(struct job *job)
 {
     progress(job, "Reading the spec and its lists …");
@@ -55,10 +56,13 @@ static bool read_spec(struct job *job)
         return false;
     job->inputs = ARENA_NEW(job->arena, struct inputs);
     inputs_load_lists(job->inputs, draft->spec, job->arena, job->diags);
-    job->spec = spec_check(draft, job->arena, &job->inputs->areas, &job->inputs->catalogue, job->diags);
+    job->spec = inputs_check_spec(job->inputs, draft, job->arena, job->diags);
     job->style = style_read(job->arena, &draft->spec->lists[LIST_STYLE], &job->wording, job->diags);
     malloc_trim(0); /* the grammars of spec and style were many small pieces below what stays */
-    return job->spec && !diags_failed(job->diags);
+    if (job->spec && !diags_failed(job->diags))
+        return true;
+    inputs_check_observations(job->inputs, draft, job->arena, job->diags);
+    return false;
 }
 
 static bool read_data(struct job *job)
