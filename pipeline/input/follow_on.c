@@ -6,10 +6,10 @@ enum { FAULT_AREAS, FAULT_CATALOGUE, FAULT_RETURNS, FAULTS };
 
 /* The rows of one list that have errors. */
 struct at_fault {
-    const char *code;    /* what naming one of them elsewhere is called */
+    const char *code; /* what naming one of them elsewhere is called */
     enum list_kind kind;
-    struct buf rows;     /* their texts */
-    bool failed;         /* the list as a whole could not be read */
+    struct buf rows; /* their texts */
+    bool failed;     /* the list as a whole could not be read */
 };
 
 /* -- which rows */
@@ -48,8 +48,8 @@ static void rows_collect(struct at_fault *fault, struct diags *diags, const stru
         const struct place *place = &items[i].place;
         if (items[i].severity != SEVERITY_ERROR || !str_equal(place->file, list->file))
             continue;
-        is_open = is_open || file_open(str_terminated(scratch, list->path), *place, diags_open(scratch),
-                                       &opened);
+        is_open =
+            is_open || file_open(str_terminated(scratch, list->path), *place, diags_open(scratch), &opened);
         fault->failed = !place->line || !is_open || !is_table_text(opened.bytes);
         if (fault->failed)
             continue;

@@ -128,20 +128,6 @@ static void said_once(const struct layout *layout, struct diags *diags)
                       items[i].hint, "%.*s", STR_ARG(items[i].message));
 }
 
-static void missing_said(struct layout *layout)
-{
-    size_t n;
-    const uint32_t *missing = metrics_missing(layout->metrics, &n);
-    for (size_t i = 0; i < n; i++) {
-        char sign[4];
-        size_t len = str_encode(missing[i], sign);
-        diag_add(layout->diags, SEVERITY_WARNING, "missing-glyph", place_line(STR_NONE, 0, 0),
-                 "write it in words, or name a font in the style that has it",
-                 "the style's fonts have no \"%.*s\" (U+%04X); a box or a question mark stands in its place",
-                 (int)len, sign, (unsigned)missing[i]);
-    }
-}
-
 struct pages *pages_build(struct arena *arena, const struct document *document, const struct style *style,
                           struct metrics *metrics, struct diags *diags)
 {
@@ -155,7 +141,6 @@ struct pages *pages_build(struct arena *arena, const struct document *document, 
     struct arena *scratch = settle(&layout);
     emit_pages(&layout, pages);
     pages->passes = layout.pass;
-    missing_said(&layout);
     said_once(&layout, diags);
     arena_close(scratch);
     return pages;
