@@ -30,11 +30,15 @@ Test(faults, check_and_make_say_the_same_of_a_character)
     copy_minimal("faults-check-and-make-say-the-same-of-a-character");
     cr_assert_eq(shell("sed -i 's/Coventry/Coventry \xE2\x9C\x93/' '%s/areas.csv'", folder), 0);
     cr_expect_eq(run(&out, &err, "check '%s/paper.xml'", folder), EXIT_INPUT);
-    cr_expect(has(&out, "areas.csv:3:3: error: column \"name\": the style's fonts have no \"\xE2\x9C\x93\" (U+2713)"),
-              "%.*s", (int)out.len, out.ptr);
+    cr_expect(
+        has(&out,
+            "areas.csv:3:3: error: column \"name\": the style's fonts have no \"\xE2\x9C\x93\" (U+2713)"),
+        "%.*s", (int)out.len, out.ptr);
     cr_expect_eq(run(&out, &err, "make '%s/paper.xml' -o '%s/out'", folder, folder), EXIT_INPUT);
-    cr_expect(has(&err, "areas.csv:3:3: error: column \"name\": the style's fonts have no \"\xE2\x9C\x93\" (U+2713)"),
-              "%.*s", (int)err.len, err.ptr);
+    cr_expect(
+        has(&err,
+            "areas.csv:3:3: error: column \"name\": the style's fonts have no \"\xE2\x9C\x93\" (U+2713)"),
+        "%.*s", (int)err.len, err.ptr);
     cr_expect_not(file_is_there("%s/out/minimal.pdf", folder));
 }
 

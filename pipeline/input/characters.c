@@ -60,8 +60,8 @@ static void node_add(struct characters *characters, const struct xml_node *node)
         size_t begin = at;
         str_codepoint(node->text, &at);
         if (at > begin + 1)
-            text_add(characters, str_slice(node->text, begin, at),
-                     place_line(place.file, place.line, column), true);
+            text_add(characters, str_slice(node->text, begin, at), place_line(place.file, place.line, column),
+                     true);
     }
     for (size_t i = 0; i < node->n_attributes; i++)
         text_add(characters, node->attributes[i].value, xml_attribute_place(node, &node->attributes[i]),
@@ -94,8 +94,8 @@ static bool take_row(void *self, const struct row *row)
     struct listing *listing = self;
     for (size_t i = 0; i < row->n_cells; i++) {
         bool known = i < MOST_FIELDS && listing->header[i].len;
-        struct place place = place_line(listing->file, row->lines ? row->lines[i] : row->line,
-                                        (uint32_t)i + 1);
+        struct place place =
+            place_line(listing->file, row->lines ? row->lines[i] : row->line, (uint32_t)i + 1);
         if (known)
             place.field = listing->header[i];
         else if (i < MOST_FIELDS && is_shown_column(row->cells[i]))
