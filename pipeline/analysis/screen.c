@@ -185,6 +185,7 @@ struct queries *screen_build(const struct spec *spec, const struct lists *lists,
     screen.queries->excludes = spec->settings.queried == QUERIED_EXCLUDE;
     for (uint32_t i = 0; i < dataset->catalogue->n; i++) {
         struct screened screened = screened_open(&screen, i);
+        screen_yield(&screened);
         screen_periods(&screened);
         screen_fractions(&screened);
         screen_values(&screened);

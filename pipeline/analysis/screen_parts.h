@@ -57,6 +57,7 @@ size_t screened_before(const struct screened *screened, size_t period, uint32_t 
 bool screened_nought_is_rare(const struct screened *screened, size_t period);
 
 /* The parts. */
+void screen_yield(const struct screened *screened);     /* counts alone; figures too old or of no year */
 void screen_periods(const struct screened *screened);   /* years and parts of years in one indicator */
 void screen_values(const struct screened *screened);    /* impossible, contradicting, in another unit */
 void screen_history(const struct screened *screened);   /* outliers, jumps, frozen */
