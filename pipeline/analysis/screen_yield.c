@@ -1,5 +1,5 @@
-/* Screening of data that yield nothing: counts that nothing can be made from, figures that end long before the
- * paper's period, and figures of years that have not been. */
+/* Screening of data that yield nothing: counts that nothing can be made from, figures that end long before
+ * the paper's period, and figures of years that have not been. */
 #include "analysis/screen_parts.h"
 
 #define STALE_DAYS 720   /* an annual figure may be a year late, and published late in it */
@@ -65,13 +65,14 @@ static void counts_check(const struct screened *screened)
     tell(screened, cells->period, cells->area,
          (struct finding_text){
              QUERY_WARNING, "counts-alone",
-             screen_text(screen, "there %s %zu %s%s and no %s and no value",
-                         cells->n == 1 ? "is" : "are", cells->n, of_numerators ? "numerator" : "denominator",
-                         cells->n == 1 ? "" : "s", of_numerators ? "denominator" : "numerator"),
+             screen_text(screen, "there %s %zu %s%s and no %s and no value", cells->n == 1 ? "is" : "are",
+                         cells->n, of_numerators ? "numerator" : "denominator", cells->n == 1 ? "" : "s",
+                         of_numerators ? "denominator" : "numerator"),
              STR("both counts, or values: nothing can be worked out"),
-             of_numerators ? STR("give the denominators; or where the numbers themselves are wanted, make it a "
-                                 "count in the catalogue")
-                           : STR("give the numerators, or the values")});
+             of_numerators
+                 ? STR("give the denominators; or where the numbers themselves are wanted, make it a "
+                       "count in the catalogue")
+                 : STR("give the numerators, or the values")});
 }
 
 /* -- too old, and too new */
@@ -99,12 +100,12 @@ static void stale_check(const struct screened *screened, struct period limit)
     struct str last = period_display(screen->scratch, latest);
     struct str wanted = period_display(screen->scratch, limit);
     tell(screened, cells.period, cells.area,
-         (struct finding_text){QUERY_WARNING, "ends-early",
-                               screen_text(screen, "the latest figures are of %.*s", STR_ARG(last)),
-                               screen_text(screen, "figures up to the paper's %.*s, or a year before",
-                                           STR_ARG(wanted)),
-                               STR("add the newer file; where it is no longer published, take it out of the "
-                                   "paper or say so there")});
+         (struct finding_text){
+             QUERY_WARNING, "ends-early",
+             screen_text(screen, "the latest figures are of %.*s", STR_ARG(last)),
+             screen_text(screen, "figures up to the paper's %.*s, or a year before", STR_ARG(wanted)),
+             STR("add the newer file; where it is no longer published, take it out of the "
+                 "paper or say so there")});
 }
 
 /* Figures that start after the paper's period, and what they are of. */
@@ -136,7 +137,8 @@ static void later_check(const struct screened *screened)
                          cells->n == 1 ? " is" : "s are", STR_ARG(first),
                          nothing ? ", and the region has none up to the paper's period" : ""),
              STR("periods up to the paper's"),
-             future.n ? STR("correct the years in the file") : STR("correct the paper's period, or the years")});
+             future.n ? STR("correct the years in the file")
+                      : STR("correct the paper's period, or the years")});
 }
 
 void screen_yield(const struct screened *screened)
