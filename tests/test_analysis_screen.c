@@ -92,6 +92,118 @@ Test(analysis_screen, impossible_values)
     cr_expect_eq(seen.value, -1, "the number stands");
 }
 
+Test(analysis_screen, impossible_values_outside_the_region)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2024", 30, 100);
+    all_las(0, "2025", 30, 100);
+    for (uint32_t i = 4; i < 24; i++)
+        world_value(&world, 0, LA(i), "2025", i < 10 ? 1010 + i : 31);
+    world_counts(&world, 0, ENGLAND, "2024", 150, 100);
+    world_counts(&world, 0, ENGLAND, "2025", 150, 100);
+    world_value(&world, 0, REGION, "2025", -195);
+    screen();
+    cr_expect_eq(query_of("numerator-above-denominator", ENGLAND)->severity, QUERY_SEVERE);
+    cr_expect_eq(query_of("out-of-range", REGION)->severity, QUERY_SEVERE);
+    cr_expect_eq(queries_of("out-of-range"), 7);
+    size_t told = 0;
+    for (size_t i = 0; i < queries->n; i++)
+        told += strcmp(queries->items[i].code, "out-of-range") == 0 && !queries->items[i].is_told;
+    cr_expect_eq(told, 2, "the region's, and one for all outside it");
+    cr_expect(str_is(query_of("out-of-range", LA(4))->found,
+                     "the value is 1014; the same is asked of 5 other figures of areas outside the region "
+                     "(the latest: Place 5, 2024–25; Place 6, 2024–25; Place 7, 2024–25)"),
+              "%.*s", STR_ARG(query_of("out-of-range", LA(4))->found));
+    cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 9);
+    world.ledger = analysis_build(&world.spec, &world.lists, world.dataset, world.arena, world.diags);
+    const struct figure *mean = world_figure(&world, 0, LA(0), "2025", STAT_NEIGHBOURS);
+    cr_expect_eq(mean->state, STATE_NOT_CALCULABLE, "four of ten neighbours are left: %.*s",
+                 STR_ARG(mean->display));
+}
+
+Test(analysis_screen, a_lone_nought_in_the_past)
+{
+    world_indicator(&world, "a");
+    for (int year = 2016; year <= 2025; year++) {
+        char label[64];
+        snprintf(label, sizeof label, "%d", year);
+        for (uint32_t i = 0; i < 34; i++)
+            world_value(&world, 0, LA(i), label,
+                        i == 0   ? year == 2018 ? 0.0 : 85.0 + year % 5
+                        : i == 1 ? year == 2019 ? 0.0 : 2.0 + 3 * (year % 6)
+                        : i == 2 ? year == 2021 ? 0.0 : 2.0
+                                 : 80.0 + (i + (uint32_t)year) % 4);
+    }
+    screen();
+    cr_assert_not_null(query_of("lone-nought", LA(0)));
+    cr_expect_eq(query_of("lone-nought", LA(0))->severity, QUERY_SEVERE);
+    cr_assert_not_null(query_of("lone-nought", LA(1)));
+    cr_expect_eq(query_of("lone-nought", LA(1))->severity, QUERY_WARNING, "2 is near 0 already");
+    cr_expect_null(query_of("lone-nought", LA(2)), "two in a hundred are a few children");
+    cr_expect_eq(queries_of("lone-nought"), 2);
+}
+
+Test(analysis_screen, a_lone_nought_of_few_is_chance)
+{
+    world_indicator(&world, "a");
+    for (int year = 2016; year <= 2025; year++) {
+        char label[64];
+        snprintf(label, sizeof label, "%d", year);
+        all_las(0, label, 30, 100);
+    }
+    for (int year = 2016; year <= 2025; year++) {
+        char label[64];
+        snprintf(label, sizeof label, "%d", year);
+        world_counts(&world, 0, REGION, label, year == 2018 ? 0 : 3, 10);
+    }
+    screen();
+    cr_expect_eq(queries_of("lone-nought"), 0);
+}
+
+static void fill_fractions(double divisor)
+{
+    for (int year = 2022; year <= 2025; year++) {
+        char label[64];
+        snprintf(label, sizeof label, "%d", year);
+        for (uint32_t i = 0; i < 4; i++)
+            world_value(&world, 0, LA(i), label, (20.1 + i * 1.3 + year % 4) / divisor);
+    }
+}
+
+Test(analysis_screen, fractions_throughout)
+{
+    world_indicator(&world, "a");
+    fill_fractions(100);
+    screen();
+    const struct query *query = query_of("unit", AREA_NONE);
+    cr_assert_not_null(query);
+    cr_expect_eq(query->severity, QUERY_SEVERE);
+    cr_expect_not(query->is_told);
+    cr_expect_eq(queries_of("unit"), 17, "each figure is one, and one question is told");
+    cr_expect_eq(screen_apply(&world.spec, queries, world.dataset), 16);
+}
+
+Test(analysis_screen, percentages_that_are_rare_are_no_fractions)
+{
+    struct indicator *indicator = world_indicator(&world, "exclusions");
+    indicator->decimals = 2;
+    indicator->least_change = 0.04;
+    fill_fractions(150);
+    screen();
+    cr_expect_eq(queries_of("unit"), 0);
+}
+
+Test(analysis_screen, a_spreadsheets_tail_is_not_said)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2025", 30, 100);
+    world_value(&world, 0, REGION, "2025", 26.658624849215922);
+    screen();
+    cr_assert_not_null(query_of("total-disagrees", REGION));
+    cr_expect(str_is(query_of("total-disagrees", REGION)->found, "the published value is 26.6586"), "%.*s",
+              STR_ARG(query_of("total-disagrees", REGION)->found));
+}
+
 Test(analysis_screen, report_only_changes_no_state)
 {
     world_indicator(&world, "a");

@@ -17,7 +17,7 @@ struct reading {
     struct inputs inputs;
 };
 
-/* As a run does: all faults of the spec and its lists, then, without any, the data. */
+/* As a run does: all faults of the spec, its lists and the data. */
 static bool fixture_read(struct reading *reading, const char *fixture)
 {
     *reading = (struct reading){.arena = arena_open()};
@@ -27,10 +27,11 @@ static bool fixture_read(struct reading *reading, const char *fixture)
     struct spec_draft *draft = spec_read(reading->arena, file, &options, reading->diags);
     cr_assert(draft, "%s: the spec could not be read", fixture);
     inputs_load_lists(&reading->inputs, draft->spec, reading->arena, reading->diags);
-    reading->spec =
-        spec_check(draft, reading->arena, &reading->inputs.areas, &reading->inputs.catalogue, reading->diags);
-    if (!reading->spec || diags_failed(reading->diags))
+    reading->spec = inputs_check_spec(&reading->inputs, draft, reading->arena, reading->diags);
+    if (!reading->spec || diags_failed(reading->diags)) {
+        inputs_check_observations(&reading->inputs, draft, reading->arena, reading->diags);
         return false;
+    }
     inputs_load_observations(&reading->inputs, reading->spec, reading->arena, reading->diags);
     return !diags_failed(reading->diags);
 }

@@ -92,11 +92,10 @@ Test(report_words, the_rule_is_told_part_by_part_and_not_twice)
                "size; interval excludes zero; second adverse comparison; three adverse comparisons running");
     struct finding finding = dip_of(world, Q_REPEATS, ASH);
     struct str text = text_flat(world->arena, words_evidence(&world->context, &finding));
-    cr_expect(
-        says(world, text,
-             "Why sustained: large enough to matter (3.4 times the 2 points that matter, or about 34 "
-             "of 500); more than chance explains (99.8% interval +1.3 to +12.4 points); three adverse "
-             "comparisons running."));
+    cr_expect(says(world, text,
+                   "Why sustained: large enough to matter (3.4 times the 2 points that matter, or about 34 "
+                   "of 500); more than chance explains (99.8% interval +1.3 to +12.4 points); three adverse "
+                   "comparisons running."));
     cr_expect(str_find(text, STR("comparison before")) == SIZE_MAX);
     world->catalogue.items[Q_REPEATS].denominator = STR("plans begun");
     cr_expect(says(world, text_flat(world->arena, words_evidence(&world->context, &finding)),

@@ -23,7 +23,11 @@ struct str screen_number(const struct screen *screen, double value)
     char text[NUMBER_TEXT];
     if (!isfinite(value))
         return STR("too large a number");
-    struct str shortest = number_shortest(fabs(value), text);
+    double size = fabs(value);
+    int digits = size < 1 ? 6 : size < 1000 ? 4 : 2; /* a spreadsheet's tail is nothing to ask about */
+    if (size >= 1e-4 && size < 1e12)
+        size = number_round(size, digits);
+    struct str shortest = number_shortest(size, text);
     return str_format(screen->arena, "%s%.*s", value < 0 ? MINUS : "", STR_ARG(shortest));
 }
 
@@ -163,130 +167,6 @@ static int queries_compare(const void *first, const void *second)
     return order ? order : str_compare(a->found, b->found);
 }
 
-/* -- repeats */
-
-/* Queries of one indicator, area and kind stand together, the latest period first. */
-static int periods_compare(const void *first, const void *second)
-{
-    const struct query *a = *(struct query *const *)first;
-    const struct query *b = *(struct query *const *)second;
-    if (a->indicator != b->indicator)
-        return a->indicator < b->indicator ? -1 : 1;
-    if (a->area != b->area)
-        return a->area < b->area ? -1 : 1;
-    int order = str_compare(str_of(a->code), str_of(b->code));
-    if (order)
-        return order;
-    if (a->is_open != b->is_open)
-        return a->is_open ? -1 : 1;
-    order = period_compare(b->period, a->period);
-    return order ? order : str_compare(a->found, b->found);
-}
-
-static bool is_same_kind(const struct query *a, const struct query *b)
-{
-    return a->indicator == b->indicator && a->area == b->area && a->is_open == b->is_open &&
-           period_is(a->period) && str_equal(str_of(a->code), str_of(b->code));
-}
-
-/* What was asked of several periods is said once, of the latest one. */
-static void periods_fold(const struct screen *screen, struct query **sorted, size_t n)
-{
-    qsort(sorted, n, sizeof *sorted, periods_compare);
-    for (size_t from = 0, to; from < n; from = to) {
-        struct query *said = sorted[from];
-        size_t earlier = 0;
-        struct period last = said->period;
-        for (to = from + 1; to < n && is_same_kind(said, sorted[to]); to++) {
-            sorted[to]->is_told = !period_equal(sorted[to]->period, said->period);
-            earlier += !period_equal(sorted[to]->period, last);
-            last = sorted[to]->period;
-        }
-        if (earlier == 0)
-            continue;
-        struct str first = period_display(screen->scratch, last); /* what is found stands on the page too */
-        said->found =
-            screen_text(screen, "%.*s; the same is asked of %zu earlier period%s%.*s", STR_ARG(said->found),
-                        earlier, earlier == 1 ? ", " : "s, the first ", STR_ARG(first));
-    }
-}
-
-static bool is_missing(const struct query *query)
-{
-    return str_is(str_of(query->code), "missing") && query->is_open && !query->is_told;
-}
-
-/* Where several LAs lack the same figure, that is said once, of the first of them. */
-static void missing_fold(const struct screen *screen, struct queries *queries)
-{
-    for (size_t i = 0; i < queries->n; i++) {
-        struct query *said = &queries->items[i];
-        if (!is_missing(said))
-            continue;
-        struct buf others = {0};
-        for (size_t k = i + 1; k < queries->n && queries->items[k].indicator == said->indicator &&
-                               period_equal(queries->items[k].period, said->period);
-             k++) {
-            struct query *other = &queries->items[k];
-            if (!is_missing(other))
-                continue;
-            other->is_told = true;
-            struct str name = screen->areas->items[other->area].name;
-            buf_add_format(&others, "%s%.*s", others.len ? ", " : "", STR_ARG(name));
-        }
-        if (others.len)
-            said->found = screen_text(screen, "nothing was sent; nor by %.*s", STR_ARG(buf_str(&others)));
-        buf_close(&others);
-    }
-}
-
-/* An LA's own paper tells what is asked of that LA, and what is asked of nobody in particular. */
-static void others_hide(const struct screen *screen, struct queries *queries)
-{
-    uint32_t own = screen->spec->la;
-    for (size_t i = 0; i < queries->n && own != AREA_NONE; i++) {
-        struct query *query = &queries->items[i];
-        bool of_la = query->area != AREA_NONE && screen->areas->items[query->area].kind == AREA_LA;
-        query->is_told = query->is_told || (of_la && query->area != own);
-    }
-}
-
-static bool is_outlier(const struct query *query)
-{
-    return str_starts(str_of(query->code), STR("outlier-"));
-}
-
-static bool is_same_cell(const struct query *a, const struct query *b)
-{
-    return a->indicator == b->indicator && a->area == b->area && period_equal(a->period, b->period);
-}
-
-/* A figure that is asked about for a graver reason is far from the others because of it. Queries of one cell
- * stand together, the severe ones first. */
-static void outliers_fold(struct queries *queries)
-{
-    const struct query *grave = NULL;
-    for (size_t i = 0; i < queries->n; i++) {
-        struct query *query = &queries->items[i];
-        if (query->severity == QUERY_SEVERE && query->area != AREA_NONE)
-            grave = query;
-        else if (grave && is_same_cell(grave, query) && is_outlier(query))
-            query->is_told = true;
-    }
-}
-
-static void repeats_fold(const struct screen *screen, struct queries *queries)
-{
-    struct query **sorted = ARENA_ARRAY(screen->scratch, struct query *, queries->n);
-    for (size_t i = 0; i < queries->n; i++)
-        sorted[i] = &queries->items[i];
-    if (queries->n)
-        periods_fold(screen, sorted, queries->n);
-    outliers_fold(queries);
-    others_hide(screen, queries);
-    missing_fold(screen, queries);
-}
-
 struct queries *screen_build(const struct spec *spec, const struct lists *lists,
                              const struct dataset *dataset, struct arena *arena)
 {
@@ -305,8 +185,11 @@ struct queries *screen_build(const struct spec *spec, const struct lists *lists,
     screen.queries->excludes = spec->settings.queried == QUERIED_EXCLUDE;
     for (uint32_t i = 0; i < dataset->catalogue->n; i++) {
         struct screened screened = screened_open(&screen, i);
+        screen_yield(&screened);
         screen_periods(&screened);
+        screen_fractions(&screened);
         screen_values(&screened);
+        screen_noughts(&screened);
         screen_history(&screened);
         screen_totals(&screened);
     }
@@ -315,7 +198,7 @@ struct queries *screen_build(const struct spec *spec, const struct lists *lists,
     screen_catalogue(&screen);
     if (screen.queries->n)
         qsort(screen.queries->items, screen.queries->n, sizeof(struct query), queries_compare);
-    repeats_fold(&screen, screen.queries);
+    screen_fold(&screen);
     arena_close(scratch);
     return screen.queries;
 }

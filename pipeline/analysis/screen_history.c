@@ -85,8 +85,7 @@ static bool is_chance(const struct screened *screened, size_t period, uint32_t a
     return interval.fault == INTERVAL_STANDS && interval_against(&interval, median) == INTERVAL_SIMILAR;
 }
 
-/* Whether hardly any LA has a nought in the period. */
-static bool nought_is_rare(const struct screened *screened, size_t period)
+bool screened_nought_is_rare(const struct screened *screened, size_t period)
 {
     const struct areas *areas = screened->screen->areas;
     size_t n = 0;
@@ -111,7 +110,7 @@ static void zero_check(const struct screened *screened, size_t period, uint32_t 
     if (value != 0 || smallest <= 0 || counts_of(screened, period, area, &numerator, &denominator) ||
         median < (indicator->has_least_change ? indicator->least_change : 1))
         return;
-    enum query_severity severity = nought_is_rare(screened, period) ? QUERY_SEVERE : QUERY_WARNING;
+    enum query_severity severity = screened_nought_is_rare(screened, period) ? QUERY_SEVERE : QUERY_WARNING;
     screen_add(
         screened, period, area,
         (struct finding_text){

@@ -39,8 +39,11 @@ void screen_add(const struct screened *screened, size_t period, uint32_t area, s
 void screen_add_other(struct screen *screen, struct query query);
 struct str screen_text(const struct screen *screen, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* "12.3", the shortest decimal. */
+/* "12.3": as it is, but without a spreadsheet's tail. */
 struct str screen_number(const struct screen *screen, double value);
+
+/* Says once what was found again and again; for queries in their order. */
+void screen_fold(const struct screen *screen);
 
 /* A cell's number that counts. */
 bool screened_value(const struct screened *screened, size_t period, uint32_t area, double *value);
@@ -50,11 +53,17 @@ int screened_decimals(const struct screened *screened, size_t period);
 /* The last period before this one in which the area has a value that counts, or SIZE_MAX. */
 size_t screened_before(const struct screened *screened, size_t period, uint32_t area);
 
+/* Whether hardly any LA has a nought in the period. */
+bool screened_nought_is_rare(const struct screened *screened, size_t period);
+
 /* The parts. */
-void screen_periods(const struct screened *screened); /* years and parts of years in one indicator */
-void screen_values(const struct screened *screened);  /* impossible, contradicting, in another unit */
-void screen_history(const struct screened *screened); /* outliers, jumps, frozen */
-void screen_totals(const struct screened *screened);  /* region and country against their parts */
+void screen_yield(const struct screened *screened);     /* counts alone; figures too old or of no year */
+void screen_periods(const struct screened *screened);   /* years and parts of years in one indicator */
+void screen_values(const struct screened *screened);    /* impossible, contradicting, in another unit */
+void screen_history(const struct screened *screened);   /* outliers, jumps, frozen */
+void screen_totals(const struct screened *screened);    /* region and country against their parts */
+void screen_noughts(const struct screened *screened);   /* a lone nought among figures far from it */
+void screen_fractions(const struct screened *screened); /* a whole indicator in another unit */
 void screen_complete(struct screen *screen);
 void screen_siblings(struct screen *screen);  /* indicators that contradict each other */
 void screen_catalogue(struct screen *screen); /* a polarity that contradicts its name */

@@ -208,6 +208,16 @@ static void zero_check(const struct screened *screened, size_t period, uint32_t 
            STR("ask whether it is nought or was not recorded"));
 }
 
+/* Figures outside the region are asked about only where they cannot be: they stand in means, ranks and
+ * bands all the same. */
+static void outside_check(const struct screened *screened, size_t period, uint32_t area)
+{
+    struct observation seen = series_observation(screened->series, period, area);
+    if ((state_counts(seen.state) || seen.state == STATE_NOT_CALCULABLE) &&
+        counts_check(screened, period, area, &seen) && seen.has_value)
+        value_check(screened, period, area, seen.value);
+}
+
 static void cell_check(const struct screened *screened, size_t period, uint32_t area)
 {
     struct observation seen = series_observation(screened->series, period, area);
@@ -250,9 +260,17 @@ static void decimals_check(const struct screened *screened)
 
 void screen_values(const struct screened *screened)
 {
-    const struct spec *spec = screened->screen->spec;
-    for (size_t period = 0; period < screened->n_periods; period++)
-        for (size_t i = 0; i < spec->n_las; i++)
-            cell_check(screened, period, spec->las[i]);
+    const struct screen *screen = screened->screen;
+    bool *is_own = ARENA_ARRAY(screen->scratch, bool, screen->areas->n);
+    for (size_t i = 0; i < screen->spec->n_las; i++)
+        is_own[screen->spec->las[i]] = true;
+    for (size_t period = 0; period < screened->n_periods; period++) {
+        for (uint32_t area = 0; area < screen->areas->n; area++) {
+            if (is_own[area])
+                cell_check(screened, period, area);
+            else
+                outside_check(screened, period, area);
+        }
+    }
     decimals_check(screened);
 }

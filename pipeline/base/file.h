@@ -21,7 +21,8 @@ bool file_write(const char *path, struct str bytes, struct diags *diags);
 /* Makes the folder and its parents when missing. */
 bool file_make_folder(const char *path, struct diags *diags);
 /* Writes several files as one: all are written beside and fsynced before the first is renamed; when a rename
- * fails, those before it are taken back (on file systems without hard links only new files can be). */
+ * fails, those before it are taken back. A signal that ends the run leaves nothing beside, and never falls
+ * between two renames; what a run that was killed left is removed by the next one in the folder. */
 struct file_output {
     const char *path;
     struct str bytes;
@@ -43,7 +44,8 @@ bool file_set_add(struct file_set *set, const struct file_output *output, struct
 bool file_set_begin(struct file_set *set, const char *path, struct diags *diags);
 void file_set_put(struct file_set *set, struct str bytes);
 bool file_set_end(struct file_set *set, struct diags *diags);
-/* False with an error in `diags`; then nothing has changed. */
+/* False with an error in `diags`; then nothing has changed, or errors of the code "outputs-mixed" say what
+ * has. */
 bool file_set_commit(struct file_set *set, struct diags *diags);
 /* Without a commit before, what was written beside is removed. NULL is allowed. */
 void file_set_close(struct file_set *set);

@@ -42,7 +42,8 @@ static void progress(const struct job *job, const char *what)
         fprintf(stderr, "\r\033[K%s", what);
 }
 
-/* Both steps of the spec are made before the run stops, so that all its faults are seen at once. */
+/* Both steps of the spec are made, and the data files read, before the run stops, so that all faults are seen
+ * at once. */
 static bool read_spec(struct job *job)
 {
     progress(job, "Reading the spec and its lists …");
@@ -55,10 +56,14 @@ static bool read_spec(struct job *job)
         return false;
     job->inputs = ARENA_NEW(job->arena, struct inputs);
     inputs_load_lists(job->inputs, draft->spec, job->arena, job->diags);
-    job->spec = spec_check(draft, job->arena, &job->inputs->areas, &job->inputs->catalogue, job->diags);
+    job->spec = inputs_check_spec(job->inputs, draft, job->arena, job->diags);
     job->style = style_read(job->arena, &draft->spec->lists[LIST_STYLE], &job->wording, job->diags);
     malloc_trim(0); /* the grammars of spec and style were many small pieces below what stays */
-    return job->spec && !diags_failed(job->diags);
+    job->characters = characters_build(job->arena, draft);
+    if (job->spec && !diags_failed(job->diags))
+        return true;
+    inputs_check_observations(job->inputs, draft, job->arena, job->diags);
+    return false;
 }
 
 static bool read_data(struct job *job)
@@ -98,14 +103,60 @@ static bool write_document(struct job *job)
     return !diags_failed(job->diags);
 }
 
+/* -- characters that no font has */
+
+static void glyph_tell(const struct job *job, enum glyph_fault fault, uint32_t codepoint, struct place place,
+                       const char *where)
+{
+    char sign[4];
+    size_t len = str_encode(codepoint, sign);
+    if (fault == GLYPH_MISSING)
+        diag_add(job->diags, SEVERITY_ERROR, "missing-glyph", place,
+                 "write it in words, or name fonts in the style that have it",
+                 "the style's fonts have no \"%.*s\" (U+%04X)%s", (int)len, sign, (unsigned)codepoint, where);
+    else
+        diag_add(job->diags, SEVERITY_ERROR, "private-character", place, "write it in words",
+                 "U+%04X is a private character, which an archival PDF may not hold%s", (unsigned)codepoint,
+                 where);
+}
+
+static void glyph_take(void *self, enum glyph_fault fault, uint32_t codepoint, size_t page, struct str text)
+{
+    const struct job *job = self;
+    if (fault == GLYPH_PRIVATE && job->options->untagged)
+        return;
+    const struct character *character = characters_find(job->characters, codepoint);
+    struct str where = str_format(job->arena, "; page %zu shows it in \xE2\x80\x9C%.*s\xE2\x80\x9D", page + 1,
+                                  STR_ARG(text));
+    glyph_tell(job, fault, codepoint, character ? character->place : place_file(job->spec->file), where.ptr);
+}
+
+static bool open_metrics(struct job *job)
+{
+    if (!job->metrics && job->style)
+        job->metrics = job->options->fixed_metrics ? metrics_open_fixed(job->arena, job->style)
+                                                   : metrics_open(job->arena, job->style, job->diags);
+    return job->metrics;
+}
+
+/* No pages will be made: of what pages would show, says what no font has. */
+static void check_characters(struct job *job)
+{
+    size_t n = 0;
+    const struct character *all = job->characters ? characters_all(job->characters, &n) : NULL;
+    for (size_t i = 0; i < n && open_metrics(job); i++) {
+        if (all[i].is_shown && !metrics_has(job->metrics, FONT_REGULAR, all[i].codepoint))
+            glyph_tell(job, GLYPH_MISSING, all[i].codepoint, all[i].place, "");
+    }
+}
+
 static bool lay_out(struct job *job)
 {
     progress(job, "Laying out the pages …");
-    job->metrics = job->options->fixed_metrics ? metrics_open_fixed(job->arena, job->style)
-                                               : metrics_open(job->arena, job->style, job->diags);
-    if (!job->metrics)
+    if (!open_metrics(job))
         return false;
     job->pages = pages_build(job->arena, job->document, job->style, job->metrics, job->diags);
+    pages_glyphs(job->pages, job->metrics, (struct glyph_taker){glyph_take, job});
     return !diags_failed(job->diags);
 }
 
@@ -115,6 +166,10 @@ bool job_to(struct job *job, enum stage last)
     bool done = true;
     for (; done && job->n_done <= (size_t)last; job->n_done += done)
         done = stages[job->n_done](job);
+    if (!done && job->document && !job->pages)
+        lay_out(job); /* for its faults */
+    else if (!done && !job->document)
+        check_characters(job);
     progress(job, "");
     return done;
 }

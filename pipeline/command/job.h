@@ -5,6 +5,7 @@
 #include "analysis/analysis.h"
 #include "analysis/screen.h"
 #include "command/options.h"
+#include "input/characters.h"
 #include "input/inputs.h"
 #include "input/provenance.h"
 #include "layout/pages.h"
@@ -22,6 +23,7 @@ struct job {
     struct inputs *inputs;
     const struct input_file *files; /* what was read, for the manifest */
     size_t n_files;
+    const struct characters *characters; /* where those beyond ASCII were written */
     struct style *style;
     struct wording *wording;
     struct queries *queries; /* what screening asks about the data */
@@ -34,7 +36,7 @@ struct job {
 /* Starts a run; job_close releases all of it. */
 void job_open(struct job *job, const struct options *options);
 /* Makes the stages up to `last` that are not made yet. False when a stage found errors: they are in
- * job->diags. */
+ * job->diags, with those that later stages could find all the same. */
 bool job_to(struct job *job, enum stage last);
 /* Releases what only figures are made from: the ledger's records and the dataset's observations. For those
  * who have the document and have written the figures. */

@@ -133,6 +133,17 @@ static void say_warnings(const struct job *job)
                 job->options->paper, n == 1 ? "it" : "them");
 }
 
+/* An error of the disk between the renames says itself which file is new and could not be put back. */
+static bool is_mixed(const struct job *job)
+{
+    size_t n;
+    const struct diag *all = diags_sorted(job->diags, &n);
+    for (size_t i = 0; i < n; i++)
+        if (str_is(all[i].code, "outputs-mixed"))
+            return true;
+    return false;
+}
+
 int command_make(int argc, char **argv)
 {
     struct options options;
@@ -145,7 +156,7 @@ int command_make(int argc, char **argv)
     job_report(&job, SEVERITY_ERROR);
     say_warnings(&job);
     status = job_status(&job);
-    if (status != EXIT_DONE)
+    if (status != EXIT_DONE && !is_mixed(&job))
         fputs("boardpaper: nothing was written; what was there before is unchanged\n", stderr);
     job_close(&job);
     return status;

@@ -87,6 +87,10 @@ enum add_result slab_add(struct dataset_builder *builder, struct slab *slab, uin
 /* The source of what stands in a slab's cell, after slab_add the one that was kept; 0 when nothing stands
  * there. */
 uint16_t slab_source(const struct slab *slab, uint32_t area);
+/* What stands in the cell, as it was added; and of which indicator and period the slab is. */
+struct observation slab_observation(const struct slab *slab, uint32_t area);
+uint32_t slab_indicator(const struct slab *slab);
+struct period slab_period(const struct slab *slab);
 /* Sorts periods, computes values where only counts stand (multiplier × numerator ÷ denominator, zero
  * denominator: not calculable; a count needs no denominator). A cell said to have a value, with neither value
  * nor counts to make it from, is not calculable. The builder is spent after it, and its slabs are released.

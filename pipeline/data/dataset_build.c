@@ -81,6 +81,33 @@ uint16_t slab_source(const struct slab *slab, uint32_t area)
     return slab->source[area];
 }
 
+struct observation slab_observation(const struct slab *slab, uint32_t area)
+{
+    uint8_t has = slab->has[area];
+    return (struct observation){.state = (enum state)slab->state[area],
+                                .marks = slab->marks[area],
+                                .value = slab->value[area],
+                                .numerator = slab->numerator[area],
+                                .denominator = slab->denominator[area],
+                                .has_value = has & HAS_VALUE,
+                                .has_numerator = has & HAS_NUMERATOR,
+                                .has_denominator = has & HAS_DENOMINATOR,
+                                .computed = has & HAS_VALUE_COMPUTED,
+                                .source = slab->source[area],
+                                .line = slab->line[area],
+                                .line2 = slab->line2 ? slab->line2[area] : 0};
+}
+
+uint32_t slab_indicator(const struct slab *slab)
+{
+    return slab->indicator;
+}
+
+struct period slab_period(const struct slab *slab)
+{
+    return slab->period;
+}
+
 static uint8_t has_of(const struct observation *o)
 {
     return (uint8_t)((o->has_value ? HAS_VALUE : 0) | (o->has_numerator ? HAS_NUMERATOR : 0) |

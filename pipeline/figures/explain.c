@@ -50,10 +50,11 @@ static struct str value_of(const struct ledger *ledger, const struct figure *fig
 {
     struct buf text = {0};
     buf_add(&text, figure->display);
-    if (figure->indicator != INDICATOR_NONE && figure_is_number(figure) && figure->statistic == STAT_VALUE) {
-        buf_add_char(&text, ' ');
-        buf_add(&text, ledger->dataset->catalogue->items[figure->indicator].unit);
-    }
+    struct str unit = figure->indicator == INDICATOR_NONE
+                          ? STR_NONE
+                          : ledger->dataset->catalogue->items[figure->indicator].unit;
+    if (unit.len && !str_is(unit, "number") && figure_is_number(figure) && figure->statistic == STAT_VALUE)
+        buf_add_format(&text, " %.*s", STR_ARG(unit)); /* "13,656 number" is no English */
     if (figure->has & FIGURE_VALUE && figure->word == WORD_NONE_SET)
         buf_add_format(&text, "; unrounded %.*s", STR_ARG(explain_number(figure->value, arena)));
     if (figure->state != STATE_VALUE)

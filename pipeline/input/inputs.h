@@ -7,6 +7,7 @@
 
 #include "data/boundaries.h"
 #include "data/lists.h"
+#include "input/spec_read.h"
 #include "spec/spec.h"
 
 struct inputs {
@@ -22,6 +23,16 @@ struct inputs {
  * for spec_check even where it is false (empty at worst). */
 bool inputs_load_lists(struct inputs *inputs, const struct spec *spec, struct arena *arena,
                        struct diags *diags);
+
+/* spec_check against what was read; NULL when anything in the spec or its lists was at fault. What only
+ * follows from a fault in a list is not said. */
+struct spec *inputs_check_spec(struct inputs *inputs, struct spec_draft *draft, struct arena *arena,
+                               struct diags *diags);
+
+/* After faults in the spec or its lists: reads the data files for their own faults alone, where areas and
+ * catalogue were read and the file's own element is in order. No dataset is made. */
+void inputs_check_observations(struct inputs *inputs, const struct spec_draft *draft, struct arena *arena,
+                               struct diags *diags);
 
 /* Reads spec->data, whose mappings are resolved, into inputs->dataset. True when no error was reported; the
  * dataset holds all that could be read either way. */

@@ -1,7 +1,10 @@
 #include "input/read_data.h"
 
+#include "base/number.h"
 #include "input/name_hint.h"
 #include "input/read_tidy.h"
+
+#include <math.h>
 
 struct data_reader data_reader_open(struct arena *arena, struct diags *diags, const struct spec *spec,
                                     const struct areas *areas, const struct catalogue *catalogue,
@@ -16,7 +19,7 @@ struct data_reader data_reader_open(struct arena *arena, struct diags *diags, co
                                  .builder = dataset_builder_open(arena, areas, catalogue),
                                  .returns = map_open(arena),
                                  .n_sources = spec->n_data + 1};
-    reader.superseded = ARENA_ARRAY(arena, uint64_t, reader.n_sources * reader.n_sources);
+    reader.overlaps = ARENA_ARRAY(arena, struct overlap, reader.n_sources * reader.n_sources);
     reader.files = ARENA_ARRAY(arena, struct str, reader.n_sources);
     reader.sheets = ARENA_ARRAY(arena, struct str, reader.n_sources);
     for (size_t i = 0; i < lists->n_returns; i++)
@@ -47,16 +50,64 @@ struct table_file data_table_file(const struct data_reader *reader, const struct
                                .place = data_place(reader, file, file->line, file->column)};
 }
 
+/* -- what two files say of one observation */
+
+/* Its value, made from its counts where it has none. */
+static bool value_of(const struct observation *o, const struct indicator *indicator, struct period period,
+                     double *value)
+{
+    *value = o->value;
+    if (o->has_value || indicator->measure == MEASURE_COUNT) {
+        *value = o->has_value ? o->value : o->numerator;
+        return o->has_value || o->has_numerator;
+    }
+    if (!o->has_numerator || !o->has_denominator || o->denominator == 0)
+        return false;
+    *value = indicator_scale(indicator, period) * o->numerator / o->denominator;
+    return true;
+}
+
+/* Rounding apart: what one file has as a share another has as counts. */
+static bool says_the_same(const struct observation *a, const struct observation *b,
+                          const struct indicator *indicator, struct period period)
+{
+    double first, second;
+    bool has_first = value_of(a, indicator, period, &first);
+    bool has_second = value_of(b, indicator, period, &second);
+    if (!has_first || !has_second)
+        return has_first == has_second && a->state == b->state;
+    double unit = pow(10, -indicator->decimals);
+    return fabs(first - second) <= unit * (1 + 1e-9) + 1e-12 * fabs(first);
+}
+
+static void overlap_add(struct data_reader *reader, const struct slab *slab, uint32_t area,
+                        const struct observation *before, const struct observation *added)
+{
+    bool is_before = before->source < added->source;
+    const struct observation *used = is_before ? before : added, *other = is_before ? added : before;
+    struct overlap *overlap = &reader->overlaps[used->source * reader->n_sources + other->source];
+    struct period period = slab_period(slab);
+    overlap->n++;
+    if (says_the_same(used, other, &reader->catalogue->items[slab_indicator(slab)], period))
+        return;
+    if (overlap->n_differ++ == 0 || other->line < overlap->other.line) {
+        overlap->indicator = slab_indicator(slab);
+        overlap->area = area;
+        overlap->period = period;
+        overlap->used = *used;
+        overlap->other = *other;
+    }
+}
+
 enum add_result data_add(struct data_reader *reader, struct slab *slab, uint32_t area,
                          const struct observation *observation, uint32_t *line_before)
 {
-    uint16_t before = slab_source(slab, area);
+    struct observation before = {0};
+    if (slab_source(slab, area))
+        before = slab_observation(slab, area);
     enum add_result result = slab_add(reader->builder, slab, area, observation, line_before);
-    if (result == ADD_SUPERSEDED) {
-        uint16_t first = before < observation->source ? before : observation->source;
-        uint16_t second = before < observation->source ? observation->source : before;
-        reader->superseded[first * reader->n_sources + second]++;
-    }
+    if (result == ADD_SUPERSEDED)
+        overlap_add(reader, slab, area, &before, observation);
     return result;
 }
 
@@ -156,17 +207,54 @@ void areas_left_out_tell(struct areas_left_out *left_out, const struct areas *ar
     buf_close(&left_out->list);
 }
 
-static void superseded_tell(struct data_reader *reader)
+/* "20.0", or the symbol. */
+static struct str figure_said(const struct data_reader *reader, struct arena *scratch,
+                              const struct overlap *overlap, const struct observation *o)
+{
+    double value;
+    const struct indicator *indicator = &reader->catalogue->items[overlap->indicator];
+    if (value_of(o, indicator, overlap->period, &value))
+        return number_display(scratch, value, indicator->decimals);
+    return state_symbol(o->state);
+}
+
+static void contradiction_tell(struct data_reader *reader, const struct overlap *overlap)
+{
+    struct arena *scratch = arena_open();
+    struct str used = reader->files[overlap->used.source];
+    struct place place = place_line(reader->files[overlap->other.source], overlap->other.line, 0);
+    place.sheet = reader->sheets[overlap->other.source];
+    struct str share =
+        overlap->n == 1 ? STR("the one observation")
+                        : str_format(scratch, "%llu of the %llu observations",
+                                     (unsigned long long)overlap->n_differ, (unsigned long long)overlap->n);
+    diag_add(
+        reader->diags, SEVERITY_WARNING, "files-contradict", place,
+        "find out which file is right, and take the other's rows out; the one that the spec names first is "
+        "used",
+        "\"%.*s\" says something else in %.*s that both have: %.*s, %.*s, %.*s is %.*s here, and %.*s on "
+        "line %u there, which is used",
+        STR_ARG(used), STR_ARG(share), STR_ARG(reader->catalogue->items[overlap->indicator].id),
+        STR_ARG(reader->areas->items[overlap->area].name), STR_ARG(period_text(scratch, overlap->period)),
+        STR_ARG(figure_said(reader, scratch, overlap, &overlap->other)),
+        STR_ARG(figure_said(reader, scratch, overlap, &overlap->used)), (unsigned)overlap->used.line);
+    arena_close(scratch);
+}
+
+static void overlaps_tell(struct data_reader *reader)
 {
     for (size_t first = 1; first < reader->n_sources; first++) {
         for (size_t second = first + 1; second < reader->n_sources; second++) {
-            uint64_t n = reader->superseded[first * reader->n_sources + second];
+            const struct overlap *overlap = &reader->overlaps[first * reader->n_sources + second];
+            uint64_t n = overlap->n - overlap->n_differ;
+            if (overlap->n_differ)
+                contradiction_tell(reader, overlap);
             if (n)
-                diag_add(
-                    reader->diags, SEVERITY_NOTE, "two-files", place_file(reader->files[second]),
-                    "to have it the other way, name this file before the other in the spec",
-                    "%llu observation%s in \"%.*s\" too, which the spec names first: its figures are used",
-                    (unsigned long long)n, n == 1 ? " is" : "s are", STR_ARG(reader->files[first]));
+                diag_add(reader->diags, SEVERITY_NOTE, "two-files", place_file(reader->files[second]),
+                         "to have it the other way, name this file before the other in the spec",
+                         "%llu observation%s in \"%.*s\" too, which the spec names first, with the same "
+                         "figures: those are used",
+                         (unsigned long long)n, n == 1 ? " is" : "s are", STR_ARG(reader->files[first]));
         }
     }
 }
@@ -174,5 +262,5 @@ static void superseded_tell(struct data_reader *reader)
 void data_settle(struct data_reader *reader)
 {
     read_tidy_settle(reader);
-    superseded_tell(reader);
+    overlaps_tell(reader);
 }

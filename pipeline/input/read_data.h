@@ -18,12 +18,12 @@ struct data_reader {
     struct sent *sent; /* observations that came with a return, until data_settle */
     size_t n_sent, sent_capacity;
     size_t past_capacity, note_capacity;
-    struct map *returns;  /* by id */
-    uint64_t *superseded; /* by pair of sources: observations of the second that the first has too */
-    size_t n_sources;     /* most that can be registered, and the 0 */
-    struct str *files;    /* by source: name for messages */
-    struct str *sheets;   /* by source: the sheet of a workbook that was read; places name it */
-    struct str bytes;     /* read instead of the next file's path where it is set (tests) */
+    struct map *returns;      /* by id */
+    struct overlap *overlaps; /* by pair of sources: observations of the second that the first has too */
+    size_t n_sources;         /* most that can be registered, and the 0 */
+    struct str *files;        /* by source: name for messages */
+    struct str *sheets;       /* by source: the sheet of a workbook that was read; places name it */
+    struct str bytes;         /* read instead of the next file's path where it is set (tests) */
 };
 
 /* An observation that came with a return. */
@@ -31,6 +31,14 @@ struct sent {
     uint32_t indicator, area, la_return;
     struct period period;
     struct observation observation;
+};
+
+/* What two files both have; of those that they contradict each other in, the first. */
+struct overlap {
+    uint64_t n, n_differ;
+    uint32_t indicator, area;
+    struct period period;
+    struct observation used, other;
 };
 
 struct data_reader data_reader_open(struct arena *arena, struct diags *diags, const struct spec *spec,

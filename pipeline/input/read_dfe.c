@@ -15,7 +15,8 @@ const struct table_layout dfe_layout = {.what = "file in the department's layout
                                         .columns = columns,
                                         .n_columns = DFE_COLUMNS,
                                         .extra = EXTRA_EXPECTED,
-                                        .rows_have_digits = true};
+                                        .rows_have_digits = true,
+                                        .rows_needed = true};
 
 /* -- time */
 

@@ -15,6 +15,7 @@ const struct table_layout lait_layout = {.what = "file in the interactive tool's
                                          .n_columns = N_COLUMNS,
                                          .extra = EXTRA_NOTED,
                                          .rows_have_digits = true,
+                                         .rows_needed = true,
                                          .hyphens_expected = true};
 
 #define LARGEST_NUMBER 9999 /* LA numbers have at most four digits */

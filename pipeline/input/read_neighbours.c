@@ -139,11 +139,12 @@ static void lengths_tell(const struct reader *reader, const struct areas *areas,
 {
     if (n_other == 0)
         return;
-    diag_add(reader->table.diags, SEVERITY_WARNING, "number-of-neighbours",
-             place_file(reader->table.file.file), "the published models give each local authority ten",
-             "of the %zu local authorities in the list %zu do not have %d neighbours: \"%.*s\" has %zu",
-             n_lists, n_other, USUAL_NEIGHBOURS, STR_ARG(areas->items[first].name),
-             areas->neighbours[first].n);
+    diag_add(
+        reader->table.diags, SEVERITY_WARNING, "number-of-neighbours", place_file(reader->table.file.file),
+        "the published models give each local authority ten",
+        "\"%.*s\" has %zu neighbour%s, not %d (local authorities with another number than %d: %zu of %zu)",
+        STR_ARG(areas->items[first].name), areas->neighbours[first].n,
+        areas->neighbours[first].n == 1 ? "" : "s", USUAL_NEIGHBOURS, USUAL_NEIGHBOURS, n_other, n_lists);
 }
 
 bool read_neighbours(struct arena *arena, struct diags *diags, const struct table_file *file,

@@ -18,8 +18,11 @@ static const struct table_column columns[N_COLUMNS] = {
     [RETURN_ID] = {"return_id", false},
     [NOTE] = {"note", false},
 };
-const struct table_layout tidy_layout = {
-    .what = "tidy data file", .columns = columns, .n_columns = N_COLUMNS, .rows_have_digits = true};
+const struct table_layout tidy_layout = {.what = "tidy data file",
+                                         .columns = columns,
+                                         .n_columns = N_COLUMNS,
+                                         .rows_have_digits = true,
+                                         .rows_needed = true};
 
 struct tidy {
     struct data_reader *in;
@@ -37,14 +40,32 @@ struct tidy {
 
 /* -- which observation */
 
+/* Without its indicator the calendar is not known: a period that no calendar has is told all the same. */
+static void period_check(struct table *table)
+{
+    static const enum calendar calendars[] = {CALENDAR_FINANCIAL, CALENDAR_ACADEMIC, CALENDAR_YEAR,
+                                              CALENDAR_SEPTEMBER};
+    struct period period;
+    unsigned marks = 0;
+    const char *why = NULL;
+    for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++)
+        if (period_read(table_cell(table, PERIOD), calendars[i], &period, &marks, &why))
+            return;
+    table_period(table, PERIOD, CALENDAR_FINANCIAL, NEED_FILLED, &period, &marks);
+}
+
 static bool subject_read(struct tidy *tidy, struct table *table)
 {
     struct str indicator = table_cell(table, INDICATOR), period = table_cell(table, PERIOD);
     if (tidy->has_last && str_equal(indicator, tidy->last_indicator) && str_equal(period, tidy->last_period))
         return true;
     tidy->has_last = false;
-    if (!table_indicator(table, INDICATOR, tidy->in->catalogue, false, &tidy->indicator))
+    if (!table_indicator(table, INDICATOR, tidy->in->catalogue, false, &tidy->indicator)) {
+        tidy->indicator = INDICATOR_NONE;
+        if (!table_is_total(table))
+            period_check(table);
         return false;
+    }
     tidy->period_marks = 0;
     enum calendar calendar = tidy->in->catalogue->items[tidy->indicator].calendar;
     if (!table_period(table, PERIOD, calendar, NEED_FILLED, &tidy->period, &tidy->period_marks))
@@ -104,14 +125,18 @@ static bool percent_fits(struct table *table, size_t column, const struct cell *
     return false;
 }
 
-static bool figures_read(struct table *table, struct str unit, struct figures *figures)
+/* `unit` is NULL where the indicator is not known. All that is wrong in the row is told. */
+static bool figures_read(struct table *table, const struct str *unit, struct figures *figures)
 {
     bool value = number_read_at(table, VALUE, &figures->value);
     bool numerator = number_read_at(table, NUMERATOR, &figures->numerator);
     bool denominator = number_read_at(table, DENOMINATOR, &figures->denominator);
-    return value && numerator && denominator && percent_fits(table, VALUE, &figures->value, unit) &&
-           percent_fits(table, NUMERATOR, &figures->numerator, unit) &&
-           percent_fits(table, DENOMINATOR, &figures->denominator, unit);
+    if (unit) {
+        value = value && percent_fits(table, VALUE, &figures->value, *unit);
+        numerator = numerator && percent_fits(table, NUMERATOR, &figures->numerator, *unit);
+        denominator = denominator && percent_fits(table, DENOMINATOR, &figures->denominator, *unit);
+    }
+    return value && numerator && denominator;
 }
 
 /* The population that an LA's count is set against, where the catalogue's denominator names an age band. */
@@ -148,7 +173,8 @@ static void population_add(struct tidy *tidy, struct table *table, uint32_t area
 static bool figures_agree(struct table *table, const struct indicator *indicator, struct period period,
                           const struct observation *o)
 {
-    if (!o->has_value || !o->has_numerator || !o->has_denominator)
+    bool is_read = indicator->multiplier > 0; /* else its row of the catalogue is at fault, which is said */
+    if (!is_read || !o->has_value || !o->has_numerator || !o->has_denominator)
         return true;
     bool agree = false;
     double unit = pow(10, -indicator->decimals);
@@ -274,12 +300,15 @@ static void row_take(void *self, struct table *table)
     struct tidy *tidy = self;
     struct figures figures;
     uint32_t area;
-    if (!subject_read(tidy, table) || !table_area(table, AREA, tidy->in->areas, false, &area))
-        return;
-    const struct indicator *indicator = &tidy->in->catalogue->items[tidy->indicator];
+    bool subject = subject_read(tidy, table);
+    if (!subject && table_is_total(table))
+        return; /* its other cells are no row's */
+    bool known = table_area(table, AREA, tidy->in->areas, false, &area);
+    const struct indicator *indicator =
+        tidy->indicator == INDICATOR_NONE ? NULL : &tidy->in->catalogue->items[tidy->indicator];
     unsigned marks = tidy->period_marks;
-    bool good = figures_read(table, indicator->unit, &figures);
-    if (!marks_read(table, &marks) || !good)
+    bool good = figures_read(table, indicator ? &indicator->unit : NULL, &figures);
+    if (!marks_read(table, &marks) || !good || !subject || !known)
         return;
     population_add(tidy, table, area, &figures);
     hidden_count_tell(table, &figures);
@@ -293,6 +322,19 @@ static void row_take(void *self, struct table *table)
         tidy->first_empty = table_place(table, TABLE_ABSENT);
     note_add(tidy, table, area);
     observation_put(tidy, table, area, &o);
+}
+
+/* A row begins with its indicator, whole or in part: "re-refer". */
+static bool is_cut(void *self, struct str text)
+{
+    const struct tidy *tidy = self;
+    const struct catalogue *catalogue = tidy->in->catalogue;
+    if (tidy->table.at[INDICATOR] != 0 || text.len < 3)
+        return false;
+    for (size_t i = 0; i < catalogue->n; i++)
+        if (str_starts(catalogue->items[i].id, text) || str_equal_fold(catalogue->items[i].name, text))
+            return true;
+    return false;
 }
 
 static bool begin(void *self, struct table *table)
@@ -310,7 +352,7 @@ bool read_tidy(struct data_reader *reader, const struct data_file *file)
 {
     struct tidy tidy = {.in = reader, .source = data_source(reader, file)};
     struct table_file table_file = data_table_file(reader, file);
-    struct table_taker taker = {.begin = begin, .row = row_take, .self = &tidy};
+    struct table_taker taker = {.begin = begin, .row = row_take, .is_cut = is_cut, .self = &tidy};
     bool read = table_read(&tidy.table, reader->arena, reader->diags, &table_file, &tidy_layout, &taker);
     reader->sheets[tidy.source] = tidy.table.sheet;
     if (tidy.n_empty)

@@ -147,6 +147,8 @@ static bool read_csv(struct table *table, struct str bytes, struct arena *scratc
     csv_read(decoded.text, csv_separator(decoded.text), scratch, (struct row_taker){take_row, table}, &facts);
     if (!table->header)
         table_seek_end(table);
+    else
+        table_body_end(table, decoded.text.len && decoded.text.ptr[decoded.text.len - 1] == '\n');
     table->counts.repairs.spaces = facts.trimmed;
     quotes_tell(table, &facts);
     return true;
@@ -311,7 +313,7 @@ static void empty_tell(struct table *table)
         diag_add(table->diags, SEVERITY_ERROR, "empty-file", file_place(table),
                  "check that the right file is named", "the file is empty; a %s begins with a header",
                  table->layout->what);
-    else if (table->seek->begun && table->n_rows == 0 &&
+    else if (table->seek->begun && table->n_rows == 0 && !table->seek->n_unread &&
              (table->layout->rows_needed || !diags_failed(table->diags)))
         diag_add(table->diags, table->layout->rows_needed ? SEVERITY_ERROR : SEVERITY_WARNING, "no-rows",
                  file_place(table), "check that the right file is named, and that it was saved whole",

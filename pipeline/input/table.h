@@ -67,6 +67,9 @@ struct table_taker {
     bool (*begin)(void *self,
                   struct table *table); /* the header is known; false: read no rows. May be NULL */
     void (*row)(void *self, struct table *table);
+    /* whether a row with nothing but this text in its first cell is one of the table's, cut off; may be NULL
+     */
+    bool (*is_cut)(void *self, struct str text);
     void *self;
 };
 

@@ -41,12 +41,19 @@ static void fault_once(struct table *table, size_t field, const char *code, cons
     table_fault(table, field, SEVERITY_WARNING, code, str_of(hint), "%s", message);
 }
 
-static bool has_digit(const struct row *row)
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+static bool row_has_digit(const struct row *row)
 {
     for (size_t i = 0; i < row->n_cells; i++)
-        for (size_t k = 0; k < row->cells[i].len; k++)
-            if (row->cells[i].ptr[k] >= '0' && row->cells[i].ptr[k] <= '9')
-                return true;
+        if (has_digit(row->cells[i]))
+            return true;
     return false;
 }
 
@@ -54,7 +61,7 @@ static bool has_digit(const struct row *row)
 static bool words_below_gap(const struct table *table, const struct row *row)
 {
     return table->layout->rows_have_digits && table->seek->blank_before && n_filled(row) > 1 &&
-           !has_digit(row) && !table_is_total(table);
+           !row_has_digit(row) && !table_is_total(table);
 }
 
 /* Whether a second table begins here: names of columns that are not where the header has them, or of other
@@ -77,22 +84,47 @@ static bool second_table(struct table *table, const struct row *row)
     return true;
 }
 
-/* The name of another separator than the header's, where the row's one cell holds as many of it as the header
- * has columns; NULL none. */
-static const char *other_separator(const struct table *table, struct str cell)
+/* A sign that is not the file's own and parts the text into about as many cells as the header has; 0: none
+ * does. */
+static char other_separator(const struct table *table, struct str text)
 {
-    static const struct {
-        char sign;
-        const char *name;
-    } signs[] = {{';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs && !table->is_workbook; i++) {
+    static const char signs[] = {';', '\t', ',', '|'};
+    for (size_t i = 0; i < sizeof signs; i++) {
         size_t n = 0;
-        for (size_t at = 0; at < cell.len; at++)
-            n += cell.ptr[at] == signs[i].sign;
-        if (n + 1 == table->n_header)
-            return signs[i].name;
+        for (size_t k = 0; k < text.len; k++)
+            n += text.ptr[k] == signs[i];
+        if (n >= 2 && n + 1 <= table->n_header && 2 * (n + 1) > table->n_header)
+            return signs[i];
     }
-    return NULL;
+    return 0;
+}
+
+static const char *sign_name(char sign)
+{
+    return sign == ';' ? "semicolons" : sign == '\t' ? "tabs" : sign == ',' ? "commas" : "upright strokes";
+}
+
+/* A row of the table that came as one cell: written with another separator, or cut off. A data file's rows
+ * have figures, a note among them may have none. */
+static bool row_lost(struct table *table, size_t field, struct str text)
+{
+    const struct table_taker *taker = table->taker;
+    bool is_data = table->layout->rows_have_digits && has_digit(text);
+    char sign = table->is_workbook || !is_data ? 0 : other_separator(table, text);
+    if (sign)
+        table_fault_as(table, field, "separator", SEVERITY_ERROR, "other-separator",
+                       STR("save the whole file anew from one program, so that all its rows are alike"),
+                       "\"%.*s\" is a row parted by %s, and the header is not; it was not read",
+                       STR_ARG(table_shown(table->scratch, text)), sign_name(sign));
+    else if (field == 0 && taker->is_cut && taker->is_cut(taker->self, text))
+        table_fault_as(table, field, "cut", SEVERITY_ERROR, "cut-off",
+                       STR("complete the row, or take it out; check that the file was saved whole"),
+                       "the row ends behind its first cell, \"%.*s\"; it was not read",
+                       STR_ARG(table_shown(table->scratch, text)));
+    else
+        return false;
+    table->seek->n_unread++;
+    return true;
 }
 
 /* A row of one filled cell among several columns: a note or a heading between the rows. */
@@ -101,13 +133,8 @@ static bool text_row(struct table *table, const struct row *row)
     if (table->n_header < 3 || n_filled(row) > 1)
         return false;
     size_t field = first_filled(row);
-    const char *separator = field == 0 ? other_separator(table, row->cells[0]) : NULL;
-    if (separator) {
-        table_fault(table, TABLE_ABSENT, SEVERITY_ERROR, "other-separator",
-                    STR("save the whole file with one separator"),
-                    "the row is parted by %s, and the header is not; it was not read", separator);
+    if (row_lost(table, field, row->cells[field]))
         return true;
-    }
     table_fault(table, field, SEVERITY_WARNING, "text-row",
                 STR("keep notes, sources and headings out of data files"),
                 "a row with a single cell, \"%.*s\"; it was not read",
@@ -180,6 +207,30 @@ static bool is_usual(const struct table *table, const struct row *row)
     return n == 2;
 }
 
+static void cells_count(struct table *table, const struct row *row)
+{
+    struct table_seek *seek = table->seek;
+    if (seek->last_cells && (!seek->fewest_cells || seek->last_cells < seek->fewest_cells))
+        seek->fewest_cells = seek->last_cells;
+    seek->last_cells = row->n_cells;
+    seek->last_line = row->line;
+}
+
+/* A line that is not ended and has fewer cells than any other was not written to its end. */
+void table_body_end(struct table *table, bool has_end)
+{
+    struct table_seek *seek = table->seek;
+    size_t whole = seek->fewest_cells ? seek->fewest_cells : table->n_header;
+    if (has_end || seek->stopped || !seek->last_cells || seek->last_cells >= whole)
+        return;
+    diag_add(table->diags, SEVERITY_ERROR, "cut-off", place_line(table->file.file, seek->last_line, 0),
+             "complete the row, or take it out; check that the file was saved whole",
+             "the last line ends in the middle of its row, with %zu field%s where the others have %zu",
+             seek->last_cells, seek->last_cells == 1 ? "" : "s", whole);
+    if (seek->n_short == 1)
+        seek->n_short = 0; /* that is it */
+}
+
 bool table_body_row(struct table *table, const struct row *row)
 {
     struct table_seek *seek = table->seek;
@@ -199,6 +250,7 @@ bool table_body_row(struct table *table, const struct row *row)
         return true;
     if (table->has_unnamed)
         unnamed_look(table, row);
+    cells_count(table, row);
     table->n_rows++;
     table->taker->row(table->taker->self, table);
     return !seek->stopped;

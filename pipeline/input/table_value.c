@@ -252,6 +252,16 @@ bool table_date(struct table *table, size_t column, enum need need, struct date 
 
 /* -- numbers and words */
 
+/* "from 0 to 100"; a lowest one that is next to nothing only says that nought is too little. */
+static struct str range_said(struct arena *arena, double lowest, double highest)
+{
+    struct str most = number_display(arena, highest, 0);
+    if (lowest > 0 && lowest < 1e-6)
+        return str_format(arena, "it is more than 0 and at most %.*s", STR_ARG(most));
+    return str_format(arena, "it goes from %.*s to %.*s", STR_ARG(number_display(arena, lowest, 0)),
+                      STR_ARG(most));
+}
+
 bool table_double(struct table *table, size_t column, enum need need, double lowest, double highest,
                   double *number)
 {
@@ -260,7 +270,6 @@ bool table_double(struct table *table, size_t column, enum need need, double low
         return false;
     struct repaired repaired;
     size_t field = table->at[column];
-    char low[NUMBER_TEXT], high[NUMBER_TEXT];
     if (formula_failed(table, field, text))
         return false;
     bool is_number = repair_number(text, &table->counts.repairs, &repaired);
@@ -270,10 +279,9 @@ bool table_double(struct table *table, size_t column, enum need need, double low
                     STR("write digits, with a point before decimals"), "\"%.*s\" is no number",
                     STR_ARG(table_shown(table->scratch, text)));
     else if (!fits)
-        table_fault(table, field, SEVERITY_ERROR, "out-of-range", STR_NONE,
-                    "\"%s\" is %.*s; it goes from %.*s to %.*s", table->layout->columns[column].name,
-                    STR_ARG(table_shown(table->scratch, text)), STR_ARG(number_shortest(lowest, low)),
-                    STR_ARG(number_shortest(highest, high)));
+        table_fault(table, field, SEVERITY_ERROR, "out-of-range", STR_NONE, "\"%s\" is %.*s; %.*s",
+                    table->layout->columns[column].name, STR_ARG(table_shown(table->scratch, text)),
+                    STR_ARG(range_said(table->scratch, lowest, highest)));
     if (fits)
         *number = repaired.number;
     return fits;

@@ -128,43 +128,6 @@ static void said_once(const struct layout *layout, struct diags *diags)
                       items[i].hint, "%.*s", STR_ARG(items[i].message));
 }
 
-static bool holds(struct str text, uint32_t codepoint)
-{
-    for (size_t at = 0; at < text.len;)
-        if (str_codepoint(text, &at) == codepoint)
-            return true;
-    return false;
-}
-
-/* ", on page 3 in “Birm✓ngham”". */
-static struct str missing_where(const struct layout *layout, const struct pages *pages, uint32_t codepoint)
-{
-    for (size_t p = 0; p < pages->n; p++)
-        for (size_t i = 0; i < pages->items[p].n_items; i++) {
-            const struct item *item = &pages->items[p].items[i];
-            if (item->kind == ITEM_TEXT && holds(item_text(item), codepoint))
-                return str_format(layout->arena, ", on page %zu in \xE2\x80\x9C%.*s\xE2\x80\x9D", p + 1,
-                                  STR_ARG(item_text(item)));
-        }
-    return STR(", in a chart");
-}
-
-/* No PDF can hold such a character; the paper is not made with another sign in its place. */
-static void missing_said(struct layout *layout, const struct pages *pages)
-{
-    size_t n;
-    const uint32_t *missing = metrics_missing(layout->metrics, &n);
-    for (size_t i = 0; i < n; i++) {
-        char sign[4];
-        size_t len = str_encode(missing[i], sign);
-        struct str where = missing_where(layout, pages, missing[i]);
-        diag_add(layout->diags, SEVERITY_ERROR, "missing-glyph", place_line(STR_NONE, 0, 0),
-                 "write it in words, or name a font in the style that has it",
-                 "the style's fonts have no \"%.*s\" (U+%04X)%.*s", (int)len, sign, (unsigned)missing[i],
-                 STR_ARG(where));
-    }
-}
-
 struct pages *pages_build(struct arena *arena, const struct document *document, const struct style *style,
                           struct metrics *metrics, struct diags *diags)
 {
@@ -178,7 +141,6 @@ struct pages *pages_build(struct arena *arena, const struct document *document, 
     struct arena *scratch = settle(&layout);
     emit_pages(&layout, pages);
     pages->passes = layout.pass;
-    missing_said(&layout, pages);
     said_once(&layout, diags);
     arena_close(scratch);
     return pages;

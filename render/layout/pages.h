@@ -162,9 +162,19 @@ struct chart_size {
 };
 
 /* Lays the document out. Warnings in `diags` for what does not fit, near-empty pages, references that do not
- * settle (bounded number of passes); errors for glyphs the font lacks. Never NULL. */
+ * settle (bounded number of passes). Never NULL. */
 struct pages *pages_build(struct arena *arena, const struct document *document, const struct style *style,
                           struct metrics *metrics, struct diags *diags);
+/* Characters on the pages that cannot be written, each told once, with the first page (from 0) and text that
+ * it stands in: one that the fonts lack, and one of a private area, which an archival PDF may not hold. */
+enum glyph_fault { GLYPH_MISSING, GLYPH_PRIVATE };
+struct glyph_taker {
+    void (*take)(void *self, enum glyph_fault fault, uint32_t codepoint, size_t page, struct str text);
+    void *self;
+};
+void pages_glyphs(const struct pages *pages, struct metrics *metrics, struct glyph_taker taker);
+bool glyph_is_private(uint32_t codepoint);
+
 struct ink ink_of(struct colour colour);
 struct colour ink_colour(struct ink ink);
 struct str item_text(const struct item *item); /* of an ITEM_TEXT */

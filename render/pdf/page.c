@@ -24,13 +24,6 @@ static void reserve_codes(struct pen *pen, size_t n)
     pen->codes = ARENA_ARRAY(pen->writer->arena, uint16_t, pen->capacity);
 }
 
-/* Nobody but the font's maker knows what it means, so that it cannot be read aloud (ISO 19005-3, 6.2.11.7.3).
- */
-static bool is_private(uint32_t codepoint)
-{
-    return (codepoint >= 0xE000 && codepoint <= 0xF8FF) || codepoint >= 0xF0000;
-}
-
 static void write_text(struct pen *pen, const struct item *item)
 {
     const struct shaped *shaped = item->of.text.set->shaped;
@@ -48,7 +41,7 @@ static void write_text(struct pen *pen, const struct item *item)
         pen->codes[i] = font_code(face, codepoint, shaped->glyphs[i]);
         if (!pen->codes[i])
             glyphs_report(pen->writer, GLYPH_MISSING, codepoint, pen->page, item_text(item));
-        else if (is_private(codepoint) && pen->writer->settings->archive)
+        else if (glyph_is_private(codepoint) && pen->writer->settings->archive)
             glyphs_report(pen->writer, GLYPH_PRIVATE, codepoint, pen->page, item_text(item));
     }
     content_text(&pen->content, item, pen->codes, shaped->n, shaped->adjust);

@@ -62,7 +62,6 @@ void writer_add_object(struct writer *writer, HPDF_Dict dict, const char *key, s
 /* "[5 0 R/XYZ 0 700 null]": a place [pt from the page's top], at the reader's own zoom. */
 void writer_add_place(const struct writer *writer, struct buf *out, uint32_t page, double y);
 /* Reports, once a code point, why it cannot be written in `text` on a page (0-based). */
-enum glyph_fault { GLYPH_MISSING, GLYPH_PRIVATE };
 void glyphs_report(struct writer *writer, enum glyph_fault fault, uint32_t codepoint, size_t page,
                    struct str text);
 /* Object number of an element. */
