@@ -289,6 +289,25 @@ Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
     world_close(world);
 }
 
+/* As comparisons see it: a year that the break falls into is not compared with the next one, a stock is. */
+Test(report_charts, a_break_within_the_first_period_is_marked_where_it_is_crossed)
+{
+    struct world *world = world_open();
+    struct period middle = period_of(PERIOD_QUARTER, CALENDAR_FINANCIAL, 2024, 2);
+    struct series_break item = {.indicator = VISITS, .area = AREA_NONE, .from = middle};
+    world->lists.breaks = &item;
+    world->lists.n_breaks = 1;
+    const struct period periods[] = {world->year_before, world->year};
+    size_t n = 0;
+    const struct chart_event *marks = chart_breaks(&world->context, VISITS, ASH, periods, 2, &n);
+    cr_assert_eq(n, 1);
+    cr_expect_eq(marks[0].at, 0.5);
+    world->catalogue.items[VISITS].basis = BASIS_SNAPSHOT;
+    chart_breaks(&world->context, VISITS, ASH, periods, 2, &n);
+    cr_expect_eq(n, 0);
+    world_close(world);
+}
+
 /* A point that is made of fewer LAs is joined to nothing, and the key says of how many it is. */
 static void add_coverage(struct world *world, struct period period, double value, unsigned n_used,
                          bool is_other)

@@ -76,15 +76,12 @@ bool subject_is_annual(const struct subject *subject, size_t period)
     return period_steps_per_year(subject_period(subject, period).kind) == 1;
 }
 
-/* A comparison crosses a break when something of its earlier period lies before the break's first day, and
- * something of its later period does not. */
 const struct series_break *subject_break(const struct subject *subject, uint32_t area, size_t from, size_t to)
 {
     for (size_t i = 0; i < subject->n_breaks; i++) {
         const struct series_break *found = subject->breaks[i];
-        bool concerns = found->area == AREA_NONE || found->area == area;
-        if (concerns && subject->spans[from].start < subject->break_days[i] &&
-            subject->break_days[i] <= subject->spans[to].end)
+        if (break_concerns(found, subject->index, area) &&
+            break_is_crossed(subject->break_days[i], subject->spans[from], subject->spans[to]))
             return found;
     }
     return NULL;

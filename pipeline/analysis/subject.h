@@ -36,10 +36,6 @@ struct change {
     signed char side; /* the interval lies wholly above zero (+1), wholly below (−1), or neither */
 };
 
-struct span {
-    int32_t start, end; /* [days since 1970] that the period's value speaks of, by its basis */
-};
-
 struct subject {
     struct analysis *analysis;
     const struct indicator *indicator;
@@ -72,7 +68,7 @@ struct subject {
     enum word *variations, *dips, *improvements, *persistently_low,
         *movements;                     /* WORD_NONE_SET: not decided */
     const struct series_break **breaks; /* those of this indicator */
-    int32_t *break_days;                /* first day of each one's period */
+    int32_t *break_days;                /* break_day of each */
     size_t n_breaks;
 };
 
