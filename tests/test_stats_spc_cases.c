@@ -201,7 +201,8 @@ Test(stats_spc, reference_cases)
         double fix_after = 0;
         cases_number(&results, result, cases_column(&results, "fix_after_n_points"), &fix_after);
         struct spc_settings settings = {.screen = cases_is(&cases, begin, at.screen, "TRUE"),
-                                        .fix_after = (size_t)fix_after};
+                                        .fix_after = (size_t)fix_after,
+                                        .settled = 13};
         spc_build(values, end - begin, &settings, points);
         int polarity = polarity_of(&cases, begin, at.direction);
         for (size_t row = begin; row < end; row++) {
