@@ -4,7 +4,7 @@
 #include "golden.h"
 #include "input/embedded.h"
 #include "input/read_style.h"
-#include "layout/box_check.h"
+#include "box_check.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>

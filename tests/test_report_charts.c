@@ -12,7 +12,7 @@ static void withhold(struct world *world, uint32_t indicator, uint32_t area)
     struct figure figure =
         *ledger_figure(world->ledger, indicator, area, world_latest(world, indicator), STAT_VALUE);
     figure.state = STATE_WITHHELD;
-    ledger_replace(world->ledger, figure);
+    world_replace(world, figure);
 }
 
 Test(report_charts, a_withheld_value_is_in_no_chart_and_no_words)
@@ -126,6 +126,7 @@ static void add_control(struct world *world, struct period period, double value,
     struct figure *figure = world_number_at(world, VISITS, REGION, period, STAT_SPC_MEAN, mean);
     figure->comparator_period = begins;
     figure->n_used = 5;
+    figure->parts = PART_TRIAL;
     struct figure mark = figure_new(VISITS, REGION, period, STAT_SPC_FLAG);
     mark.state = STATE_VALUE;
     mark.word = flag;
