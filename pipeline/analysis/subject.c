@@ -294,6 +294,21 @@ struct str method_interval(struct analysis *analysis, const struct interval *int
     return *text;
 }
 
+struct str method_verdict(const struct subject *subject, bool has_counts, const struct interval *interval)
+{
+    struct analysis *analysis = subject->analysis;
+    char least[48] = "";
+    if (subject->has_least_change)
+        snprintf(least, sizeof least, "; least change %g", subject->least_change);
+    if (has_counts && interval->fault == INTERVAL_STANDS)
+        return method_format(analysis, "%.*s%s",
+                             STR_ARG(method_interval(analysis, interval, analysis->verdict_text)), least);
+    const char *why = !has_counts                       ? "no counts published"
+                      : !subject_has_intervals(subject) ? "this measure has no interval"
+                                                        : interval_fault_text(interval->fault);
+    return method_format(analysis, "difference-only: %s%s", why, least);
+}
+
 struct str method_no_value(const struct analysis *analysis, struct period period, enum state state)
 {
     struct str text = period_text(analysis->scratch, period);

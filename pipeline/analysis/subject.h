@@ -170,6 +170,8 @@ struct str method_format(const struct analysis *analysis, const char *format, ..
 #define RANGE_CONFIDENCE 0.95
 /* "wilson 99.8%", or why there is none. */
 struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence);
+/* What decides a verdict: "wilson 99.8%; least change 1"; "difference-only: no counts published; …". */
+struct str method_verdict(const struct subject *subject, bool has_counts, const struct interval *interval);
 /* "no value for 2024-25 FY (confidential)". */
 struct str method_no_value(const struct analysis *analysis, struct period period, enum state state);
 
