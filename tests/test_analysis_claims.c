@@ -118,6 +118,19 @@ Test(analysis_claims, without_counts_the_least_change_decides)
     cr_expect_eq(against(LA(0), "2025", LA(2))->word, WORD_SIMILAR);
 }
 
+Test(analysis_claims, why_the_least_change_alone_decides_is_said)
+{
+    world_counts(&world, 0, LA(0), "2025", 150, 1000);
+    world_counts(&world, 0, LA(1), "2025", 200.5, 1000);
+    world_value(&world, 0, LA(2), "2025", 30);
+    claim(CLAIM_BELOW, LA(0), LA(1), NULL);
+    claim(CLAIM_BELOW, LA(0), LA(2), NULL);
+    build();
+    cr_expect_eq(against(LA(0), "2025", LA(1))->word, WORD_LOWER);
+    cr_expect(figure_says(against(LA(0), "2025", LA(1)), "counts are not whole numbers"));
+    cr_expect(figure_says(against(LA(0), "2025", LA(2)), "no counts published"));
+}
+
 Test(analysis_claims, an_area_outside_the_region_is_observed_and_tested)
 {
     world_counts(&world, 0, LA(0), "2025", 150, 1000);

@@ -88,3 +88,83 @@ Test(analysis_settings, each_setting_holds_at_its_ends)
         world_close(&world);
     }
 }
+
+static void years_open(struct world *world, double from_first)
+{
+    world_open(world, 1, 12);
+    world->spec.settings.limits_from_first = from_first;
+    world->spec.settings.trial_points = 6;
+    world_indicator(world, "a");
+    static const double values[] = {20, 22, 20, 22, 30, 32, 30, 32};
+    for (int i = 0; i < 8; i++) {
+        char label[16];
+        snprintf(label, sizeof label, "%d", 2018 + i);
+        world_value(world, 0, LA(0), label, values[i]);
+    }
+    world_build(world);
+}
+
+static struct str explained(const struct world *world, enum statistic statistic)
+{
+    struct buf said = {0};
+    explain_figure(world->ledger, world_figure(world, 0, LA(0), "2025", statistic)->place, &said);
+    struct str copy = str_copy(world->arena, buf_str(&said));
+    buf_close(&said);
+    return copy;
+}
+
+/* Limits of what went before stay where they are, so that a change of practice shows against them. */
+Test(analysis_settings, limits_rest_on_the_first_points_where_that_is_set)
+{
+    struct world all, first, more;
+    years_open(&all, 0);
+    years_open(&first, 4);
+    years_open(&more, 8);
+    const struct figure *mean = world_figure(&all, 0, LA(0), "2025", STAT_SPC_MEAN);
+    cr_expect_float_eq(mean->value, 26, 1e-9);
+    cr_expect_eq(mean->n_used, 8u);
+    cr_expect_not(mean->parts & (PART_FIRST | PART_TRIAL));
+    cr_expect(figure_says(mean, "XmR, screened, 8 points"));
+    mean = world_figure(&first, 0, LA(0), "2025", STAT_SPC_MEAN);
+    cr_expect_float_eq(mean->value, 21, 1e-9);
+    cr_expect_eq(mean->n_used, 4u);
+    cr_expect_eq(mean->n_inputs, 4u);
+    cr_expect(mean->parts & PART_FIRST);
+    cr_expect(figure_says(mean, "XmR, screened, limits from the first 4 of 8 points"), "%.*s",
+              STR_ARG(mean->method));
+    cr_expect_eq(world_figure(&first, 0, LA(0), "2025", STAT_SPC_FLAG)->word, WORD_ABOVE_LIMIT);
+    struct str said = explained(&first, STAT_SPC_UPPER);
+    cr_expect_neq(str_find(said, STR("21 + 2.66 × 2 (average moving range of the first 4 points) = 26.32")),
+                  SIZE_MAX, "%.*s", STR_ARG(said));
+    cr_expect_neq(str_find(explained(&first, STAT_SPC_MEAN), STR("(20 + 22 + 20 + 22) ÷ 4 = 21")), SIZE_MAX);
+    cr_expect_eq(world_figure(&more, 0, LA(0), "2025", STAT_SPC_MEAN)->parts & PART_FIRST, 0u,
+                 "all of them are the first");
+    world_close(&all);
+    world_close(&first);
+    world_close(&more);
+}
+
+/* Under the setting's number of points limits are on trial, by the one rule of the chart. */
+Test(analysis_settings, limits_of_few_points_are_on_trial)
+{
+    struct world world;
+    world_open(&world, 1, 12);
+    world.spec.settings.trial_points = 4;
+    world_indicator(&world, "a");
+    for (int i = 0; i < 3; i++) {
+        char label[16];
+        snprintf(label, sizeof label, "%d", 2023 + i);
+        world_value(&world, 0, 1, label, 20 + i % 2);
+        if (i > 0)
+            world_value(&world, 0, LA(0), label, 20 + i % 2);
+    }
+    world_value(&world, 0, 1, "2022", 20);
+    world_build(&world);
+    const struct figure *settled = world_figure(&world, 0, 1, "2025", STAT_SPC_UPPER);
+    const struct figure *trial = world_figure(&world, 0, LA(0), "2025", STAT_SPC_UPPER);
+    cr_expect_not(settled->parts & PART_TRIAL);
+    cr_expect(trial->parts & PART_TRIAL);
+    cr_expect(figure_says(trial, "trial limits"));
+    cr_expect_not(figure_says(settled, "trial limits"));
+    world_close(&world);
+}

@@ -1,10 +1,10 @@
 /* Nothing on any page of any fixture stands on something else or leaves the page, in either style; nothing is
  * too large for its place, and what hostile data does to a page is said. */
+#include "box_check.h"
 #include "command/job.h"
 #include "golden.h"
 #include "input/embedded.h"
 #include "input/read_style.h"
-#include "layout/box_check.h"
 
 #include "test_command_papers.h"
 

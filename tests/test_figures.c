@@ -218,23 +218,6 @@ Test(figures, borrowed_records_are_the_same_until_they_are_released)
     ledger_release(ledger);
 }
 
-Test(figures, a_changed_record_takes_its_place)
-{
-    uint32_t added = ledger_add(ledger, number(0, 0, year, STAT_VALUE, 24.5));
-    const struct figure *borrowed = ledger_at(ledger, added);
-    struct figure figure = *borrowed;
-    figure.state = STATE_WITHHELD;
-    figure.has = 0;
-    ledger_replace(ledger, figure);
-    cr_expect_eq(borrowed->state, STATE_WITHHELD);
-    cr_expect(str_is(borrowed->display, "c"), "%.*s", STR_ARG(borrowed->display));
-    cr_expect_eq(ledger_read(ledger, added, NULL).has, 0u);
-    cr_expect_eq(ledger_find(ledger, 0, 0, year, STAT_VALUE), added);
-    figure.display = STR("none of it");
-    ledger_replace(ledger, figure);
-    cr_expect(str_is(borrowed->display, "none of it"));
-}
-
 Test(figures, a_second_of_the_same_id_ends_the_program, .signal = SIGABRT)
 {
     ledger_add(ledger, number(0, 0, year, STAT_VALUE, 24.5));
@@ -555,12 +538,6 @@ Test(figures, lines_and_inputs_are_kept_apart)
         cr_expect(i == 5 || figure.inputs[1] == counts[1], "%zu", i);
     }
     cr_expect_eq(ledger_read(ledger, counts[0], NULL).line, 7u);
-    struct figure changed = ledger_read(ledger, all[0], arena);
-    changed.value = 3;
-    changed.has = FIGURE_VALUE;
-    ledger_replace(ledger, changed);
-    cr_expect_eq(ledger_read(ledger, all[0], NULL).line, 9u);
-    cr_expect_eq(ledger_read(ledger, all[0], NULL).inputs[1], counts[1]);
 }
 
 Test(figures, a_sealed_ledger_is_still_written)

@@ -32,24 +32,41 @@ Test(input_read, the_target_that_holds)
     cr_expect(target_find(&lists, 3, 9, financial("2024-25")) == NULL);
 }
 
-Test(input_read, what_lies_between_two_periods)
+static bool crosses(const struct series_break *item, enum basis basis, const char *from, const char *to)
 {
-    struct series_break breaks[] = {
-        {.indicator = INDICATOR_NONE, .area = AREA_NONE, .from = financial("2020-21")},
-        {.indicator = 1, .area = 7, .from = financial("2023-24 Q3")},
-    };
-    struct lists lists = {.breaks = breaks, .n_breaks = 2};
-    cr_expect(break_between(&lists, 2, 3, financial("2018-19"), financial("2019-20")) == NULL);
-    cr_expect(break_between(&lists, 2, 3, financial("2019-20"), financial("2020-21")) == &breaks[0]);
-    cr_expect(break_between(&lists, 2, 3, financial("2020-21"), financial("2021-22")) == NULL);
-    cr_expect(break_between(&lists, 2, 3, financial("2018-19"), financial("2024-25")) == &breaks[0]);
-    cr_expect(break_between(&lists, 1, 7, financial("2018-19"), financial("2024-25")) == &breaks[1],
-              "the latest");
-    cr_expect(break_between(&lists, 1, 7, financial("2023-24 Q2"), financial("2023-24 Q3")) == &breaks[1]);
-    cr_expect(break_between(&lists, 1, 7, financial("2023-24 Q3"), financial("2023-24 Q4")) == NULL);
-    cr_expect(break_between(&lists, 1, 7, financial("2022-23"), financial("2023-24")) == &breaks[1],
-              "a year that the break falls into cannot be compared with the one before");
-    cr_expect(break_between(&lists, 1, 8, financial("2022-23"), financial("2023-24")) == NULL);
+    struct indicator indicator = {.basis = basis, .calendar = CALENDAR_FINANCIAL};
+    return break_is_crossed(break_day(item), indicator_span(&indicator, financial(from)),
+                            indicator_span(&indicator, financial(to)));
+}
+
+Test(input_read, a_comparison_crosses_a_break_by_the_days_that_its_values_speak_of)
+{
+    struct series_break year = {.from = financial("2020-21")}, quarter = {.from = financial("2023-24 Q3")};
+    cr_expect_not(crosses(&year, BASIS_IN_PERIOD, "2018-19", "2019-20"));
+    cr_expect(crosses(&year, BASIS_IN_PERIOD, "2019-20", "2020-21"));
+    cr_expect_not(crosses(&year, BASIS_IN_PERIOD, "2020-21", "2021-22"));
+    cr_expect(crosses(&year, BASIS_IN_PERIOD, "2018-19", "2024-25"));
+    cr_expect(crosses(&quarter, BASIS_IN_PERIOD, "2023-24 Q2", "2023-24 Q3"));
+    cr_expect_not(crosses(&quarter, BASIS_IN_PERIOD, "2023-24 Q3", "2023-24 Q4"));
+    cr_expect(crosses(&quarter, BASIS_IN_PERIOD, "2022-23", "2023-24"), "a year that the break falls into");
+    cr_expect(crosses(&quarter, BASIS_IN_PERIOD, "2023-24", "2024-25"), "which holds days of both sides");
+    cr_expect(crosses(&quarter, BASIS_SNAPSHOT, "2022-23", "2023-24"));
+    cr_expect_not(crosses(&quarter, BASIS_SNAPSHOT, "2023-24", "2024-25"), "a stock is of its last day");
+    cr_expect(crosses(&quarter, BASIS_ROLLING_12M, "2023-24 Q4", "2024-25 Q4"), "its year began before");
+    cr_expect_not(crosses(&quarter, BASIS_ROLLING_12M, "2024-25 Q2", "2025-26 Q2"));
+    cr_expect(crosses(&quarter, BASIS_YEAR_TO_DATE, "2023-24 Q3", "2024-25 Q3"), "its year began before");
+}
+
+Test(input_read, a_break_is_of_an_indicator_and_an_area_or_of_all)
+{
+    struct series_break all = {.indicator = INDICATOR_NONE, .area = AREA_NONE, .from = financial("2020-21")};
+    struct series_break one = {.indicator = 1, .area = 7, .from = financial("2020-21")};
+    struct series_break none = {.indicator = INDICATOR_NONE, .area = AREA_NONE};
+    cr_expect(break_concerns(&all, 2, 3));
+    cr_expect(break_concerns(&one, 1, 7));
+    cr_expect_not(break_concerns(&one, 1, 8));
+    cr_expect_not(break_concerns(&one, 2, 7));
+    cr_expect_not(break_concerns(&none, 2, 3), "it has no beginning");
 }
 
 Test(input_read, the_mid_year_of_a_period)

@@ -2,7 +2,7 @@
 #ifndef TEST_LAYOUT_SAMPLE_H
 #define TEST_LAYOUT_SAMPLE_H
 
-#include "layout/box_check.h"
+#include "box_check.h"
 #include "layout/pages.h"
 
 struct style sample_style(void);

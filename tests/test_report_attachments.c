@@ -64,9 +64,12 @@ Test(report_attachments, nothing_is_run_as_a_formula)
 Test(report_attachments, a_cell_is_a_line_with_its_record)
 {
     struct world *world = world_open();
-    struct figure *value = world_number(world, VISITS, ASH, STAT_VALUE, 81);
-    value->marks = MARK_PROVISIONAL;
-    ledger_replace(world->ledger, *value);
+    struct figure sent = figure_new(VISITS, ASH, world->year, STAT_VALUE);
+    sent.state = STATE_VALUE;
+    sent.has = FIGURE_VALUE;
+    sent.value = 81;
+    sent.marks = MARK_PROVISIONAL;
+    const struct figure *value = ledger_at(world->ledger, ledger_add(world->ledger, sent));
     struct figure none = figure_new(VISITS, BEECH, world->year, STAT_VALUE);
     none.state = STATE_CONFIDENTIAL;
     const struct figure *withheld = ledger_at(world->ledger, ledger_add(world->ledger, none));

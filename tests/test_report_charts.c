@@ -12,7 +12,7 @@ static void withhold(struct world *world, uint32_t indicator, uint32_t area)
     struct figure figure =
         *ledger_figure(world->ledger, indicator, area, world_latest(world, indicator), STAT_VALUE);
     figure.state = STATE_WITHHELD;
-    ledger_replace(world->ledger, figure);
+    world_replace(world, figure);
 }
 
 Test(report_charts, a_withheld_value_is_in_no_chart_and_no_words)
@@ -126,6 +126,7 @@ static void add_control(struct world *world, struct period period, double value,
     struct figure *figure = world_number_at(world, VISITS, REGION, period, STAT_SPC_MEAN, mean);
     figure->comparator_period = begins;
     figure->n_used = 5;
+    figure->parts = PART_TRIAL;
     struct figure mark = figure_new(VISITS, REGION, period, STAT_SPC_FLAG);
     mark.state = STATE_VALUE;
     mark.word = flag;
@@ -286,6 +287,25 @@ Test(report_charts, breaks_and_inspections_are_marks_of_the_trend)
     cr_expect(says(world, chart->of.trend.events[1].text, "Inspection: Good"));
     cr_expect_gt(chart->of.trend.events[1].at, 0.4);
     cr_expect_lt(chart->of.trend.events[1].at, 0.6);
+    world_close(world);
+}
+
+/* As comparisons see it: a year that the break falls into is not compared with the next one, a stock is. */
+Test(report_charts, a_break_within_the_first_period_is_marked_where_it_is_crossed)
+{
+    struct world *world = world_open();
+    struct period middle = period_of(PERIOD_QUARTER, CALENDAR_FINANCIAL, 2024, 2);
+    struct series_break item = {.indicator = VISITS, .area = AREA_NONE, .from = middle};
+    world->lists.breaks = &item;
+    world->lists.n_breaks = 1;
+    const struct period periods[] = {world->year_before, world->year};
+    size_t n = 0;
+    const struct chart_event *marks = chart_breaks(&world->context, VISITS, ASH, periods, 2, &n);
+    cr_assert_eq(n, 1);
+    cr_expect_eq(marks[0].at, 0.5);
+    world->catalogue.items[VISITS].basis = BASIS_SNAPSHOT;
+    chart_breaks(&world->context, VISITS, ASH, periods, 2, &n);
+    cr_expect_eq(n, 0);
     world_close(world);
 }
 

@@ -129,7 +129,7 @@ Test(report_pages, currency_says_who_is_not_in_it_and_what_comes_next)
             world_number(world, Q_REPEATS, area, STAT_VALUE, 20);
     struct figure beech = *ledger_figure(world->ledger, Q_REPEATS, BEECH, world->quarter, STAT_VALUE);
     beech.state = STATE_QUERIED;
-    ledger_replace(world->ledger, beech);
+    world_replace(world, beech);
     struct figure *coverage = world_number(world, Q_REPEATS, REGION, STAT_COVERAGE, 2);
     coverage->n_used = 2;
     coverage->n_expected = 4;
@@ -361,7 +361,7 @@ Test(report_pages, a_queried_figure_has_no_band_on_the_scorecard)
     world_word(world, VISITS, BEECH, STAT_BAND, WORD_BAND_A, "");
     struct figure ash = *ledger_figure(world->ledger, VISITS, ASH, world->year, STAT_VALUE);
     ash.state = STATE_QUERIED;
-    ledger_replace(world->ledger, ash);
+    world_replace(world, ash);
     struct node node = world_node(NODE_SCORECARD);
     uint32_t only[] = {VISITS};
     node.indicators = only;

@@ -102,7 +102,7 @@ Test(report_settings, the_flow_names_who_is_missing_from_its_sums)
     for (size_t i = 0; i < 2; i++) {
         struct figure sum = *ledger_figure(world->ledger, indicators[i], REGION, world->year, STAT_REGION);
         sum.marks |= MARK_PARTIAL;
-        ledger_replace(world->ledger, sum);
+        world_replace(world, sum);
     }
     cr_expect(says(world, world_text(world, world_section(world, &node)),
                    "Cedar is missing from these sums; their changes and shares compare like with like."));

@@ -87,7 +87,7 @@ Test(report_words, the_rule_is_told_part_by_part_and_not_twice)
     change.has |= FIGURE_LOWER | FIGURE_UPPER;
     change.lower = 1.25;
     change.upper = 12.4;
-    ledger_replace(world->ledger, change);
+    world_replace(world, change);
     world_word(world, Q_REPEATS, ASH, STAT_DIP, WORD_SUSTAINED,
                "size; interval excludes zero; second adverse comparison; three adverse comparisons running");
     struct finding finding = dip_of(world, Q_REPEATS, ASH);

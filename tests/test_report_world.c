@@ -300,6 +300,16 @@ struct figure *world_word_detail(struct world *world, uint32_t indicator, uint32
     return add(world, figure);
 }
 
+void world_replace(struct world *world, struct figure figure)
+{
+    struct figure *kept = (struct figure *)(uintptr_t)ledger_at(world->ledger, figure.place);
+    if (str_equal(figure.display, kept->display)) {
+        figure.display = STR("");
+        figure.display = figure_display(world->ledger, &figure, world->arena);
+    }
+    *kept = figure;
+}
+
 void world_moved(struct world *world, uint32_t indicator, uint32_t area, double before, double now)
 {
     enum statistic own = area == REGION ? STAT_REGION : STAT_VALUE;

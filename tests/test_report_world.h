@@ -48,6 +48,9 @@ struct figure *world_word(struct world *world, uint32_t indicator, uint32_t area
 /* The same with a detail: a movement's "funnel" or "change". */
 struct figure *world_word_detail(struct world *world, uint32_t indicator, uint32_t area,
                                  enum statistic statistic, const char *detail, enum word word);
+/* Puts a changed copy of a borrowed record in its place, for those who read borrowed ones; its display is
+ * made again, unless the copy has another. */
+void world_replace(struct world *world, struct figure figure);
 /* Adds the value of the latest period, the one a year before, and the change. */
 void world_moved(struct world *world, uint32_t indicator, uint32_t area, double before, double now);
 /* The same for each LA and the region. */

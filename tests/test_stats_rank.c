@@ -132,14 +132,15 @@ Test(stats_rank, bands_at_their_cuts)
     enum rank_band low_is_good[] = {RANK_BAND_A, RANK_BAND_A, RANK_BAND_B, RANK_BAND_C, RANK_BAND_D};
     enum rank_band high_is_good[] = {RANK_BAND_D, RANK_BAND_D, RANK_BAND_C, RANK_BAND_B, RANK_BAND_A};
     for (size_t i = 0; i < 5; i++) {
-        cr_expect_eq(rank_band_of(values[i], &spread, -1), low_is_good[i]);
-        cr_expect_eq(rank_band_of(values[i], &spread, +1), high_is_good[i]);
-        cr_expect_eq(rank_band_of(values[i], &spread, 0), RANK_BAND_NONE);
+        cr_expect_eq(rank_band_of(values[i], &spread, -1, 4), low_is_good[i]);
+        cr_expect_eq(rank_band_of(values[i], &spread, +1, 4), high_is_good[i]);
+        cr_expect_eq(rank_band_of(values[i], &spread, 0, 4), RANK_BAND_NONE);
     }
     quantile_spread(values, 3, &spread);
-    cr_expect_eq(rank_band_of(1, &spread, -1), RANK_BAND_NONE, "fewer than four values");
+    cr_expect_eq(rank_band_of(1, &spread, -1, 4), RANK_BAND_NONE, "fewer than four values");
     quantile_spread(values, 4, &spread);
-    cr_expect_eq(rank_band_of(1, &spread, -1), RANK_BAND_A);
+    cr_expect_eq(rank_band_of(1, &spread, -1, 4), RANK_BAND_A);
+    cr_expect_eq(rank_band_of(1, &spread, -1, 5), RANK_BAND_NONE, "fewer than are asked for");
 }
 
 /* Published bands from published cuts: value, quartile cuts and polarity are given, the band is found. */
@@ -174,7 +175,7 @@ Test(stats_rank, reference_bands)
         cr_assert(cases_number(&cases, row, cuts[1], &spread.median));
         cr_assert(cases_number(&cases, row, cuts[2], &spread.q75));
         spread.count = (size_t)count;
-        const char *found = names[rank_band_of(value, &spread, polarity)];
+        const char *found = names[rank_band_of(value, &spread, polarity, 4)];
         bool same = cases_is(&cases, row, band_column, found) ||
                     (*found == '-' && cases_is(&cases, row, band_column, ""));
         cr_expect(same, "row %zu: found %s, expected %s", row + 2, found,

@@ -230,7 +230,8 @@ static size_t hold_run(const struct run *run, const struct cases *cases, const s
     double fix_after = 0;
     cases_number(results, result, cases_column(results, "fix_after_n_points"), &fix_after);
     struct spc_settings settings = {.screen = cases_is(cases, run->rows[0], at->screen, "TRUE"),
-                                    .fix_after = (size_t)fix_after};
+                                    .fix_after = (size_t)fix_after,
+                                    .settled = 13};
     spc_build(values, run->n, &settings, points);
     int polarity = polarity_of(cases, run->rows[0], at->direction);
     size_t agreed = 0;

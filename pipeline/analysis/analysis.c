@@ -77,29 +77,6 @@ static void observed_build(struct analysis *analysis)
 
 /* -- one indicator */
 
-/* The days that a period's value speaks of: a stock is of its last day, a rolling year of twelve months, a
- * year to date of the months since the year began. */
-static struct span span_of(const struct subject *subject, struct period period)
-{
-    struct date start = period_start(period);
-    struct date end = period_end(period);
-    struct span span = {date_day(start), date_day(end)};
-    switch (subject->indicator->basis) {
-    case BASIS_IN_PERIOD:
-    case BASIS_COHORT: break;
-    case BASIS_SNAPSHOT: span.start = span.end; break;
-    case BASIS_ROLLING_12M:
-        if (period_steps_per_year(period.kind) > 1)
-            span.start = date_day((struct date){end.year - 1, end.month, end.day}) + 1;
-        break;
-    case BASIS_YEAR_TO_DATE:
-        if (period_steps_per_year(period.kind) > 1)
-            span.start = date_day(period_year_start(period, subject->indicator->calendar));
-        break;
-    }
-    return span;
-}
-
 static void breaks_build(struct subject *subject)
 {
     const struct lists *lists = subject->analysis->lists;
@@ -110,11 +87,10 @@ static void breaks_build(struct subject *subject)
     subject->break_days = ARENA_ARRAY(scratch, int32_t, lists->n_breaks);
     for (size_t i = 0; i < lists->n_breaks; i++) {
         const struct series_break *item = &lists->breaks[i];
-        if ((item->indicator != INDICATOR_NONE && item->indicator != subject->index) ||
-            !period_is(item->from))
+        if (item->indicator != INDICATOR_NONE && item->indicator != subject->index)
             continue;
         subject->breaks[subject->n_breaks] = item;
-        subject->break_days[subject->n_breaks++] = date_day(period_start(item->from));
+        subject->break_days[subject->n_breaks++] = break_day(item);
     }
 }
 
@@ -185,7 +161,7 @@ static void subject_open(struct analysis *analysis, uint32_t index)
     subject->coverages = ARENA_ARRAY(scratch, uint32_t, subject->n_periods);
     subject->spans = ARENA_ARRAY(scratch, struct span, subject->n_periods);
     for (size_t i = 0; i < subject->n_periods; i++)
-        subject->spans[i] = span_of(subject, series->periods[i]);
+        subject->spans[i] = indicator_span(indicator, series->periods[i]);
     breaks_build(subject);
     size_t n = analysis->n_tracked;
     subject->flags = ARENA_ARRAY(scratch, uint32_t, n);

@@ -4,8 +4,6 @@
 
 #include "stats/difference.h"
 
-#include <stdio.h>
-
 /* One end of a comparison. */
 struct end {
     bool stands, has_counts;
@@ -81,28 +79,21 @@ static void verdict_set(const struct subject *subject, struct figure *figure, co
                         const struct end *other, bool is_fixed)
 {
     struct analysis *analysis = subject->analysis;
-    bool tested = own->has_counts && own->interval.fault == INTERVAL_STANDS &&
-                  (is_fixed || (other->has_counts && other->interval.fault == INTERVAL_STANDS));
+    bool has_counts = own->has_counts && (is_fixed || other->has_counts);
+    struct interval interval = own->interval;
+    if (!is_fixed)
+        interval = interval_difference(&own->interval, &other->interval);
+    bool tested = has_counts && interval.fault == INTERVAL_STANDS;
     if (!subject->has_least_change && (subject->polarity != 0 || !tested)) {
         figure->method = STR("no least change in the catalogue");
         return;
     }
-    struct interval interval = own->interval;
-    if (!is_fixed)
-        interval = interval_difference(&own->interval, &other->interval);
     double value = is_fixed ? own->value : own->value - other->value;
     double fixed = is_fixed ? other->value : 0;
-    if (!tested)
-        interval.fault = INTERVAL_NO_DENOMINATOR;
     figure_set_word(figure, word_of(difference_against(value, &interval, fixed, subject->least_change, 0)));
     if (tested && !is_fixed)
         figure_set_interval(figure, &interval, analysis->settings->verdict_confidence);
-    struct str how = tested ? method_interval(analysis, &interval, analysis->verdict_text)
-                            : STR("difference-only: no counts published");
-    char least[48] = "";
-    if (subject->has_least_change)
-        snprintf(least, sizeof least, "; least change %g", subject->least_change);
-    figure->method = method_format(analysis, "%.*s%s", STR_ARG(how), least);
+    figure->method = method_verdict(subject, has_counts, &interval);
 }
 
 static struct str detail_of(const struct subject *subject, uint32_t comparator)

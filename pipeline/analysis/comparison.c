@@ -4,8 +4,6 @@
 
 #include "stats/difference.h"
 
-#include <stdio.h>
-
 /* What an area is compared with. */
 struct comparator {
     enum statistic difference, verdict;
@@ -59,7 +57,6 @@ static void verdict_set(const struct subject *subject, const struct measured *ow
                         const struct interval *interval, const struct comparator *comparator,
                         struct figure *figure)
 {
-    struct analysis *analysis = subject->analysis;
     bool tested = own->has_counts && interval->fault == INTERVAL_STANDS;
     if (!subject->has_least_change && (subject->polarity != 0 || !tested)) {
         figure->method = STR("no least change in the catalogue");
@@ -67,18 +64,7 @@ static void verdict_set(const struct subject *subject, const struct measured *ow
     }
     figure_set_word(figure, word_of(difference_against(own->value, interval, comparator->value,
                                                        subject->least_change, subject->polarity)));
-    char least[48] = "";
-    if (subject->has_least_change)
-        snprintf(least, sizeof least, "; least change %g", subject->least_change);
-    if (tested) {
-        figure->method = method_format(
-            analysis, "%.*s%s", STR_ARG(method_interval(analysis, interval, analysis->verdict_text)), least);
-        return;
-    }
-    const char *why = !own->has_counts                  ? "no counts published"
-                      : !subject_has_intervals(subject) ? "this measure has no interval"
-                                                        : interval_fault_text(interval->fault);
-    figure->method = method_format(analysis, "difference-only: %s%s", why, least);
+    figure->method = method_verdict(subject, own->has_counts, interval);
 }
 
 static void verdict_add(const struct subject *subject, size_t period, uint32_t track,

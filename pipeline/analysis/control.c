@@ -103,17 +103,31 @@ static enum word flag_word(enum spc_flag flag)
 struct group {
     struct period begins;
     size_t n;        /* points with a value */
+    size_t n_limits; /* of them those that the limits rest on */
     size_t n_others; /* values that are no points, because they are of other LAs */
-    bool trial;
+    unsigned parts;  /* PART_TRIAL, PART_FIRST */
     const uint32_t *inputs;
     struct str method;
 };
+
+static struct str group_method(const struct analysis *analysis, const struct group *group, bool is_broken)
+{
+    const char *screened = analysis->settings->screen_outliers > 0 ? ", screened" : "";
+    const char *broken = is_broken ? " since the break" : "", *trial = ", trial limits";
+    if (!(group->parts & PART_TRIAL))
+        trial = "";
+    if (!(group->parts & PART_FIRST))
+        return method_format(analysis, "XmR%s, %zu points%s%s", screened, group->n, broken, trial);
+    return method_format(analysis, "XmR%s, limits from the first %zu of %zu points%s%s", screened,
+                         group->n_limits, group->n, broken, trial);
+}
 
 static struct group group_build(const struct subject *subject, uint32_t track, const struct chart *chart,
                                 size_t begin)
 {
     const struct analysis *analysis = subject->analysis;
     struct group group = {.begins = {0}};
+    size_t first = (size_t)analysis->settings->limits_from_first;
     size_t capacity = 0;
     for (size_t i = begin; i < chart->n && chart->group_begins[i] == begin; i++)
         capacity++;
@@ -126,13 +140,14 @@ static struct group group_build(const struct subject *subject, uint32_t track, c
         }
         if (!period_is(group.begins))
             group.begins = subject_period(subject, chart->periods[i]);
-        inputs[group.n++] = subject_measured(subject, chart->periods[i], track)->figure;
+        group.n++;
+        if (first == 0 || i - begin < first)
+            inputs[group.n_limits++] = subject_measured(subject, chart->periods[i], track)->figure;
     }
-    group.inputs = ledger_inputs(analysis->ledger, inputs, group.n);
-    group.trial = (double)group.n < analysis->settings->trial_points;
-    const char *screened = analysis->settings->screen_outliers > 0 ? ", screened" : "";
-    group.method = method_format(analysis, "XmR%s, %zu points%s%s", screened, group.n,
-                                 begin ? " since the break" : "", group.trial ? ", trial limits" : "");
+    group.inputs = ledger_inputs(analysis->ledger, inputs, group.n_limits);
+    group.parts = chart->points[begin].trial ? PART_TRIAL : 0;
+    group.parts |= group.n_limits < group.n ? PART_FIRST : 0;
+    group.method = group_method(analysis, &group, begin > 0);
     if (group.n_others)
         group.method = method_format(analysis, "%.*s, %zu left out: of other LAs", STR_ARG(group.method),
                                      group.n_others);
@@ -143,10 +158,11 @@ static void limit_add(struct subject *subject, uint32_t track, size_t period, en
                       bool stands, double value, const struct group *group)
 {
     struct figure figure = subject_figure(subject, subject->analysis->tracked[track], period, statistic);
-    figure.n_used = (uint32_t)group->n;
+    figure.n_used = (uint32_t)group->n_limits;
     figure.comparator_period = group->begins;
     figure.inputs = group->inputs;
-    figure.n_inputs = (uint32_t)group->n;
+    figure.n_inputs = (uint32_t)group->n_limits;
+    figure_add_parts(&figure, group->parts);
     figure.method = stands ? group->method : STR("no limits: no two neighbouring points");
     if (stands)
         figure_set(&figure, value);
@@ -167,7 +183,7 @@ static void point_add(struct subject *subject, uint32_t track, const struct char
     figure_set_input(&flag, analysis, subject_measured(subject, period, track)->figure);
     if (point->present && point->has_limits) {
         figure_set_word(&flag, flag_word(point->flag));
-        flag.method = group->trial ? STR("four rules; trial limits") : STR("four rules");
+        flag.method = group->parts & PART_TRIAL ? STR("four rules; trial limits") : STR("four rules");
     } else if (!point->present && subject_measured(subject, period, track)->stands) {
         flag.method = subject_why_no_point(subject, period);
     } else {
@@ -253,7 +269,9 @@ static void assurance_add(struct subject *subject, uint32_t track, const struct 
 static void chart_add(struct subject *subject, uint32_t track, struct chart *chart)
 {
     const struct analysis *analysis = subject->analysis;
-    struct spc_settings settings = {.screen = analysis->settings->screen_outliers > 0};
+    struct spc_settings settings = {.screen = analysis->settings->screen_outliers > 0,
+                                    .fix_after = (size_t)analysis->settings->limits_from_first,
+                                    .settled = (size_t)analysis->settings->trial_points};
     chart_fill(subject, track, chart);
     spc_build(chart->values, chart->n, &settings, chart->points);
     struct group group = {0};

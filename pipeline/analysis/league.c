@@ -113,17 +113,15 @@ static void band_add(struct subject *subject, const struct league *league, uint3
         figure.method = STR("the catalogue allows no quartiles");
     } else if (!own->stands) {
         figure.method = method_no_value(analysis, subject_period(subject, league->period), own->state);
-    } else if ((double)league->n < analysis->settings->band_values) {
-        figure.method =
-            method_format(analysis, "fewer than %g LAs with a value", analysis->settings->band_values);
     } else {
-        figure_set_word(&figure, band_word(rank_band_of(own->value, &league->spread, subject->polarity)));
-        figure.method = subject->polarity > 0 ? STR("quarters of English LAs, high is good")
-                                              : STR("quarters of English LAs, low is good");
-        if (figure.word == WORD_NONE_SET) {
-            figure.state = STATE_NOT_CALCULABLE;
-            figure.method = STR("too few LAs with a value");
-        }
+        enum rank_band band = rank_band_of(own->value, &league->spread, subject->polarity,
+                                           (size_t)analysis->settings->band_values);
+        if (band != RANK_BAND_NONE)
+            figure_set_word(&figure, band_word(band));
+        figure.method = band == RANK_BAND_NONE  ? method_format(analysis, "fewer than %g LAs with a value",
+                                                                analysis->settings->band_values)
+                        : subject->polarity > 0 ? STR("quarters of English LAs, high is good")
+                                                : STR("quarters of English LAs, low is good");
     }
     league_figure_add(subject, league, figure);
 }

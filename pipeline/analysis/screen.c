@@ -224,16 +224,6 @@ size_t screen_apply(const struct spec *spec, const struct queries *queries, stru
     return n;
 }
 
-struct str query_severity_name(enum query_severity severity)
-{
-    switch (severity) {
-    case QUERY_NOTE: return STR("note");
-    case QUERY_WARNING: return STR("warning");
-    case QUERY_SEVERE: return STR("severe");
-    }
-    return STR_NONE;
-}
-
 /* "Agency social workers, Warwickshire, 2025 SEP". */
 static struct str subject_of(const struct query *query, const struct dataset *dataset, struct arena *arena)
 {

@@ -22,7 +22,4 @@ size_t screen_apply(const struct spec *spec, const struct queries *queries, stru
  */
 void screen_report(const struct queries *queries, const struct dataset *dataset, struct diags *diags);
 
-/* "note", "warning", "severe". */
-struct str query_severity_name(enum query_severity severity);
-
 #endif

@@ -77,15 +77,12 @@ bool subject_is_annual(const struct subject *subject, size_t period)
     return period_steps_per_year(subject_period(subject, period).kind) == 1;
 }
 
-/* A comparison crosses a break when something of its earlier period lies before the break's first day, and
- * something of its later period does not. */
 const struct series_break *subject_break(const struct subject *subject, uint32_t area, size_t from, size_t to)
 {
     for (size_t i = 0; i < subject->n_breaks; i++) {
         const struct series_break *found = subject->breaks[i];
-        bool concerns = found->area == AREA_NONE || found->area == area;
-        if (concerns && subject->spans[from].start < subject->break_days[i] &&
-            subject->break_days[i] <= subject->spans[to].end)
+        if (break_concerns(found, subject->index, area) &&
+            break_is_crossed(subject->break_days[i], subject->spans[from], subject->spans[to]))
             return found;
     }
     return NULL;
@@ -307,6 +304,21 @@ struct str method_interval(struct analysis *analysis, const struct interval *int
     if (text->len == 0)
         *text = method_format(analysis, "%s %.*s", name, STR_ARG(confidence));
     return *text;
+}
+
+struct str method_verdict(const struct subject *subject, bool has_counts, const struct interval *interval)
+{
+    struct analysis *analysis = subject->analysis;
+    char least[48] = "";
+    if (subject->has_least_change)
+        snprintf(least, sizeof least, "; least change %g", subject->least_change);
+    if (has_counts && interval->fault == INTERVAL_STANDS)
+        return method_format(analysis, "%.*s%s",
+                             STR_ARG(method_interval(analysis, interval, analysis->verdict_text)), least);
+    const char *why = !has_counts                       ? "no counts published"
+                      : !subject_has_intervals(subject) ? "this measure has no interval"
+                                                        : interval_fault_text(interval->fault);
+    return method_format(analysis, "difference-only: %s%s", why, least);
 }
 
 struct str method_no_value(const struct analysis *analysis, struct period period, enum state state)

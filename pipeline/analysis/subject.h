@@ -36,10 +36,6 @@ struct change {
     signed char side; /* the interval lies wholly above zero (+1), wholly below (−1), or neither */
 };
 
-struct span {
-    int32_t start, end; /* [days since 1970] that the period's value speaks of, by its basis */
-};
-
 struct subject {
     struct analysis *analysis;
     const struct indicator *indicator;
@@ -72,7 +68,7 @@ struct subject {
     enum word *variations, *dips, *improvements, *persistently_low,
         *movements;                     /* WORD_NONE_SET: not decided */
     const struct series_break **breaks; /* those of this indicator */
-    int32_t *break_days;                /* first day of each one's period */
+    int32_t *break_days;                /* break_day of each */
     size_t n_breaks;
 };
 
@@ -177,6 +173,8 @@ struct str method_format(const struct analysis *analysis, const char *format, ..
 #define RANGE_CONFIDENCE 0.95
 /* "wilson 99.8%", or why there is none. */
 struct str method_interval(struct analysis *analysis, const struct interval *interval, struct str confidence);
+/* What decides a verdict: "wilson 99.8%; least change 1"; "difference-only: no counts published; …". */
+struct str method_verdict(const struct subject *subject, bool has_counts, const struct interval *interval);
 /* "no value for 2024-25 FY (confidential)". */
 struct str method_no_value(const struct analysis *analysis, struct period period, enum state state);
 

@@ -98,11 +98,3 @@ int date_compare(struct date a, struct date b)
         return a.month < b.month ? -1 : 1;
     return (a.day > b.day) - (a.day < b.day);
 }
-
-double clock_cpu(void)
-{
-    struct timespec time;
-    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) != 0)
-        return 0;
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}

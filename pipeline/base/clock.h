@@ -20,7 +20,5 @@ int32_t date_day(struct date date);
 struct date date_of_day(int32_t day);
 /* "January" for 1; empty for none of 1..12. */
 struct str month_name(int month);
-/* CPU seconds of this process so far, for progress and benchmarks only. */
-double clock_cpu(void);
 
 #endif

@@ -156,3 +156,24 @@ struct period indicator_previous(const struct indicator *indicator, struct perio
     }
     return (struct period){0};
 }
+
+struct span indicator_span(const struct indicator *indicator, struct period period)
+{
+    struct date end = period_end(period);
+    struct span span = {date_day(period_start(period)), date_day(end)};
+    bool is_part = period_steps_per_year(period.kind) > 1;
+    switch (indicator->basis) {
+    case BASIS_IN_PERIOD:
+    case BASIS_COHORT: break;
+    case BASIS_SNAPSHOT: span.start = span.end; break;
+    case BASIS_ROLLING_12M:
+        if (is_part)
+            span.start = date_day((struct date){end.year - 1, end.month, end.day}) + 1;
+        break;
+    case BASIS_YEAR_TO_DATE:
+        if (is_part)
+            span.start = date_day(period_year_start(period, indicator->calendar));
+        break;
+    }
+    return span;
+}

@@ -67,4 +67,11 @@ double indicator_scale(const struct indicator *indicator, struct period period);
  */
 struct period indicator_previous(const struct indicator *indicator, struct period period);
 
+/* The days that a period's value speaks of, by the basis: a stock is of its last day, a rolling year of
+ * twelve months, a year to date of the months since the year began. */
+struct span {
+    int32_t start, end; /* [days since 1970] */
+};
+struct span indicator_span(const struct indicator *indicator, struct period period);
+
 #endif

@@ -29,19 +29,20 @@ const struct target *target_find(const struct lists *lists, uint32_t indicator, 
     return best;
 }
 
-const struct series_break *break_between(const struct lists *lists, uint32_t indicator, uint32_t area,
-                                         struct period earlier, struct period later)
+int32_t break_day(const struct series_break *item)
 {
-    const struct series_break *best = NULL;
-    for (size_t i = 0; i < lists->n_breaks; i++) {
-        const struct series_break *item = &lists->breaks[i];
-        int32_t day = first_day(item->from);
-        if (is_for(item->indicator, indicator, INDICATOR_NONE) && is_for(item->area, area, AREA_NONE) &&
-            day > first_day(earlier) && day <= date_day(period_end(later)) &&
-            (!best || day > first_day(best->from)))
-            best = item;
-    }
-    return best;
+    return first_day(item->from);
+}
+
+bool break_concerns(const struct series_break *item, uint32_t indicator, uint32_t area)
+{
+    return period_is(item->from) && is_for(item->indicator, indicator, INDICATOR_NONE) &&
+           is_for(item->area, area, AREA_NONE);
+}
+
+bool break_is_crossed(int32_t day, struct span from, struct span to)
+{
+    return from.start < day && day <= to.end;
 }
 
 static bool is_signed_off(const struct la_return *item)

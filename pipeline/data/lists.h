@@ -132,10 +132,13 @@ struct lists {
 const struct target *target_find(const struct lists *lists, uint32_t indicator, uint32_t area,
                                  struct period period);
 
-/* A break that lies between the start of `earlier` and the end of `later`, so that the two may not be
- * compared; the latest such; NULL when none. For a region or country only breaks of every area count. */
-const struct series_break *break_between(const struct lists *lists, uint32_t indicator, uint32_t area,
-                                         struct period earlier, struct period later);
+/* The one rule of breaks, for comparisons and for charts: two values are not compared when something of the
+ * earlier one's days lies before the break's first day, and something of the later one's does not. */
+bool break_is_crossed(int32_t day, struct span from, struct span to);
+/* Its first day; of a break without a beginning the first that there is. */
+int32_t break_day(const struct series_break *item);
+/* Whether it is one of an indicator and area: a region or country has only those of every area. */
+bool break_concerns(const struct series_break *item, uint32_t indicator, uint32_t area);
 
 /* Whether what stands is of an older return, since this newer one is not signed off. */
 bool past_is_pending(const struct lists *lists, const struct past_observation *past);

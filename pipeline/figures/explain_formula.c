@@ -224,9 +224,12 @@ static struct str limit_formula(const struct ledger *ledger, const struct figure
         return STR_NONE;
     bool upper = figure->statistic == STAT_SPC_UPPER;
     double range = fabs(figure->value - mean->value) / 2.66;
-    return str_format(arena, "%.*s %s 2.66 × %.*s (average moving range) = %.*s",
+    struct str first =
+        figure->parts & PART_FIRST ? str_format(arena, " of the first %u points", figure->n_used) : STR_NONE;
+    return str_format(arena, "%.*s %s 2.66 × %.*s (average moving range%.*s) = %.*s",
                       STR_ARG(explain_number(mean->value, arena)), upper ? "+" : "−",
-                      STR_ARG(explain_number(range, arena)), STR_ARG(explain_number(figure->value, arena)));
+                      STR_ARG(explain_number(range, arena)), STR_ARG(first),
+                      STR_ARG(explain_number(figure->value, arena)));
 }
 
 struct str explain_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)

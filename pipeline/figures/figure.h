@@ -168,10 +168,6 @@ struct figure figure_new_theme(uint32_t theme, uint32_t area, struct period peri
  * only where it is not what figure_display makes. A second with the same id is a programming fault: it ends
  * the program with a message. Returns its index. */
 uint32_t ledger_add(struct ledger *ledger, struct figure figure);
-/* Puts a changed copy (of ledger_at or ledger_read) in its place; what it is about stays the same. One that
- * is borrowed already changes with it. Its display is made again, unless it holds one that is not the
- * record's. */
-void ledger_replace(struct ledger *ledger, struct figure figure);
 /* A text, and a list of figures, that live as long as the ledger; equal texts are kept once. */
 struct str ledger_keep(struct ledger *ledger, struct str text);
 const uint32_t *ledger_inputs(struct ledger *ledger, const uint32_t *inputs, size_t n);

@@ -383,24 +383,6 @@ uint32_t ledger_add(struct ledger *ledger, struct figure figure)
     return (uint32_t)ledger->n - 1;
 }
 
-void ledger_replace(struct ledger *ledger, struct figure figure)
-{
-    struct record *kept = chunks_at(&ledger->store->records, figure.place);
-    struct figure before = ledger_read(ledger, figure.place, ledger->arena);
-    if (str_equal(figure.display, before.display))
-        figure.display = ledger->store->texts[manner_of(ledger, kept)->display];
-    struct record record = record_of(ledger, &figure);
-    struct key old = key_of(ledger, kept);
-    if (!key_is(ledger, &old, &record))
-        fault("a record was to be replaced by one about something else");
-    record.bounds = bounds_keep(ledger, &figure);
-    *kept = record;
-    uint32_t number = *view_number(ledger, figure.place);
-    if (number)
-        *(struct figure *)chunks_at(&ledger->store->views, number - 1) =
-            ledger_read(ledger, figure.place, ledger->arena);
-}
-
 /* -- finding */
 
 uint32_t ledger_find_detail(const struct ledger *ledger, uint32_t indicator, uint32_t theme, uint32_t area,

@@ -24,6 +24,8 @@ struct str part_text(enum part part, enum parts_side side)
     case PART_95:
     case PART_998:
     case PART_OTHERS:
+    case PART_TRIAL: /* with the number of points */
+    case PART_FIRST:
     case PART_ABOVE_WHOLE: break;
     }
     return STR_NONE;

@@ -24,6 +24,8 @@ enum part {
     /* of a chart */
     PART_OTHERS = 1 << 18, /* a region's value of other LAs than its usual ones: joined to no other point */
     PART_ABOVE_WHOLE = 1 << 19, /* parts that come to more than the whole */
+    PART_TRIAL = 1 << 20,       /* limits of few points */
+    PART_FIRST = 1 << 21,       /* limits of the first points of their group alone */
     /* of an interval */
     PART_WILSON = 1 << 12,
     PART_BYAR = 1 << 13,
@@ -32,7 +34,7 @@ enum part {
     PART_95 = 1 << 16, /* at this confidence */
     PART_998 = 1 << 17
 };
-#define PART_COUNT 20
+#define PART_COUNT 22
 #define PART_BITS 24
 
 /* Which way the rule looks: adverse changes make a dip, good ones an improvement. */

@@ -88,7 +88,6 @@ size_t table_find(const struct table *table, struct str name);
 struct str table_nearest(const struct table *table, struct str name);
 /* Where the row in hand has this field, from 0; TABLE_ABSENT: the row as a whole. */
 struct place table_place(const struct table *table, size_t field);
-struct place table_place_column(const struct table *table, size_t column);
 struct place table_place_header(const struct table *table, size_t field);
 struct place table_place_line(const struct table *table, uint32_t line,
                               size_t column); /* of the layout's column */

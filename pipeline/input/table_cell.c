@@ -74,11 +74,6 @@ struct place table_place(const struct table *table, size_t field)
     return place_at(table, moved ? row->lines[field] : row->line, field);
 }
 
-struct place table_place_column(const struct table *table, size_t column)
-{
-    return table_place(table, table->at[column]);
-}
-
 struct place table_place_line(const struct table *table, uint32_t line, size_t column)
 {
     return place_at(table, line, table->at[column]);

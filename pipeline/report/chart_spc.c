@@ -115,7 +115,7 @@ static void fill_marks(struct context *context, struct spc_chart *spc, const str
     const struct figure *mean = at(context, place, last, STAT_SPC_MEAN);
     if (mean && figure_is_number(mean)) {
         spc->mean_label = str_format(context->arena, "mean %.*s", STR_ARG(mean->display));
-        spc->trial = mean->n_used != UINT32_MAX && mean->n_used < context->spec->settings.trial_points;
+        spc->trial = mean->parts & PART_TRIAL;
     }
     spc->limits_label = spc->trial ? STR("trial limits") : STR("limits");
 }

@@ -93,15 +93,17 @@ struct str chart_say_partial(struct context *context, struct str said, struct st
 
 /* -- marks on the axis */
 
-/* A break stands between the last period that ends before it and the next one. */
-static bool break_place(const struct series_break *item, const struct period *periods, size_t n, double *at)
+/* A break stands at the first step of the line that crosses it. */
+static bool break_place(const struct context *context, uint32_t indicator, const struct series_break *item,
+                        const struct period *periods, size_t n, double *at)
 {
-    struct date from = period_start(item->from);
+    const struct indicator *of = context_indicator(context, indicator);
     for (size_t p = 1; p < n; p++) {
-        if (date_compare(period_end(periods[p]), from) < 0)
+        if (!break_is_crossed(break_day(item), indicator_span(of, periods[p - 1]),
+                              indicator_span(of, periods[p])))
             continue;
         *at = (double)p - 0.5;
-        return date_compare(period_end(periods[p - 1]), from) < 0;
+        return true;
     }
     return false;
 }
@@ -139,9 +141,7 @@ struct chart_event *chart_events(struct context *context, uint32_t indicator, ui
     double at;
     for (size_t i = 0; i < lists->n_breaks; i++) {
         const struct series_break *item = &lists->breaks[i];
-        bool speaks = (item->indicator == INDICATOR_NONE || item->indicator == indicator) &&
-                      (item->area == AREA_NONE || item->area == area) && period_is(item->from);
-        if (speaks && break_place(item, periods, n, &at))
+        if (break_concerns(item, indicator, area) && break_place(context, indicator, item, periods, n, &at))
             events[(*n_events)++] = (struct chart_event){at, item->reason, true};
     }
     for (size_t i = 0; i < lists->n_events; i++)

@@ -110,7 +110,8 @@ bool claim_holds(struct context *context, const struct node *claim, struct str *
     }
     const struct figure *verdict =
         context_figure(context, claim->indicators[0], area, period, STAT_VS_TARGET);
-    *why = verdict ? str_format(context->arena, "the target is %.*s", STR_ARG(word_words(verdict->word)))
-                   : STR("there is no target");
+    *why = verdict && verdict->word != WORD_NO_TARGET
+               ? str_format(context->arena, "the target is %.*s", STR_ARG(word_words(verdict->word)))
+               : STR("there is no target");
     return verdict && verdict->word == WORD_MET;
 }

@@ -51,7 +51,7 @@ static bool has_settled_limits(const struct context *context, const struct node 
     uint32_t area = context_area(context, node);
     const struct figure *limit = context_figure(context, indicator, area, period, STAT_SPC_UPPER);
     return period_steps_per_year(period.kind) > 1 && limit && figure_is_number(limit) &&
-           limit->n_used != UINT32_MAX && limit->n_used >= context->spec->settings.trial_points;
+           !(limit->parts & PART_TRIAL);
 }
 
 void section_indicator(struct context *context, const struct node *node, unsigned level, struct block **out)

@@ -121,14 +121,18 @@ static void say_courses(const struct appendix *appendix)
     say(appendix, "Trend",
         STR("Of the five latest annual figures with counts: a weighted straight line, when its slope differs "
             "from none at 99.8% and keeps its sign whichever one year is left out."));
+    struct str first = STR_NONE;
+    if (settings->limits_from_first > 0)
+        first = str_format(arena, ", which rest on the first %.*s points of the line or after the break",
+                           STR_ARG(number(appendix, settings->limits_from_first)));
     say(appendix, "Control charts",
         str_format(
             arena,
             "The mean, and limits 2.66 average moving ranges either side of it (XmR)%s. A point is "
             "flagged outside a limit, in seven points that go one way, as one of two in three near the "
-            "same limit, or in seven on one side of the mean. A break begins new limits; under %.*s "
+            "same limit, or in seven on one side of the mean. A break begins new limits%.*s; under %.*s "
             "points they are on trial. A target beyond the limits is consistently met or missed.",
-            settings->screen_outliers > 0 ? ", outlying ranges left out once" : "",
+            settings->screen_outliers > 0 ? ", outlying ranges left out once" : "", STR_ARG(first),
             STR_ARG(number(appendix, settings->trial_points))));
 }
 

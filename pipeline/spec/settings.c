@@ -27,6 +27,8 @@ static const struct setting table[] = {
            "under this number of points control limits are on trial"),
     NUMBER("screen-outliers", screen_outliers, 1, 0, 1,
            "control charts leave out outlying ranges once: 1 yes, 0 no"),
+    NUMBER("limits-from-first", limits_from_first, 0, 0, 1000,
+           "control limits rest on this many first points after a break; 0: on all"),
     NUMBER("low-periods", low_periods, 3, 2, 20, "annual periods running that make persistently low"),
     NUMBER("threshold", threshold, 5, 0, 100,
            "sensitive counts of 1 to this are withheld in the public edition"),

@@ -16,13 +16,14 @@ struct settings {
     double most_dips;          /* "most-dips": entries in the main list; 12 */
     double theme_indicators;   /* "theme-indicators": fewer have no verdict; 4 */
     double theme_share;        /* "theme-share": at least this share of indicators; 0.5 */
-    double theme_dips;      /* "theme-dips": a third of an indicator's LAs dipping or sustained; 0.333… */
-    double band_values;     /* "band-values": fewer have no band; 4 */
-    double trial_points;    /* "trial-points": fewer are trial limits; 13 */
-    double screen_outliers; /* "screen-outliers": control charts, 1 on */
-    double low_periods;     /* "low-periods": persistently low in so many annual periods; 3 */
-    double threshold;       /* "threshold": sensitive counts of 1 to this are withheld in public; 5 */
-    double process_floor;   /* "process-floor": least denominator of process indicators in public; 10 */
+    double theme_dips;        /* "theme-dips": a third of an indicator's LAs dipping or sustained; 0.333… */
+    double band_values;       /* "band-values": fewer have no band; 4 */
+    double trial_points;      /* "trial-points": fewer are trial limits; 13 */
+    double screen_outliers;   /* "screen-outliers": control charts, 1 on */
+    double limits_from_first; /* "limits-from-first": control limits of the first so many points; 0, of all */
+    double low_periods;       /* "low-periods": persistently low in so many annual periods; 3 */
+    double threshold;         /* "threshold": sensitive counts of 1 to this are withheld in public; 5 */
+    double process_floor;     /* "process-floor": least denominator of process indicators in public; 10 */
     enum queried_rule queried; /* "queried": exclude or report; exclude */
 };
 

@@ -76,9 +76,9 @@ void rank_build(const double *values, const struct interval *intervals, size_t c
     }
 }
 
-enum rank_band rank_band_of(double value, const struct quantile_spread *spread, int polarity)
+enum rank_band rank_band_of(double value, const struct quantile_spread *spread, int polarity, size_t fewest)
 {
-    if (polarity == 0 || spread->count < RANK_BAND_FEWEST) {
+    if (polarity == 0 || spread->count < fewest) {
         return RANK_BAND_NONE;
     }
     if (value <= spread->q25) {

@@ -21,9 +21,6 @@ struct rank {
 
 enum rank_band { RANK_BAND_NONE, RANK_BAND_A, RANK_BAND_B, RANK_BAND_C, RANK_BAND_D };
 
-/* Fewest values that have quarter bands. */
-enum { RANK_BAND_FEWEST = 4 };
-
 /* Ranks `count` areas by their finite values. `intervals` holds one for each (95 %, whose fault says that
  * there is none), or is NULL; an area without an interval has no range, and never narrows another's.
  * `scratch` has room for 2 × count numbers. Method: methods, "Rank and band". */
@@ -31,8 +28,8 @@ void rank_build(const double *values, const struct interval *intervals, size_t c
                 double *scratch, struct rank *ranks);
 
 /* The band of a value by the unrounded quartile cuts of all areas: low is good: ≤ q25 A, ≤ median B, ≤ q75 C,
- * else D; high is good: ≤ q25 D, ≤ median C, ≤ q75 B, else A. RANK_BAND_NONE without polarity or below
- * RANK_BAND_FEWEST values. */
-enum rank_band rank_band_of(double value, const struct quantile_spread *spread, int polarity);
+ * else D; high is good: ≤ q25 D, ≤ median C, ≤ q75 B, else A. RANK_BAND_NONE without polarity or of fewer
+ * values than `fewest`. */
+enum rank_band rank_band_of(double value, const struct quantile_spread *spread, int polarity, size_t fewest);
 
 #endif

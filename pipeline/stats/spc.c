@@ -46,7 +46,7 @@ static struct spc_point group_limits(const struct spc_value *values, size_t coun
             }
         }
     }
-    limits.trial = present < SPC_SETTLED;
+    limits.trial = present < settings->settled;
     limits.has_mean = average_of(&mean, &limits.mean);
     double range;
     limits.has_limits = average_range(values, base, NULL, &range);
@@ -234,44 +234,4 @@ enum spc_assurance spc_assurance_of(const struct spc_point *last, double target,
         return polarity > 0 ? SPC_MEETS : SPC_FAILS;
     }
     return SPC_HIT_AND_MISS;
-}
-
-const char *spc_flag_name(enum spc_flag flag)
-{
-    switch (flag) {
-    case SPC_NONE: return "none";
-    case SPC_ABOVE_LIMIT: return "above-limit";
-    case SPC_BELOW_LIMIT: return "below-limit";
-    case SPC_TREND_UP: return "trend-up";
-    case SPC_TREND_DOWN: return "trend-down";
-    case SPC_TWO_OF_THREE_ABOVE: return "two-of-three-above";
-    case SPC_TWO_OF_THREE_BELOW: return "two-of-three-below";
-    case SPC_SHIFT_ABOVE: return "shift-above";
-    case SPC_SHIFT_BELOW: return "shift-below";
-    }
-    return "none";
-}
-
-const char *spc_variation_name(enum spc_variation variation)
-{
-    switch (variation) {
-    case SPC_VARIATION_NONE: return "";
-    case SPC_COMMON_CAUSE: return "common-cause";
-    case SPC_IMPROVEMENT: return "improvement";
-    case SPC_CONCERN: return "concern";
-    case SPC_NEUTRAL_HIGH: return "neutral-high";
-    case SPC_NEUTRAL_LOW: return "neutral-low";
-    }
-    return "";
-}
-
-const char *spc_assurance_name(enum spc_assurance assurance)
-{
-    switch (assurance) {
-    case SPC_ASSURANCE_NONE: return "none";
-    case SPC_MEETS: return "meets";
-    case SPC_FAILS: return "fails";
-    case SPC_HIT_AND_MISS: return "hit-and-miss";
-    }
-    return "none";
 }

@@ -31,12 +31,13 @@ enum spc_variation {
 
 enum spc_assurance { SPC_ASSURANCE_NONE, SPC_MEETS, SPC_FAILS, SPC_HIT_AND_MISS };
 
-/* Fewest values of a group whose limits are more than trial limits; length of a trend and of a shift. */
-enum { SPC_SETTLED = 13, SPC_RUN = 7 };
+/* Length of a trend and of a shift. */
+enum { SPC_RUN = 7 };
 
 struct spc_settings {
     bool screen;      /* leave out moving ranges of 3.267 average ranges and more, once; the default is to */
     size_t fix_after; /* limits come from the first so many points of each group; 0: from all of them */
+    size_t settled; /* fewest values of a group whose limits are more than trial limits; the default is 13 */
 };
 
 /* One period, given. A value that is nan or infinite counts as missing. */
@@ -52,7 +53,7 @@ struct spc_point {
     bool present;
     bool has_mean;
     bool has_limits; /* no limits: the group has no two neighbouring points to take a range from */
-    bool trial;      /* the group has fewer than SPC_SETTLED values */
+    bool trial;      /* the group has fewer values than settled ones have */
     size_t group;    /* 0, 1, 2 … */
     double value;
     double mean;
@@ -85,11 +86,5 @@ enum spc_variation spc_variation_of(const struct spc_point *last, int polarity);
 /* Whether the process behind the last point can be relied on to meet a target that values should reach
  * (polarity +1) or not exceed (−1). None without polarity or limits. */
 enum spc_assurance spc_assurance_of(const struct spc_point *last, double target, int polarity);
-
-/* As the ledger prints them: "above-limit" … "none"; "improvement", "concern", "neutral-high", "neutral-low",
- * "common-cause", "" for none; "meets", "fails", "hit-and-miss", "none". */
-const char *spc_flag_name(enum spc_flag flag);
-const char *spc_variation_name(enum spc_variation variation);
-const char *spc_assurance_name(enum spc_assurance assurance);
 
 #endif

@@ -129,17 +129,6 @@ struct trend_point trend_point_build(double numerator, double denominator, const
                                 .upper95 = interval95->upper};
 }
 
-const char *trend_marker_name(enum trend_marker marker)
-{
-    switch (marker) {
-    case TREND_CANNOT_BE_CALCULATED: return "cannot-be-calculated";
-    case TREND_NO_CHANGE: return "no-change";
-    case TREND_INCREASING: return "increasing";
-    case TREND_DECREASING: return "decreasing";
-    }
-    return "";
-}
-
 const char *trend_fault_text(enum trend_fault fault)
 {
     switch (fault) {

@@ -50,9 +50,6 @@ struct trend_point trend_point_build(double numerator, double denominator, const
  * Method: the Fingertips recent trend (weighted regression on intervals); methods, "Change and trend". */
 struct trend trend_recent(const struct trend_point *points, size_t count);
 
-/* The marker as the ledger prints it: "cannot-be-calculated", "no-change", "increasing", "decreasing". */
-const char *trend_marker_name(enum trend_marker marker);
-
 /* The reason in plain words; "" where the trend stands. */
 const char *trend_fault_text(enum trend_fault fault);
 

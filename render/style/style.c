@@ -65,16 +65,6 @@ const char *const paint_names[PAINT_COUNT + 1] = {
 
 const char *const font_names[FONT_COUNT + 1] = {[FONT_REGULAR] = "regular", [FONT_BOLD] = "bold"};
 
-struct str text_style_name(enum text_style style)
-{
-    return str_of(text_style_names[style]);
-}
-
-struct str paint_name(enum paint paint)
-{
-    return str_of(paint_names[paint]);
-}
-
 /* sRGB to linear light, as WCAG 2 has it. */
 static double linear(double channel)
 {

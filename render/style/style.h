@@ -120,8 +120,6 @@ struct style {
 extern const char *const text_style_names[TEXT_STYLE_COUNT + 1];
 extern const char *const paint_names[PAINT_COUNT + 1];
 extern const char *const font_names[FONT_COUNT + 1];
-struct str text_style_name(enum text_style style);
-struct str paint_name(enum paint paint);
 /* WCAG 2 contrast ratio, 1 … 21. */
 double colour_contrast(struct colour a, struct colour b);
 /* "#12436D"; false when it is none. */

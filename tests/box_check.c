@@ -1,4 +1,4 @@
-#include "layout/box_check.h"
+#include "box_check.h"
 
 #include "chart/chart_draw.h"
 #include <math.h>

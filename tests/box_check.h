@@ -1,6 +1,6 @@
 /* box_check: whether anything on finished pages stands on something else or sticks out. None is expected. */
-#ifndef LAYOUT_BOX_CHECK_H
-#define LAYOUT_BOX_CHECK_H
+#ifndef TESTS_BOX_CHECK_H
+#define TESTS_BOX_CHECK_H
 
 #include "layout/pages.h"
 
