@@ -229,7 +229,7 @@ Test(totals, region_totals_equal_the_ledger)
     struct job lists;
     char folder[4096], path[8192];
     if (!lay_out("totals", folder) || !totals_read(&totals))
-        cr_skip_test("skipped: no reference cases or published files beside the checkout");
+        CASES_SKIP("the published files and the reference cases");
     struct arena *arena = arena_open();
     size_t n = 0, held = 0, differences = 0;
     struct totals_series *series = totals_series(&totals, golden_shared(), arena, &n);
@@ -277,7 +277,7 @@ Test(totals, the_agency_figure_of_nought_is_queried)
     struct job job;
     char folder[4096], path[8192];
     if (!lay_out("workforce", folder))
-        cr_skip_test("skipped: no published files beside the checkout");
+        CASES_SKIP("the published files");
     snprintf(path, sizeof path, "%s/workforce.xml", folder);
     open_paper(&job, &options, path);
     const struct figure *value = of_warwickshire(&job, "agency", 2025, STAT_VALUE);
