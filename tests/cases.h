@@ -19,6 +19,9 @@ struct cases {
 /* The shared folder: $BOARDPAPER_SHARED, else ../shared beside the source. */
 const char *cases_folder(void);
 
+/* Skips the test that calls it, with the one reason that `make test` accepts (tests/skips.sh). */
+#define CASES_SKIP(what) cr_skip_test("skipped: " what " in %s, which is not there", cases_folder())
+
 /* Reads `shared/cases/NAME` whole. False, with *cases empty, where the file is not there; a table that is
  * there and cannot be read fails the test. */
 bool cases_read(const char *name, struct cases *cases);

@@ -1,4 +1,5 @@
 /* boardpaper describe: what it says, in which form, and how it ends. */
+#include "cases.h"
 #include "golden.h"
 #include "test_command_run.h"
 
@@ -137,7 +138,7 @@ Test(describe, published_files_with_their_counts, .fini = close_all)
 {
     const char *shared = golden_shared();
     if (!shared || !file_is_there("%s/data/dfe-open-data/la_cla_swcount.csv", shared))
-        cr_skip_test("skipped: no real data beside the checkout");
+        CASES_SKIP("the published data");
     for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
         char mapping[1024];
         cr_assert_eq(run(&out, &err, "describe '%s/data/dfe-open-data/%s.csv'", shared, published[i].file), 0,

@@ -1,4 +1,5 @@
 /* boardpaper init: from folders of files to papers that can be made. */
+#include "cases.h"
 #include "golden.h"
 #include "test_command_run.h"
 
@@ -486,7 +487,7 @@ static const char *data_folder(void)
 {
     const char *shared = golden_shared();
     if (!shared || !file_is_there("%s/data/dfe-open-data/la_cla_swcount.csv", shared))
-        cr_skip_test("skipped: no real data beside the checkout");
+        CASES_SKIP("the published data");
     return shared;
 }
 

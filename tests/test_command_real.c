@@ -48,7 +48,7 @@ static void hold_paper(const char *name)
 {
     char path[4096];
     if (!lay_out(name, name, path))
-        cr_skip_test("skipped: no real data beside the checkout");
+        CASES_SKIP("the published data");
     struct options options;
     struct job job;
     make_or_fail(&job, path, &options, STAGE_PAGES);
@@ -256,7 +256,7 @@ Test(real, comparisons)
     char path[4096];
     if (!lay_out("comparisons", "west-midlands", path) ||
         !cases_read("comparisons_west_midlands.csv", &cases))
-        cr_skip_test("skipped: no real data or cases beside the checkout");
+        CASES_SKIP("the published data and the reference cases");
     struct options options;
     struct job lists;
     make_or_fail(&lists, path, &options, STAGE_DATASET);

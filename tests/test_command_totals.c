@@ -4,6 +4,7 @@
 #include "command/job.h"
 
 #include "golden.h"
+#include "input/mapping_text.h"
 #include "test_command_run.h"
 #include "totals_case.h"
 
@@ -39,31 +40,18 @@ static void open_paper(struct job *job, struct options *options, const char *pat
 
 /* -- region_totals.csv: a catalogue and a spec are written from the rows */
 
-static void add_attribute(struct buf *out, const char *name, struct str text)
-{
-    buf_add_format(out, " %s=\"", name);
-    for (size_t i = 0; i < text.len; i++)
-        switch (text.ptr[i]) {
-        case '&': buf_add(out, STR("&amp;")); break;
-        case '<': buf_add(out, STR("&lt;")); break;
-        case '"': buf_add(out, STR("&quot;")); break;
-        default: buf_add_char(out, text.ptr[i]);
-        }
-    buf_add_char(out, '"');
-}
-
 static void add_filter(struct buf *out, const char *element, const struct totals_filter *filter)
 {
     buf_add_format(out, "<%s", element);
-    add_attribute(out, "column", filter->column);
-    add_attribute(out, "is", filter->text);
+    xml_attribute_add(out, "column", filter->column);
+    xml_attribute_add(out, "is", filter->text);
     buf_add(out, STR("/>"));
 }
 
 static void add_source(struct buf *out, const char *element, struct str columns)
 {
     buf_add_format(out, "<%s", element);
-    add_attribute(out, "columns", columns);
+    xml_attribute_add(out, "columns", columns);
 }
 
 static void add_measure(struct buf *out, const struct totals_series *series, size_t index)
@@ -229,7 +217,7 @@ Test(totals, region_totals_equal_the_ledger)
     struct job lists;
     char folder[4096], path[8192];
     if (!lay_out("totals", folder) || !totals_read(&totals))
-        cr_skip_test("skipped: no reference cases or published files beside the checkout");
+        CASES_SKIP("the published files and the reference cases");
     struct arena *arena = arena_open();
     size_t n = 0, held = 0, differences = 0;
     struct totals_series *series = totals_series(&totals, golden_shared(), arena, &n);
@@ -277,7 +265,7 @@ Test(totals, the_agency_figure_of_nought_is_queried)
     struct job job;
     char folder[4096], path[8192];
     if (!lay_out("workforce", folder))
-        cr_skip_test("skipped: no published files beside the checkout");
+        CASES_SKIP("the published files");
     snprintf(path, sizeof path, "%s/workforce.xml", folder);
     open_paper(&job, &options, path);
     const struct figure *value = of_warwickshire(&job, "agency", 2025, STAT_VALUE);

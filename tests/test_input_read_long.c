@@ -1,6 +1,7 @@
 /* The department's largest files read whole: how many observations they hold. (How fast is the bench's.)
  * Skipped where the shared folder is absent. */
 #include "base/file.h"
+#include "cases.h"
 #include "golden.h"
 #include "input/csv.h"
 #include "test_input_read_world.h"
@@ -120,7 +121,7 @@ Test(input_read, the_long_file_and_three_indicators_of_a_file_are_whole)
     const char *shared = golden_shared();
     struct str bytes = shared ? long_file(shared) : STR_NONE;
     if (bytes.len == 0) {
-        cr_skip_test("skipped: the published data is in ../shared");
+        CASES_SKIP("the published data");
         return;
     }
     cr_expect_gt(read_lait_once(bytes), 640000u);

@@ -1,5 +1,6 @@
 /* The department's 14 files as published: every cell of every column read under every combination of filters,
  * and the symbols counted, against symbols.csv. Skipped where the shared folder is absent. */
+#include "cases.h"
 #include "golden.h"
 #include "input/read_dfe.h"
 #include "input/table_value.h"
@@ -251,7 +252,7 @@ Test(input_read, published_files_and_their_symbols)
 {
     const char *shared = golden_shared();
     if (!shared) {
-        cr_skip_test("skipped: the published files are in ../shared, which is not there");
+        CASES_SKIP("the published files");
         return;
     }
     for (size_t i = 0; i < N_FILES; i++)

@@ -130,7 +130,7 @@ Test(input_read, region_totals)
     struct totals_cases totals;
     const char *shared = golden_shared();
     if (!shared || !totals_read(&totals)) {
-        cr_skip_test("skipped: the reference cases are in ../shared, which is not there");
+        CASES_SKIP("the reference cases");
         return;
     }
     struct arena *arena = arena_open();

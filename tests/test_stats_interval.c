@@ -95,7 +95,7 @@ Test(stats_interval, reference_cases)
 {
     struct cases cases;
     if (!cases_read("confidence_intervals.csv", &cases)) {
-        cr_skip_test("skipped: no reference cases in %s", cases_folder());
+        CASES_SKIP("the reference cases");
     }
     size_t kind = cases_column(&cases, "case_kind");
     size_t method = cases_column(&cases, "method");

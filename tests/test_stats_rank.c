@@ -148,7 +148,7 @@ Test(stats_rank, reference_bands)
 {
     struct cases cases;
     if (!cases_read("comparisons_west_midlands.csv", &cases)) {
-        cr_skip_test("skipped: no reference cases in %s", cases_folder());
+        CASES_SKIP("the reference cases");
     }
     static const char *const names[] = {"-", "A", "B", "C", "D"};
     size_t polarity_column = cases_column(&cases, "polarity");

@@ -259,7 +259,7 @@ Test(stats_spc, reference_cases)
     struct cases cases;
     struct cases results;
     if (!cases_read("spc_points.csv", &cases)) {
-        cr_skip_test("skipped: no reference cases in %s", cases_folder());
+        CASES_SKIP("the reference cases");
     }
     cr_assert(cases_read("spc_results.csv", &results));
     struct columns at = columns_of(&cases);

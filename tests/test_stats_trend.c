@@ -86,7 +86,7 @@ Test(stats_trend, reference_cases)
     struct cases cases;
     struct cases table;
     if (!cases_read("recent_trend.csv", &cases)) {
-        cr_skip_test("skipped: no reference cases in %s", cases_folder());
+        CASES_SKIP("the reference cases");
     }
     cr_assert(cases_read("recent_trend_points.csv", &table));
     size_t id = cases_column(&cases, "case_id");

@@ -52,18 +52,21 @@ static void write_structure(const struct job *job, struct buf *out)
     pages_dump_structure(job->pages, out);
 }
 
-static const struct {
-    const char *name;
-    enum stage stage;
-    void (*write)(const struct job *job, struct buf *out);
-} stages[] = {{"spec", STAGE_SPEC, write_spec},
-              {"inputs", STAGE_DATASET, write_inputs},
-              {"dataset", STAGE_DATASET, write_dataset},
-              {"analysis", STAGE_ANALYSIS, write_analysis},
-              {"document", STAGE_DOCUMENT, write_document},
-              {"pages", STAGE_PAGES, write_pages},
-              {"structure", STAGE_PAGES, write_structure}};
-#define N_STAGES (sizeof stages / sizeof *stages)
+static const struct stage_dump stages[] = {{"spec", STAGE_SPEC, write_spec},
+                                           {"inputs", STAGE_DATASET, write_inputs},
+                                           {"dataset", STAGE_DATASET, write_dataset},
+                                           {"analysis", STAGE_ANALYSIS, write_analysis},
+                                           {"document", STAGE_DOCUMENT, write_document},
+                                           {"pages", STAGE_PAGES, write_pages},
+                                           {"structure", STAGE_PAGES, write_structure}};
+
+const struct stage_dump *stage_dump_find(const char *name)
+{
+    for (size_t i = 0; name && i < sizeof stages / sizeof *stages; i++)
+        if (strcmp(stages[i].name, name) == 0)
+            return &stages[i];
+    return NULL;
+}
 
 int command_dump(int argc, char **argv)
 {
@@ -71,19 +74,17 @@ int command_dump(int argc, char **argv)
     int status = options_read(argc, argv, OPTION_STAGE | OPTION_LA, 1, &options);
     if (status >= 0)
         return status;
-    size_t index = 0;
-    while (index < N_STAGES && (!options.stage || strcmp(stages[index].name, options.stage) != 0))
-        index++;
-    if (index == N_STAGES) {
+    const struct stage_dump *dump = stage_dump_find(options.stage);
+    if (!dump) {
         fputs("boardpaper dump: --stage is spec, inputs, dataset, analysis, document, pages or structure\n",
               stderr);
         return EXIT_USE;
     }
     struct job job;
     job_open(&job, &options);
-    if (job_to(&job, stages[index].stage)) {
+    if (job_to(&job, dump->stage)) {
         struct buf out = {0};
-        stages[index].write(&job, &out);
+        dump->write(&job, &out);
         job_print(&out);
         buf_close(&out);
     }

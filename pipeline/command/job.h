@@ -54,4 +54,12 @@ void job_print(const struct buf *out);
 struct str job_program(void);
 struct str job_rules(void);
 
+/* The text of a stage that the job has reached, by its name on the command line. */
+struct stage_dump {
+    const char *name;
+    enum stage stage;
+    void (*write)(const struct job *job, struct buf *out);
+};
+const struct stage_dump *stage_dump_find(const char *name); /* NULL: there is none */
+
 #endif

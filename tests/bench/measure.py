@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs a command several times and prints the medians of its CPU seconds and peak memory.
+"""Runs a command several times and prints the medians of its CPU seconds and peak memory, and the least CPU.
 
     measure.py LABEL RUNS COMMAND...
 
-In the environment: MOST_CPU, MOST_MB: more than so many seconds, or million bytes of memory, are a failure;
-READS: a file, whose size and rows a second of CPU are printed.
+In the environment: MOST_CPU, MOST_MB: more than so many seconds in the fastest run (other work on the machine only adds),
+or million bytes of memory, are a failure; READS: a file, whose size and rows a second of CPU are printed.
 """
 import csv
 import os
@@ -40,10 +40,11 @@ def main():
     once(command)
     results = [once(command) for _ in range(runs)]
     cpu = statistics.median(r[0] for r in results)
+    least = min(r[0] for r in results)
     memory = statistics.median(r[1] for r in results)
     reads = os.environ.get("READS")
-    print(f"{label:<50} {cpu:8.3f} s CPU {memory:8.1f} MB peak{rate(reads, cpu) if reads else ''}", flush=True)
-    is_over = over(label, cpu, "s", "CPU", "MOST_CPU")
+    print(f"{label:<50} {cpu:8.3f} s CPU (least {least:.3f}) {memory:8.1f} MB peak{rate(reads, cpu) if reads else ''}", flush=True)
+    is_over = over(label, least, "s", "CPU", "MOST_CPU")
     sys.exit(over(label, memory, "MB", "memory", "MOST_MB") or is_over)
 
 
