@@ -232,6 +232,15 @@ static bool date_with_slashes(struct str text, struct date *date)
     return done;
 }
 
+/* Four digits, two and two: a date that a calendar may not have. */
+static bool has_form_of_date(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (i == 4 || i == 7 ? text.ptr[i] != '-' : text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+    return text.len == 10;
+}
+
 bool table_date(struct table *table, size_t column, enum need need, struct date *date)
 {
     struct str text;
@@ -246,7 +255,8 @@ bool table_date(struct table *table, size_t column, enum need need, struct date 
     }
     if (!formula_failed(table, table->at[column], text))
         table_fault(table, table->at[column], SEVERITY_ERROR, "bad-date", STR("write dates as 2026-04-28"),
-                    "\"%.*s\" is no date", STR_ARG(table_shown(table->scratch, text)));
+                    "\"%.*s\" is no date%s", STR_ARG(table_shown(table->scratch, text)),
+                    has_form_of_date(text) ? ": there is no such day" : "");
     return false;
 }
 
