@@ -1,4 +1,5 @@
 /* Arguments and dispatch only. */
+#include "base/diag.h"
 #include "command/command.h"
 
 #include <errno.h>
@@ -30,6 +31,34 @@ static int close_output(int status)
     return EXIT_SYSTEM;
 }
 
+static int no_verb(const char *name)
+{
+    struct str names[32];
+    size_t n = 0;
+    for (const struct verb *verb = verbs; verb->name && n < 32; verb++)
+        names[n++] = str_of(verb->name);
+    struct str near = nearest_name(str_of(name), names, n);
+    for (size_t i = 0; i < n && near.len == 0; i++)
+        if (str_starts(names[i], str_of(name)))
+            near = names[i];
+    fprintf(stderr, "boardpaper: there is no verb '%s'\n", name);
+    if (near.len)
+        fprintf(stderr, "hint: did you mean %.*s?\n", STR_ARG(near));
+    else
+        print_usage(stderr);
+    return EXIT_USE;
+}
+
+static int help_of(const char *name)
+{
+    for (const struct verb *verb = verbs; verb->name; verb++)
+        if (strcmp(verb->name, name) == 0) {
+            fputs(verb->help, stdout);
+            return close_output(EXIT_DONE);
+        }
+    return no_verb(name);
+}
+
 int main(int argc, char **argv)
 {
     /* what a stage frees goes back to the system before the next one asks: the peak is that of one stage */
@@ -39,6 +68,8 @@ int main(int argc, char **argv)
         print_usage(stderr);
         return EXIT_USE;
     }
+    if (strcmp(argv[1], "help") == 0 && argc > 2)
+        return help_of(argv[2]);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_usage(stdout);
         return close_output(EXIT_DONE);
@@ -50,7 +81,5 @@ int main(int argc, char **argv)
     for (const struct verb *verb = verbs; verb->name; verb++)
         if (strcmp(verb->name, argv[1]) == 0)
             return close_output(verb->run(argc - 1, argv + 1));
-    fprintf(stderr, "boardpaper: there is no verb '%s'\n\n", argv[1]);
-    print_usage(stderr);
-    return EXIT_USE;
+    return no_verb(argv[1]);
 }

@@ -134,15 +134,34 @@ Test(base_file, a_file_that_changes_while_it_is_read_is_refused)
     bench_close(&bench);
 }
 
-Test(base_file, a_pipe_is_read_to_its_end)
+Test(base_file, a_named_pipe_is_refused_without_waiting)
 {
     struct bench bench = bench_open();
     const char *path = path_in(&bench, "pipe");
+    struct file file;
     cr_assert(mkfifo(path, 0600) == 0);
+    cr_expect_not(file_open(path, place_file(STR_NONE), bench.diags, &file));
+    cr_expect_not(file_open("/dev/zero", place_file(STR_NONE), bench.diags, &file));
+    size_t n = 0;
+    const struct diag *found = diags_sorted(bench.diags, &n);
+    cr_assert(n == 2);
+    cr_expect(str_ends(found[0].message, STR("it is a pipe or a device, and no file")));
+    bench_close(&bench);
+}
+
+/* As the shell gives it: command <(other command). */
+Test(base_file, a_pipe_is_read_to_its_end)
+{
+    struct bench bench = bench_open();
+    int ends[2];
+    char path[32];
+    cr_assert(pipe(ends) == 0);
+    snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
     pid_t child = fork();
     cr_assert(child >= 0);
     if (child == 0) {
-        FILE *out = fopen(path, "w");
+        close(ends[0]);
+        FILE *out = fdopen(ends[1], "w");
         for (int i = 0; out && i < 20000; i++)
             fputs("12345", out);
         if (out)
@@ -150,7 +169,9 @@ Test(base_file, a_pipe_is_read_to_its_end)
         _exit(0);
     }
     struct file file;
+    close(ends[1]);
     cr_assert(file_open(path, place_file(STR_NONE), bench.diags, &file));
+    close(ends[0]);
     cr_expect(file.bytes.len == 100000);
     file_close(&file);
     bench_close(&bench);

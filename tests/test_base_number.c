@@ -44,18 +44,17 @@ Test(base_number, reads_plain_decimals)
     cr_expect(read_or_fail("0.000000000000000000000000000000000001") == 1e-36);
     cr_expect(read_or_fail("1234567890123456789012345") == 1234567890123456789012345.0);
     cr_expect(read_or_fail("100000000000000000000000000000") == 1e29);
-    cr_expect(read_or_fail("1e-400") == 0);
     cr_expect(read_or_fail("0e999999999999") == 0);
     cr_expect_not(signbit(read_or_fail("-0")), "a zero has no sign");
-    cr_expect_not(signbit(read_or_fail("-1e-400")));
 }
 
 Test(base_number, refuses_everything_else)
 {
-    static const char *const texts[] = {"",      " 1",       "1 ",   "1,000",   "12%",           "nan",
-                                        "inf",   "infinity", "0x10", "1e",      "1e+",           "e5",
-                                        ".",     "-",        "+",    "1.2.3",   "--1",           "1e5.5",
-                                        "1e400", "c",        "1d5",  "\u22121", "1e99999999999", "1_000"};
+    static const char *const texts[] = {"",       " 1",       "1 ",   "1,000",   "12%",           "nan",
+                                        "inf",    "infinity", "0x10", "1e",      "1e+",           "e5",
+                                        ".",      "-",        "+",    "1.2.3",   "--1",           "1e5.5",
+                                        "1e400",  "c",        "1d5",  "\u22121", "1e99999999999", "1_000",
+                                        "1e-400", "-1e-400"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         double value = 42;
         cr_expect_not(number_read(str_of(texts[i]), &value), "\"%s\"", texts[i]);

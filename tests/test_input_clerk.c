@@ -3,10 +3,11 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct clerk_file {
-    const char *name, *text; /* a NULL name ends the list */
+    const char *name, *text; /* a NULL name ends the list; without a text it is a pipe */
 };
 
 struct clerk_case {
@@ -40,7 +41,10 @@ static void clerk_hold_from(const struct clerk_case *clerk, const char *from, co
     paper_folder();
     spec_write(clerk);
     for (size_t i = 0; i < 4 && clerk->files[i].name; i++)
-        paper_write(clerk->files[i].name, str_of(clerk->files[i].text));
+        if (clerk->files[i].text)
+            paper_write(clerk->files[i].name, str_of(clerk->files[i].text));
+        else
+            cr_assert_eq(mkfifo(clerk->files[i].name, 0600), 0);
     cr_assert_eq(chdir(from), 0);
     paper_run(&paper, file, NULL);
     if (paper.spec && !diags_failed(paper.diags))
@@ -290,4 +294,67 @@ Test(input_clerk, a_misspelt_identifier_of_time_is_said_once_in_its_own_column)
          .errors = 2},
     };
     HOLD(cases);
+}
+
+#define AREAS(rows) "code,la_number,name,aliases,kind,region\nE12000005,,West Midlands,,region,\n" rows
+
+Test(input_clerk, areas_that_would_never_be_found_are_said)
+{
+    static const struct clerk_case cases[] = {
+        {.files =
+             {{"areas.csv",
+               AREAS(
+                   "E08000025,330,Birmingham,331;Brum,la,E12000005\nE08000026,331,Coventry,,la,E12000005\n")},
+              {"observations.csv", OBSERVATIONS "rereferrals,2024-25,Brum,1,\n"}},
+         .said = {"areas.csv:3:4: error: column \"aliases\": the alias \"331\" of \"Birmingham\" is the code "
+                  "or LA number of "
+                  "\"Coventry\" (line 4)"},
+         .errors = 1},
+        {.files = {{"areas.csv",
+                    AREAS("E08000025,330,Coventry,,la,E12000005\nE08000026,331,Coventry,,la,E12000005\n")}},
+         .said = {"areas.csv:4:3: warning: \"Coventry\" is the name of two areas"}},
+        {.files = {{"areas.csv",
+                    AREAS("E08/25,330,Birmingham,,la,E12000005\nE0800 26,331,Coventry,,la,E12000005\n"
+                          "E08000027,332,Dudley,,la,E12000005\n")},
+                   {"neighbours.csv", "la,rank,neighbour\n330,1,332\n"}},
+         .data = GOOD_DATA "<neighbours file=\"neighbours.csv\"/>",
+         .said = {"areas.csv:3:1: error: the code \"E08/25\" has a space or a slash in it",
+                  "areas.csv:4:1: error"},
+         .errors = 2},
+        {.files = {{"areas.csv", "code,name,kind,region\n"},
+                   {"neighbours.csv", "la,rank,neighbour\n330,1,332\n"}},
+         .data = GOOD_DATA "<neighbours file=\"neighbours.csv\"/>",
+         .said = {"areas.csv: error: there is no row below the header"},
+         .errors = 1},
+        {.files = {{"observations.csv",
+                    OBSERVATIONS "rereferrals,2022-23,330,\"20,5\",\nrereferrals,2023-24,330,\"21,75\",\n"
+                                 "rereferrals,2024-25,330,\"-3,1\",\n"}},
+         .said = {"observations.csv:2:4: error: column \"value\": \"20,5\" has a comma before its decimals; "
+                  "it was not read "
+                  "(also on lines 3 and 4)"},
+         .errors = 1},
+    };
+    HOLD(cases);
+}
+
+Test(input_clerk, what_has_no_end_is_refused)
+{
+    struct buf wide = {0};
+    for (int i = 0; i < 100000; i++)
+        buf_add_char(&wide, ',');
+    const struct clerk_case one = {
+        .files = {{"observations.csv", wide.ptr}},
+        .said =
+            {"observations.csv:1: error: the row has more than 4096 fields; the file was read up to here"},
+        .errors = 1};
+    clerk_hold(&one);
+    buf_close(&wide);
+    const struct clerk_case device = {
+        .files = {{"pipe.csv", NULL}},
+        .data = "<areas file=\"areas.csv\"/><catalogue file=\"indicators.csv\"/>"
+                "<observations id=\"d\" file=\"pipe.csv\" layout=\"tidy\"/>",
+        .said = {"paper.xml:3:66: error: cannot read \"pipe.csv\": it is a pipe or a device, and no file",
+                 "hint: save what comes out of it into a file"},
+        .errors = 1};
+    clerk_hold(&device);
 }

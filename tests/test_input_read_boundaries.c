@@ -84,13 +84,15 @@ Test(boundaries, the_id_counts_too_and_others_are_left_out_with_a_note)
     expect_said("b.geojson: note: 2 features of this file are no area of the list and were left out");
 }
 
+#define OTHER_POLYGON "{\"type\":\"Polygon\",\"coordinates\":[[[-3,52],[-2,52],[-2,53],[-3,52]]]}"
+
 Test(boundaries, parts_holes_and_islands_are_rings)
 {
     cr_assert(read_text(COLLECTION(FEATURE(
         "\"c\":\"E08000025\"",
         "{\"type\":\"MultiPolygon\",\"coordinates\":[" SQUARE
         ",[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[2,1],[2,2,7]]]]}") "," FEATURE("\"c\":\"E08000025\"",
-                                                                                  POLYGON))));
+                                                                                  OTHER_POLYGON))));
     cr_assert_eq(boundaries.n, 1);
     cr_assert_eq(boundaries.items[0].n_rings, 4);
     cr_expect_eq(boundaries.items[0].rings[2].n, 3, "not closed; a height is left out");
@@ -186,4 +188,15 @@ Test(boundaries, faults_of_tiles)
         "E08000025,Birmingham,la,E12000005,1,2\nE06000019,Herefordshire,la,E12000005,1,2\n",
         "error: column \"tile_column\": \"Herefordshire\" stands on the tile of \"Birmingham\" (line 4)");
     expect_tiles("E08000025,Birmingham,la,E12000005,100,2\n", "areas.csv:4:5: error: ");
+}
+
+Test(boundaries, axes_that_are_swapped_and_features_given_twice_are_faults)
+{
+    cr_expect_not(read_text(
+        COLLECTION(FEATURE("\"c\":\"E08000025\"",
+                           "{\"type\":\"Polygon\",\"coordinates\":[[[52,-2],[52,-1],[53,-1],[52,-2]]]}"))));
+    expect_said("feature 1 has latitude before longitude");
+    cr_expect_not(read_text(
+        COLLECTION(FEATURE("\"c\":\"E08000025\"", POLYGON) ",\n" FEATURE("\"c\":\"E08000025\"", POLYGON))));
+    expect_said("feature 2 repeats an outline that the area has already");
 }

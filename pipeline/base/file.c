@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* No errno: a pipe or a device, which may have no end. */
+#define FILE_IS_NONE (-2)
+
 static const char *hint_of(int error)
 {
     switch (error) {
@@ -15,6 +18,7 @@ static const char *hint_of(int error)
     case EACCES:
     case EPERM: return "ask for the right to read it, or copy it to a folder of your own";
     case EISDIR: return "name a file in this folder";
+    case FILE_IS_NONE: return "save what comes out of it into a file, and name that";
     default: return NULL;
     }
 }
@@ -30,14 +34,15 @@ static bool open_failed(const char *path, struct place place, struct diags *diag
     else
         diag_add(diags, SEVERITY_ERROR, "file-unreadable", place, hint_of(error), "cannot read \"%s\": %s",
                  path,
-                 error == ENOENT   ? "there is no such file"
-                 : error == EISDIR ? "it is a folder"
-                                   : strerror(error));
+                 error == ENOENT         ? "there is no such file"
+                 : error == EISDIR       ? "it is a folder"
+                 : error == FILE_IS_NONE ? "it is a pipe or a device, and no file"
+                                         : strerror(error));
     return false;
 }
 
-/* Reads to the end; 0 or the error. A pipe has no size, so the block grows. */
-static int read_all(int descriptor, size_t expected, struct file *file)
+/* Reads to the end; 0 or the error. A file may grow while it is read. */
+static int read_all(int descriptor, size_t expected, size_t most, struct file *file)
 {
     size_t capacity = expected < 4096 ? 4096 : expected + 1;
     size_t len = 0;
@@ -57,6 +62,10 @@ static int read_all(int descriptor, size_t expected, struct file *file)
             return 0;
         }
         len += (size_t)n;
+        if (len > most) {
+            free(block);
+            return EFBIG;
+        }
         if (len == capacity) {
             char *grown = capacity <= SIZE_MAX / 2 ? realloc(block, capacity * 2) : NULL;
             if (!grown)
@@ -74,17 +83,30 @@ static bool is_changed(const struct stat *before, const struct stat *after)
            before->st_mtim.tv_nsec != after->st_mtim.tv_nsec;
 }
 
+#define PIPE_MOST ((size_t)1 << 30) /* [bytes] a pipe may have no end */
+
+/* A pipe that the shell was asked for, as in `boardpaper describe <(unzip -p x.zip)`; not one that happens to
+ * lie where a file is named. */
+static bool is_given(const char *path)
+{
+    return str_starts(str_of(path), STR("/dev/fd/")) || str_starts(str_of(path), STR("/proc/self/fd/")) ||
+           str_is(str_of(path), "/dev/stdin");
+}
+
 /* 0 or the error. A file that somebody saves meanwhile would be read half old and half new: it is refused. */
-static int file_load(int descriptor, struct file *file)
+static int file_load(const char *path, int descriptor, struct file *file)
 {
     struct stat before, after;
     if (fstat(descriptor, &before) != 0)
         return errno;
     if (S_ISDIR(before.st_mode))
         return EISDIR;
-    bool is_regular = S_ISREG(before.st_mode);
-    int error = read_all(descriptor, is_regular && before.st_size > 0 ? (size_t)before.st_size : 0, file);
-    if (error || !is_regular)
+    if (S_ISFIFO(before.st_mode) && is_given(path) && fcntl(descriptor, F_SETFL, O_RDONLY) == 0)
+        return read_all(descriptor, 0, PIPE_MOST, file);
+    if (!S_ISREG(before.st_mode))
+        return FILE_IS_NONE;
+    int error = read_all(descriptor, before.st_size > 0 ? (size_t)before.st_size : 0, SIZE_MAX, file);
+    if (error)
         return error;
     if (fstat(descriptor, &after) != 0)
         return errno;
@@ -94,10 +116,11 @@ static int file_load(int descriptor, struct file *file)
 bool file_open(const char *path, struct place place, struct diags *diags, struct file *file)
 {
     *file = (struct file){0};
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor =
+        open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer is not waited for */
     if (descriptor < 0)
         return open_failed(path, place, diags, errno);
-    int error = file_load(descriptor, file);
+    int error = file_load(path, descriptor, file);
     close(descriptor);
     if (!error)
         return true;

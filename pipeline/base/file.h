@@ -10,8 +10,8 @@ struct file {
     struct str bytes;
     void *memory;
 };
-/* False with an error in `diags` at `place` (the reference to it) that says why and what to do; a file that
- * was changed while it was read is such an error. */
+/* False with an error in `diags` at `place` (the reference to it) that says why and what to do; a device, a
+ * pipe that the shell did not make, and a file that was changed while it was read is such an error. */
 bool file_open(const char *path, struct place place, struct diags *diags, struct file *file);
 void file_close(struct file *file);
 

@@ -120,9 +120,9 @@ bool number_read(struct str text, double *value)
         return true;
     }
     double read = number_by_library(text);
-    if (!isfinite(read))
+    if (!isfinite(read) || read == 0) /* larger or smaller than a double: no figure of anything */
         return false;
-    *value = read == 0 ? 0 : read;
+    *value = read;
     return true;
 }
 

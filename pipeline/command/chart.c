@@ -7,6 +7,12 @@
 
 #define CHART_WIDTH 500.0 /* [pt] of a chart that takes the column's width */
 
+static bool has_ending(struct str path, const char *ending)
+{
+    size_t at = path.len > 4 ? path.len - 4 : 0;
+    return str_equal_fold(str_slice(path, at, path.len), str_of(ending));
+}
+
 static void list_charts(const struct document *document)
 {
     for (size_t i = 0; i < document->n_charts; i++)
@@ -33,7 +39,7 @@ static const struct chart *find_chart(struct job *job, struct str id)
 static void write_chart(struct job *job, const struct chart *chart)
 {
     struct str path = str_of(job->options->folder);
-    bool png = str_ends(path, STR(".png"));
+    bool png = has_ending(path, ".png");
     const char *why = NULL;
     if (!chart_can_draw(chart, &why)) {
         diag_add(job->diags, SEVERITY_ERROR, "no-chart", place_file(job->spec->file), NULL, "Chart %.*s: %s",
@@ -57,7 +63,7 @@ int command_chart(int argc, char **argv)
     if (status >= 0)
         return status;
     struct str path = str_of(options.folder);
-    if (options.chart && !str_ends(path, STR(".svg")) && !str_ends(path, STR(".png"))) {
+    if (options.chart && !has_ending(path, ".svg") && !has_ending(path, ".png")) {
         fputs("boardpaper chart: name the file with -o; it ends in .svg or .png\n", stderr);
         return EXIT_USE;
     }

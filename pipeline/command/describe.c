@@ -67,7 +67,10 @@ static bool describe(struct view *view, struct buf *out)
     struct str wanted = str_of(view->options->sheet), *sheets = NULL;
     size_t n = 0;
     bool opened = describe_sheets(view->arena, view->diags, &view->file, &sheets, &n);
-    if (opened && wanted.len) {
+    if (opened && wanted.len && n == 1 && sheets[0].len == 0)
+        diag_add(view->diags, SEVERITY_NOTE, "bad-sheet", place_file(view->file.file), "leave --sheet out",
+                 "--sheet is for workbooks (.xlsx); this file is none and has no sheets");
+    else if (opened && wanted.len) {
         sheets = &wanted;
         n = 1;
     }

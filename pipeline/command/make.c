@@ -95,8 +95,8 @@ static bool write_manifest(struct outputs *outputs)
 static void say_done(const struct outputs *outputs)
 {
     const struct job *job = outputs->job;
-    printf("%.*s: %zu pages, %.*s figures, %.*s KB\n", STR_ARG(outputs->paths[OUTPUT_PDF]), job->pages->n,
-           STR_ARG(number_display(job->arena, (double)job->ledger->n, 0)),
+    printf("%.*s: %zu page%s, %.*s figures, %.*s KB\n", STR_ARG(outputs->paths[OUTPUT_PDF]), job->pages->n,
+           job->pages->n == 1 ? "" : "s", STR_ARG(number_display(job->arena, (double)job->ledger->n, 0)),
            STR_ARG(number_display(job->arena, (double)outputs->listed[OUTPUT_PDF].size / 1000.0, 0)));
 }
 

@@ -15,7 +15,7 @@ static void add_inputs(const struct job *job, struct buf *out)
     buf_add(out, STR("  \"inputs\": [\n"));
     for (size_t i = 0; i < job->n_files; i++) {
         const struct input_file *file = &job->files[i];
-        buf_add(out, STR("    {\"id\": "));
+        buf_add_format(out, "    {\"kind\": \"%s\", \"id\": ", file->kind);
         json_add_string(out, file->id);
         buf_add(out, STR(", \"file\": "));
         /* of a file elsewhere its folder is the machine's own */

@@ -20,11 +20,12 @@ static int wrong_use(const char *verb, const char *what, const char *argument)
     return EXIT_USE;
 }
 
+/* A format's name, or its beginning: no two begin alike. */
 static bool format_read(const char *text, enum diag_format *format)
 {
     static const char *const names[] = {"text", "csv", "json"};
     for (int i = 0; i < 3; i++)
-        if (strcmp(text, names[i]) == 0) {
+        if (*text && strncmp(text, names[i], strlen(text)) == 0) {
             *format = (enum diag_format)i;
             return true;
         }
@@ -67,6 +68,10 @@ static int take(struct options *options, const char *verb, unsigned takes, int l
     for (size_t i = 0; i < sizeof limited / sizeof *limited; i++)
         if (limited[i].letter == letter && !(takes & limited[i].bit))
             return wrong_use(verb, "this verb has no option", limited[i].name);
+    bool names =
+        letter == 'o' || letter == 'l' || letter == 'a' || letter == 'i' || letter == 't' || letter == 'r';
+    if (names && *value == '\0')
+        return wrong_use(verb, "an option that names something has an empty value", NULL);
     if (letter == 'o')
         options->folder = value;
     else if (letter == 'd')
@@ -97,6 +102,15 @@ static int take(struct options *options, const char *verb, unsigned takes, int l
         options->allowed[options->n_allowed++] = value;
     }
     return -1;
+}
+
+/* How many of the options an abbreviation may stand for. */
+static size_t n_meant(const struct option *longs, const char *argument)
+{
+    size_t n = 0, len = strcspn(argument, "=");
+    for (; longs->name; longs++)
+        n += len > 2 && strncmp(argument + 2, longs->name, len - 2) == 0;
+    return n;
 }
 
 int options_read(int argc, char **argv, unsigned takes, int operands, struct options *options)
@@ -137,7 +151,10 @@ int options_read(int argc, char **argv, unsigned takes, int operands, struct opt
             return EXIT_DONE;
         }
         if (letter == '?' || letter == ':')
-            return wrong_use(verb, letter == '?' ? "unknown option" : "this option needs a value",
+            return wrong_use(verb,
+                             letter == ':'                          ? "this option needs a value"
+                             : n_meant(longs, argv[optind - 1]) > 1 ? "this may be several options"
+                                                                    : "unknown option",
                              argv[optind - 1]);
         int status = take(options, verb, takes, letter, optarg);
         if (status >= 0)

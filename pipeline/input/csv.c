@@ -81,6 +81,11 @@ static struct str quoted_field(struct reader *reader, const char *data, size_t l
 
 static void cell_add(struct reader *reader, struct str cell, uint32_t line)
 {
+    if (reader->n_cells == CSV_MOST_FIELDS) {
+        reader->facts->too_wide = reader->row_line;
+        reader->stopped = true;
+        return;
+    }
     if (reader->n_cells == reader->capacity) {
         ARENA_RESERVE(reader->arena, reader->cells, reader->n_cells, reader->capacity);
         ARENA_RESERVE(reader->arena, reader->lines, reader->n_cells, reader->lines_capacity);

@@ -10,12 +10,14 @@ struct listing {
     size_t n;
 };
 
-static void add(struct listing *listing, struct str id, struct str file, struct str path, struct place place)
+static void add(struct listing *listing, const char *kind, struct str id, struct str file, struct str path,
+                struct place place)
 {
     struct file opened;
     if (path.len == 0 || !file_open(str_terminated(listing->arena, path), place, listing->diags, &opened))
         return;
-    listing->items[listing->n++] = (struct input_file){id, file, digest_hex(listing->arena, opened.bytes)};
+    listing->items[listing->n++] =
+        (struct input_file){kind, id, file, digest_hex(listing->arena, opened.bytes)};
     file_close(&opened);
 }
 
@@ -25,15 +27,15 @@ const struct input_file *provenance_build(const struct spec *spec, struct arena 
     struct listing listing = {
         arena, diags, ARENA_ARRAY(arena, struct input_file, spec->n_parts + spec->n_data + LIST_COUNT + 1),
         0};
-    add(&listing, STR("spec"), path_name(spec->file), spec->file, place_file(spec->file));
+    add(&listing, "spec", STR("spec"), path_name(spec->file), spec->file, place_file(spec->file));
     for (size_t i = 0; i < spec->n_parts; i++)
-        add(&listing, STR("part"), path_inside(path_folder(spec->file), spec->parts[i]), spec->parts[i],
-            place_file(spec->file));
+        add(&listing, "part", STR("part"), path_inside(path_folder(spec->file), spec->parts[i]),
+            spec->parts[i], place_file(spec->file));
     for (size_t i = 0; i < LIST_COUNT; i++)
-        add(&listing, str_of(list_kind_names[i]), spec->lists[i].file, spec->lists[i].path,
+        add(&listing, "list", str_of(list_kind_names[i]), spec->lists[i].file, spec->lists[i].path,
             place_line(spec->lists[i].named_in, spec->lists[i].line, spec->lists[i].column));
     for (size_t i = 0; i < spec->n_data; i++)
-        add(&listing, spec->data[i].id, spec->data[i].file, spec->data[i].path,
+        add(&listing, "data", spec->data[i].id, spec->data[i].file, spec->data[i].path,
             place_line(spec->data[i].named_in, spec->data[i].line, spec->data[i].column));
     *n = listing.n;
     return listing.items;

@@ -5,6 +5,7 @@
 #include "spec/spec.h"
 
 struct input_file {
+    const char *kind;  /* "spec", "part", "list" or "data": a list and a data file may share an id */
     struct str id;     /* the spec's id of a data file, the list's element name, "spec", "part" or "style" */
     struct str file;   /* as seen from the spec's folder */
     struct str sha256; /* 64 hexadecimal digits */

@@ -36,11 +36,18 @@ static const struct table_column columns[N_COLUMNS] = {
 const struct table_layout areas_layout = {
     .what = "list of areas", .columns = columns, .n_columns = N_COLUMNS, .rows_needed = true};
 
+struct alias { /* looked at again when all codes and numbers are known, which go before names */
+    struct str text;
+    uint32_t area;
+};
+
 struct reader {
     struct areas *areas;
     size_t capacity;
     struct str *regions; /* by area: its region as written, resolved at the end */
     size_t region_capacity;
+    struct alias *aliases;
+    size_t n_aliases, alias_capacity;
     struct map *shared; /* names of several areas -> the first of them */
     struct table table;
 };
@@ -67,6 +74,20 @@ static void twice_tell(struct table *table, const struct areas *areas, size_t co
     arena_close(scratch);
 }
 
+/* Figures are named by codes, with slashes between the parts. */
+static bool code_check(struct table *table, struct str code)
+{
+    bool good = true;
+    for (size_t i = 0; i < code.len; i++)
+        good = good && (unsigned char)code.ptr[i] > ' ' && code.ptr[i] != '/';
+    if (!good)
+        table_fault(table, table->at[CODE], SEVERITY_ERROR, "bad-code",
+                    STR("write the code of the Office for National Statistics, such as E08000025"),
+                    "the code \"%.*s\" has a space or a slash in it; the row was not read",
+                    STR_ARG(table_shown(table->scratch, code)));
+    return good;
+}
+
 static void code_add(struct reader *reader, size_t column, struct str code, uint32_t index)
 {
     struct areas *areas = reader->areas;
@@ -81,11 +102,13 @@ static void code_add(struct reader *reader, size_t column, struct str code, uint
 static void shared_name(struct reader *reader, struct str name, struct str folded, uint32_t other)
 {
     struct table *table = &reader->table;
+    const struct areas *areas = reader->areas;
+    bool las = areas->items[other].kind == AREA_LA && areas->items[areas->n - 1].kind == AREA_LA;
     table_fault(
-        table, table->at[NAME], SEVERITY_NOTE, "shared-name",
+        table, table->at[NAME], las ? SEVERITY_WARNING : SEVERITY_NOTE, "shared-name",
         STR("give one of them another name if files name it without its code"),
         "\"%.*s\" is the name of two areas (line %u has it too): rows must give their code or LA number",
-        STR_ARG(name), (unsigned)reader->areas->items[other].line);
+        STR_ARG(name), (unsigned)areas->items[other].line);
     map_add(reader->areas->by_name, folded, MAP_NONE); /* found as nothing */
     map_add(reader->shared, folded, other);
 }
@@ -103,6 +126,14 @@ static void name_add(struct reader *reader, size_t column, struct str name, uint
         shared_name(reader, name, folded, before);
     else
         twice_tell(&reader->table, areas, column, name, before);
+}
+
+static void alias_add(struct reader *reader, size_t column, struct str text, uint32_t index)
+{
+    struct arena *arena = reader->table.arena;
+    name_add(reader, column, text, index);
+    ARENA_RESERVE(arena, reader->aliases, reader->n_aliases, reader->alias_capacity);
+    reader->aliases[reader->n_aliases++] = (struct alias){str_copy(arena, text), index};
 }
 
 static void parts_add(struct reader *reader, size_t column, uint32_t index,
@@ -184,7 +215,7 @@ static void row_take(void *self, struct table *table)
                         .region = AREA_NONE,
                         .line = table->row->line};
     bool has_kind = table_word(table, KIND, NEED_FILLED, kind_word, AREA_COUNTRY + 1, &kind);
-    if (!area.code.len || !area.name.len || !has_kind) {
+    if (!area.code.len || !area.name.len || !has_kind || !code_check(table, area.code)) {
         lose(reader);
         return;
     }
@@ -203,7 +234,7 @@ static void row_take(void *self, struct table *table)
     code_add(reader, CODE, area.code, index);
     parts_add(reader, OTHER_CODES, index, code_add);
     name_add(reader, NAME, area.name, index);
-    parts_add(reader, ALIASES, index, name_add);
+    parts_add(reader, ALIASES, index, alias_add);
     number_add(reader, &areas->items[index], index);
 }
 
@@ -245,6 +276,25 @@ static void region_find(struct reader *reader, uint32_t index)
                           : STR("give the code of a row whose kind is region"),
                  written);
     arena_close(scratch);
+}
+
+/* An alias that is the code or the LA number of another area would never be found. */
+static void aliases_check(struct reader *reader)
+{
+    const struct areas *areas = reader->areas;
+    for (size_t i = 0; i < reader->n_aliases; i++) {
+        const struct alias *alias = &reader->aliases[i];
+        uint32_t found = area_find(areas, alias->text);
+        if (found == AREA_NONE || found == alias->area ||
+            map_find(areas->by_name, area_fold(reader->table.arena, alias->text)) != alias->area)
+            continue;
+        diag_add(reader->table.diags, SEVERITY_ERROR, "repeated-area",
+                 table_place_line(&reader->table, areas->items[alias->area].line, ALIASES),
+                 "take it out of the aliases, or correct the code or number",
+                 "the alias \"%.*s\" of \"%.*s\" is the code or LA number of \"%.*s\" (line %u)",
+                 STR_ARG(alias->text), STR_ARG(areas->items[alias->area].name),
+                 STR_ARG(areas->items[found].name), (unsigned)areas->items[found].line);
+    }
 }
 
 static void countries_check(struct reader *reader)
@@ -294,6 +344,7 @@ bool read_areas(struct arena *arena, struct diags *diags, const struct table_fil
     bool read = table_read(&reader.table, arena, diags, file, &areas_layout, &taker);
     for (uint32_t i = 0; i < areas->n; i++)
         region_find(&reader, i);
+    aliases_check(&reader);
     if (areas->n)
         countries_check(&reader);
     tiles_check(&reader);

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <string.h>
 
 #define LONGEST ((size_t)64 << 20) /* [bytes]; a country's generalised outlines are a twentieth of it */
 #define LEAST_POINTS 3             /* of a ring */
@@ -75,6 +76,10 @@ static bool read_point(struct reader *reader, const json_t *position, double *xy
                      "has a position that is no pair of numbers");
     xy[0] = json_number_value(x);
     xy[1] = json_number_value(y);
+    if (xy[0] > 45 && xy[0] < 65 &&
+        fabs(xy[1]) < 12) /* Britain with its axes swapped lies in the Indian Ocean */
+        return fault(reader, "a position is [longitude, latitude]: exchange the two",
+                     "has latitude before longitude");
     if (fabs(xy[0]) > 180 || fabs(xy[1]) > 90)
         return fault(reader,
                      "download the file again with longitude and latitude (WGS 84, EPSG:4326): metres of the "
@@ -171,6 +176,16 @@ static struct boundary *boundary_of(struct reader *reader, uint32_t area)
     return &boundaries->items[boundaries->n++];
 }
 
+/* Whether the area has this ring already. */
+static bool has_ring(const struct boundary *boundary, const struct boundary_ring *ring)
+{
+    for (size_t i = 0; i < boundary->n_rings; i++)
+        if (boundary->rings[i].n == ring->n &&
+            memcmp(boundary->rings[i].xy, ring->xy, 2 * ring->n * sizeof *ring->xy) == 0)
+            return true;
+    return false;
+}
+
 static bool read_feature(struct reader *reader, const json_t *feature)
 {
     json_t *properties = json_object_get(feature, "properties"), *value;
@@ -191,6 +206,8 @@ static bool read_feature(struct reader *reader, const json_t *feature)
     if (!read_geometry(reader, json_object_get(feature, "geometry"), &own))
         return false;
     struct boundary *boundary = boundary_of(reader, area); /* parts of one area may be several features */
+    if (has_ring(boundary, &own.rings[0]))
+        return fault(reader, "take one of the two out", "repeats an outline that the area has already");
     for (size_t i = 0; i < own.n_rings; i++) {
         ARENA_RESERVE(reader->arena, boundary->rings, boundary->n_rings, boundary->capacity);
         boundary->rings[boundary->n_rings++] = own.rings[i];

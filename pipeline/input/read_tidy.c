@@ -355,7 +355,10 @@ bool read_tidy(struct data_reader *reader, const struct data_file *file)
     struct table_taker taker = {.begin = begin, .row = row_take, .is_cut = is_cut, .self = &tidy};
     bool read = table_read(&tidy.table, reader->arena, reader->diags, &table_file, &tidy_layout, &taker);
     reader->sheets[tidy.source] = tidy.table.sheet;
-    if (tidy.n_empty)
+    uint64_t signs = 0; /* of a sign for nothing the table has spoken already */
+    for (size_t i = 1; i < BLANK_COUNT; i++)
+        signs += tidy.table.counts.blanks[i];
+    if (tidy.n_empty > signs)
         diag_add(reader->diags, SEVERITY_WARNING, "no-figure", tidy.first_empty,
                  "write why there is none: c, z, x, low or u; see \"Formats\" in the README",
                  "%llu row%s no figure: read as \"nothing was sent\" (the first is here)",

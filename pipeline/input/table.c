@@ -114,7 +114,7 @@ static void mixed_tell(struct table *table, struct str bytes, const struct decod
                   STR_ARG(encoding_mixed_message(scratch, bytes, mixed)));
 }
 
-static void quotes_tell(struct table *table, const struct csv_facts *facts)
+static void facts_tell(struct table *table, const struct csv_facts *facts)
 {
     if (facts->open_quote)
         diag_add(table->diags, SEVERITY_ERROR, "open-quote",
@@ -125,6 +125,11 @@ static void quotes_tell(struct table *table, const struct csv_facts *facts)
         diag_add(table->diags, SEVERITY_ERROR, "broken-quotes", place_line(table->file.file, facts->lost, 0),
                  "double each quote that is part of a text",
                  "the quotes of this line cannot be followed; the file was read up to here");
+    if (facts->too_wide)
+        diag_add(table->diags, SEVERITY_ERROR, "too-many-fields",
+                 place_line(table->file.file, facts->too_wide, 0),
+                 "check that this is the right file: a table has a few dozen columns",
+                 "the row has more than %d fields; the file was read up to here", CSV_MOST_FIELDS);
     if (facts->out_of_memory)
         diag_add_system(table->diags, "no-memory", file_place(table), NULL,
                         "there was not enough memory to read the file");
@@ -150,8 +155,8 @@ static bool read_csv(struct table *table, struct str bytes, struct arena *scratc
     else
         table_body_end(table, decoded.text.len && decoded.text.ptr[decoded.text.len - 1] == '\n');
     table->counts.repairs.spaces = facts.trimmed;
-    quotes_tell(table, &facts);
-    return true;
+    facts_tell(table, &facts);
+    return table->header || !facts.too_wide;
 }
 
 /* -- workbooks */
@@ -307,14 +312,15 @@ static void counts_tell(struct table *table)
     arena_close(scratch);
 }
 
-static void empty_tell(struct table *table)
+/* at_fault: rows were refused, and it has been said why. */
+static void empty_tell(struct table *table, bool at_fault)
 {
     if (!table->header)
         diag_add(table->diags, SEVERITY_ERROR, "empty-file", file_place(table),
                  "check that the right file is named", "the file is empty; a %s begins with a header",
                  table->layout->what);
     else if (table->seek->begun && table->n_rows == 0 && !table->seek->n_unread &&
-             (table->layout->rows_needed || !diags_failed(table->diags)))
+             !(table->layout->rows_needed ? at_fault : diags_failed(table->diags)))
         diag_add(table->diags, table->layout->rows_needed ? SEVERITY_ERROR : SEVERITY_WARNING, "no-rows",
                  file_place(table), "check that the right file is named, and that it was saved whole",
                  "there is no row below the header");
@@ -334,6 +340,7 @@ static void table_open(struct table *table, struct arena *scratch)
 static bool table_read_bytes(struct table *table, struct str bytes)
 {
     struct arena *scratch = arena_open();
+    size_t errors = diags_count(table->diags, SEVERITY_ERROR);
     table_open(table, scratch);
     const struct refusal *refusal = refusal_of(table->file.path, bytes);
     bool read = !refusal;
@@ -345,9 +352,9 @@ static bool table_read_bytes(struct table *table, struct str bytes)
     else
         read = read_csv(table, bytes, scratch);
     if (read) {
-        empty_tell(table);
         counts_tell(table);
         faults_tell(table->faults, table->diags, table->is_workbook ? "row" : "line");
+        empty_tell(table, diags_count(table->diags, SEVERITY_ERROR) > errors);
     }
     read = read && table->seek->begun;
     table->seek = NULL;

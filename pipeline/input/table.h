@@ -114,6 +114,10 @@ bool table_is_total(const struct table *table);
 /* Reads the number or symbol in a field, reports what is neither, and says whether it could be read. */
 bool table_number(struct table *table, size_t field, struct cell *cell);
 
+/* Whether the text is a number with a comma before its decimals; then that is told, once for all such cells
+ * of the column. */
+bool table_decimal_comma(struct table *table, size_t field, struct str text);
+
 /* A text as messages show it: on one line, not too long. */
 struct str table_shown(struct arena *arena, struct str text);
 

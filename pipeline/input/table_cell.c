@@ -188,12 +188,38 @@ void table_fault_as(struct table *table, size_t field, const char *key, enum sev
     alike_add(table, &alike, field, severity, code, hint);
 }
 
+/* "20,5", "-3,25": digits, a comma, and digits behind it that are no thousands. */
+static bool is_decimal_comma(struct str text)
+{
+    size_t comma = str_find(text, STR(",")), n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        if (!digit && i != comma && !(i == 0 && text.ptr[i] == '-') &&
+            !(i + 1 == text.len && text.ptr[i] == '%'))
+            return false;
+        n += digit && i > comma;
+    }
+    return comma != SIZE_MAX && comma > 0 && n > 0 && n != 3;
+}
+
+bool table_decimal_comma(struct table *table, size_t field, struct str text)
+{
+    if (!is_decimal_comma(text))
+        return false;
+    table_fault_as(table, field, "decimal comma", SEVERITY_ERROR, "not-a-number",
+                   STR("commas are read between thousands only (1,234); write decimals with a point"),
+                   "\"%.*s\" has a comma before its decimals; it was not read", STR_ARG(text));
+    return true;
+}
+
 bool table_number(struct table *table, size_t field, struct cell *cell)
 {
     struct str text = table_field(table, field);
     enum cell_fault fault = cell_read(text, cell, &table->counts);
     if (fault == CELL_GOOD)
         return true;
+    if (table_decimal_comma(table, field, text))
+        return false;
     struct str hint = cell_hint(table->scratch, text), shown = table_shown(table->scratch, text);
     if (fault == CELL_FORMULA_ERROR)
         table_fault(

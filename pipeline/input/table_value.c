@@ -125,7 +125,7 @@ bool table_area(struct table *table, size_t column, const struct areas *areas, b
     if (all && str_is(text, "*"))
         return true;
     *area = area_find(areas, text);
-    if (*area == AREA_NONE && !area_is_lost(areas, text))
+    if (*area == AREA_NONE && areas->n > 0 && !area_is_lost(areas, text))
         table_unknown_area(table, table->at[column], areas, text);
     return *area != AREA_NONE;
 }
@@ -152,7 +152,7 @@ bool table_indicator(struct table *table, size_t column, const struct catalogue 
     if (all && str_is(text, "*"))
         return true;
     *indicator = indicator_named(catalogue, text);
-    if (*indicator == INDICATOR_NONE)
+    if (*indicator == INDICATOR_NONE && catalogue->n > 0)
         table_unknown_indicator(table, table->at[column], catalogue, text);
     return *indicator != INDICATOR_NONE;
 }
@@ -232,6 +232,15 @@ static bool date_with_slashes(struct str text, struct date *date)
     return done;
 }
 
+/* Four digits, two and two: a date that a calendar may not have. */
+static bool has_form_of_date(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (i == 4 || i == 7 ? text.ptr[i] != '-' : text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+    return text.len == 10;
+}
+
 bool table_date(struct table *table, size_t column, enum need need, struct date *date)
 {
     struct str text;
@@ -246,7 +255,8 @@ bool table_date(struct table *table, size_t column, enum need need, struct date 
     }
     if (!formula_failed(table, table->at[column], text))
         table_fault(table, table->at[column], SEVERITY_ERROR, "bad-date", STR("write dates as 2026-04-28"),
-                    "\"%.*s\" is no date", STR_ARG(table_shown(table->scratch, text)));
+                    "\"%.*s\" is no date%s", STR_ARG(table_shown(table->scratch, text)),
+                    has_form_of_date(text) ? ": there is no such day" : "");
     return false;
 }
 
@@ -274,6 +284,8 @@ bool table_double(struct table *table, size_t column, enum need need, double low
         return false;
     bool is_number = repair_number(text, &table->counts.repairs, &repaired);
     bool fits = is_number && repaired.number >= lowest && repaired.number <= highest;
+    if (!is_number && table_decimal_comma(table, field, text))
+        return false;
     if (!is_number)
         table_fault(table, field, SEVERITY_ERROR, "not-a-number",
                     STR("write digits, with a point before decimals"), "\"%.*s\" is no number",
