@@ -248,8 +248,10 @@ void screen_report(const struct queries *queries, const struct dataset *dataset,
         struct str subject = subject_of(query, dataset, scratch);
         bool quiet = query->severity == QUERY_NOTE || !query->is_open;
         bool severe = query->severity == QUERY_SEVERE;
-        const char *said = !query->is_open               ? "; answered: "
-                           : severe && queries->excludes ? "; queried until it is answered"
+        bool of_la = query->area != AREA_NONE && dataset->areas->items[query->area].kind == AREA_LA;
+        const char *said = !query->is_open                        ? "; answered: "
+                           : severe && queries->excludes && of_la ? "; queried until it is answered"
+                           : severe && queries->excludes          ? "; queried until it is corrected"
                            : severe ? "; severe, and used all the same, as the spec has it"
                                     : "";
         diag_add_hint(diags, quiet ? SEVERITY_NOTE : SEVERITY_WARNING, query->code, query->place,

@@ -10,7 +10,8 @@
 #include "spec/spec.h"
 
 /* All queries, in the order of indicators, periods and areas; in `arena`. Asks about the region's LAs, and
- * about the totals of region and country. `lists` may be NULL. Changes nothing. */
+ * about the totals of region and country; of other areas only what cannot be, once an indicator and kind.
+ * `lists` may be NULL. Changes nothing. */
 struct queries *screen_build(const struct spec *spec, const struct lists *lists,
                              const struct dataset *dataset, struct arena *arena);
 

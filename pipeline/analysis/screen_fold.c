@@ -6,6 +6,17 @@
 
 /* -- periods */
 
+/* By kind, the open ones first, and of one kind the latest period. */
+static int latest_compare(const struct query *a, const struct query *b)
+{
+    int order = str_compare(str_of(a->code), str_of(b->code));
+    if (order)
+        return order;
+    if (a->is_open != b->is_open)
+        return a->is_open ? -1 : 1;
+    return period_compare(b->period, a->period);
+}
+
 /* Queries of one indicator, area and kind stand together, the latest period first. */
 static int periods_compare(const void *first, const void *second)
 {
@@ -15,12 +26,7 @@ static int periods_compare(const void *first, const void *second)
         return a->indicator < b->indicator ? -1 : 1;
     if (a->area != b->area)
         return a->area < b->area ? -1 : 1;
-    int order = str_compare(str_of(a->code), str_of(b->code));
-    if (order)
-        return order;
-    if (a->is_open != b->is_open)
-        return a->is_open ? -1 : 1;
-    order = period_compare(b->period, a->period);
+    int order = latest_compare(a, b);
     return order ? order : str_compare(a->found, b->found);
 }
 
@@ -140,15 +146,10 @@ static int outside_compare(const void *first, const void *second)
     const struct query *b = *(struct query *const *)second;
     if (a->indicator != b->indicator)
         return a->indicator < b->indicator ? -1 : 1;
-    int order = str_compare(str_of(a->code), str_of(b->code));
-    if (order)
-        return order;
-    if (a->is_open != b->is_open)
-        return a->is_open ? -1 : 1;
-    order = period_compare(b->period, a->period);
-    if (order)
-        return order;
-    return a->area < b->area ? -1 : a->area > b->area;
+    int order = latest_compare(a, b);
+    if (order == 0)
+        order = a->area < b->area ? -1 : a->area > b->area;
+    return order ? order : str_compare(a->found, b->found);
 }
 
 /* " and of 12 other figures of areas outside the region: Kent 2024-25, …". */

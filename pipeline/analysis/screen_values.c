@@ -55,13 +55,13 @@ static bool counts_check(const struct screened *screened, size_t period, uint32_
                          const struct observation *seen)
 {
     const struct screen *screen = screened->screen;
-    struct str numerator = screen_number(screen, seen->numerator);
-    struct str denominator = screen_number(screen, seen->denominator);
     struct str to_do = STR("ask for both counts again");
     if ((seen->has_numerator && seen->numerator < 0 && screened->indicator->measure != MEASURE_SCORE) ||
         (seen->has_denominator && seen->denominator < 0)) {
         severe(screened, period, area, "negative-count",
-               screen_text(screen, "the counts are %.*s and %.*s", STR_ARG(numerator), STR_ARG(denominator)),
+               screen_text(screen, "the counts are %.*s and %.*s",
+                           STR_ARG(screen_number(screen, seen->numerator)),
+                           STR_ARG(screen_number(screen, seen->denominator))),
                STR("0 or more"), to_do);
         return false;
     }
@@ -72,7 +72,9 @@ static bool counts_check(const struct screened *screened, size_t period, uint32_
     if (!above && !of_none)
         return true;
     severe(screened, period, area, "numerator-above-denominator",
-           screen_text(screen, "the numerator is %.*s of %.*s", STR_ARG(numerator), STR_ARG(denominator)),
+           screen_text(screen, "the numerator is %.*s of %.*s",
+                       STR_ARG(screen_number(screen, seen->numerator)),
+                       STR_ARG(screen_number(screen, seen->denominator))),
            STR("a numerator that is part of its denominator"), to_do);
     return false;
 }

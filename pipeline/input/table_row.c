@@ -84,16 +84,20 @@ static bool second_table(struct table *table, const struct row *row)
     return true;
 }
 
-/* A sign that is not the file's own and parts the text into about as many cells as the header has; 0: none
- * does. */
-static char other_separator(const struct table *table, struct str text)
+/* A sign that parts the text into about as many cells as the header has; 0: none does. In a sentence a space
+ * stands behind it. */
+static char row_separator(const struct table *table, struct str text)
 {
     static const char signs[] = {';', '\t', ',', '|'};
     for (size_t i = 0; i < sizeof signs; i++) {
         size_t n = 0;
-        for (size_t k = 0; k < text.len; k++)
-            n += text.ptr[k] == signs[i];
-        if (n >= 2 && n + 1 <= table->n_header && 2 * (n + 1) > table->n_header)
+        bool in_sentence = false;
+        for (size_t k = 0; k < text.len; k++) {
+            bool is_sign = text.ptr[k] == signs[i];
+            n += is_sign;
+            in_sentence = in_sentence || (is_sign && k + 1 < text.len && text.ptr[k + 1] == ' ');
+        }
+        if (!in_sentence && n >= 2 && n + 1 <= table->n_header && 2 * (n + 1) > table->n_header)
             return signs[i];
     }
     return 0;
@@ -110,11 +114,11 @@ static bool row_lost(struct table *table, size_t field, struct str text)
 {
     const struct table_taker *taker = table->taker;
     bool is_data = table->layout->rows_have_digits && has_digit(text);
-    char sign = table->is_workbook || !is_data ? 0 : other_separator(table, text);
+    char sign = table->is_workbook || !is_data ? 0 : row_separator(table, text);
     if (sign)
         table_fault_as(table, field, "separator", SEVERITY_ERROR, "other-separator",
                        STR("save the whole file anew from one program, so that all its rows are alike"),
-                       "\"%.*s\" is a row parted by %s, and the header is not; it was not read",
+                       "\"%.*s\" is a whole row in one cell, parted by %s; it was not read",
                        STR_ARG(table_shown(table->scratch, text)), sign_name(sign));
     else if (field == 0 && taker->is_cut && taker->is_cut(taker->self, text))
         table_fault_as(table, field, "cut", SEVERITY_ERROR, "cut-off",
