@@ -192,7 +192,25 @@ Test(chart_layout, a_series_that_ends_early_is_tied_to_its_last_point)
     cr_assert_float_eq(layout->ends[0].at_x, layout->frame.x[2], NEAR);
 }
 
-Test(chart_layout, the_first_and_the_last_period_are_named)
+/* Which of these periods are named under the plot. */
+static size_t named_periods(struct plan *plan, const struct trend_chart *chart, size_t *named)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < chart->n_periods; i++)
+        if (find_text(plan, str_terminated(bench.arena, chart->periods[i])))
+            named[n++] = i;
+    return n;
+}
+
+static void expect_even(const struct trend_chart *chart, const size_t *named, size_t n)
+{
+    cr_assert_geq(n, 2);
+    cr_assert_eq(named[n - 1], chart->n_periods - 1, "the last is named");
+    for (size_t i = 2; i < n; i++)
+        cr_assert_eq(named[i] - named[i - 1], named[1] - named[0], "in even steps");
+}
+
+Test(chart_layout, periods_are_named_in_even_steps_to_the_last)
 {
     static const double widths[] = {481, 230};
     for (size_t w = 0; w < 2; w++)
@@ -200,11 +218,28 @@ Test(chart_layout, the_first_and_the_last_period_are_named)
             struct plan plan = plan_of(widths[w]);
             struct chart *chart = chart_sample(bench.arena, CHART_TREND, CALM, seed);
             const struct trend_chart *trend = &chart->of.trend;
+            size_t *named = ARENA_ARRAY(bench.arena, size_t, trend->n_periods);
             trend_layout(&plan, trend, 1);
-            cr_assert_not_null(find_text(&plan, str_terminated(bench.arena, trend->periods[0])));
-            cr_assert_not_null(
-                find_text(&plan, str_terminated(bench.arena, trend->periods[trend->n_periods - 1])));
+            expect_even(trend, named, named_periods(&plan, trend, named));
         }
+}
+
+Test(chart_layout, the_same_quarter_of_each_year_is_named)
+{
+    struct plan plan = plan_of(300);
+    struct str periods[20];
+    struct datum points[20];
+    for (size_t i = 0; i < 20; i++) {
+        periods[i] = str_format(bench.arena, "Q%zu 20%zu", (i + 2) % 4 + 1, 21 + (i + 2) / 4);
+        points[i] = (struct datum){.value = 20 + (double)i, .is_set = true, .text = STR("20")};
+    }
+    struct trend_series series = {STR("Own"), ROLE_REGION, points};
+    const struct trend_chart chart = {
+        .periods = periods, .n_periods = 20, .per_year = 4, .series = &series, .n_series = 1};
+    trend_layout(&plan, &chart, 1);
+    size_t named[20], n = named_periods(&plan, &chart, named);
+    expect_even(&chart, named, n);
+    cr_assert_eq((named[1] - named[0]) % 4, 0);
 }
 
 /* -- control chart */

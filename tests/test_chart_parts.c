@@ -56,6 +56,36 @@ Test(chart_parts, any_span_gives_a_usable_scale)
     cr_assert(empty.low <= 0 && empty.high >= 1);
 }
 
+Test(chart_parts, a_tight_scale_ends_near_its_data)
+{
+    struct axis axis = axis_build_tight((struct range){37, 43.5, true}, false, 5, 1);
+    cr_assert_float_eq(axis.step, 2, 1e-12);
+    cr_assert_float_eq(axis.low, 36.8, 1e-9);
+    cr_assert_float_eq(axis.high, 43.6, 1e-9);
+    cr_assert_eq(axis.n_ticks, 3);
+    cr_assert_float_eq(axis_tick(&axis, 0), 38, 1e-9);
+    cr_assert_float_eq(axis_tick(&axis, 2), 42, 1e-9);
+    cr_assert(axis.broken);
+    axis = axis_build_tight((struct range){79, 87.4, true}, false, 4, 1);
+    cr_assert_geq(axis.n_ticks, 3, "two ticks are no scale");
+    struct dice dice = {11};
+    for (int i = 0; i < 20000; i++) {
+        double low = (dice_share(&dice) - 0.5) * pow(10, dice_roll(&dice, 16)), high = low;
+        if (dice_roll(&dice, 4))
+            high += dice_share(&dice) * pow(10, dice_roll(&dice, 12));
+        size_t most = 2 + dice_roll(&dice, 8);
+        int decimals = (int)dice_roll(&dice, 4);
+        axis = axis_build_tight((struct range){low, high, true}, dice_roll(&dice, 2), most, decimals);
+        double slack = fabs(axis.high - axis.low) * 1e-6;
+        cr_assert(axis.low <= low + slack && axis.high >= high - slack, "%g to %g within %g to %g", low, high,
+                  axis.low, axis.high);
+        cr_assert(axis.n_ticks >= 2 && axis.n_ticks <= most + 2, "%zu of at most %zu", axis.n_ticks, most);
+        cr_assert_geq(axis.step * (1 + 1e-9), pow(10, -decimals));
+        for (size_t t = 0; t < axis.n_ticks; t++)
+            cr_assert(axis_tick(&axis, t) >= axis.low - slack && axis_tick(&axis, t) <= axis.high + slack);
+    }
+}
+
 Test(chart_parts, labels_are_moved_as_little_as_can_be)
 {
     struct arena *arena = arena_open();

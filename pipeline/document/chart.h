@@ -61,8 +61,8 @@ struct chart_event { /* a break in the series, or an inspection */
     bool is_break;
 };
 struct trend_chart {
-    struct str *periods; /* axis labels, evenly spaced */
-    size_t n_periods;
+    struct str *periods;        /* axis labels, evenly spaced */
+    size_t n_periods, per_year; /* per_year: periods of a year; labels name the same part of each */
     struct trend_series *series;
     size_t n_series;
     struct chart_event *events;
@@ -85,7 +85,7 @@ struct spc_point {
 };
 struct spc_chart {
     struct spc_point *points;
-    size_t n_points;
+    size_t n_points, per_year; /* per_year as of a trend */
     struct chart_event *events;
     size_t n_events;
     struct datum target;
@@ -114,6 +114,8 @@ struct scorecard_chart {
     size_t n_rows;
     struct score_cell *cells; /* row-major */
     struct str letters;       /* of when they are, where values are of another time: "last published" */
+    struct str *symbols;      /* key of what stands in place of values: "c withheld" */
+    size_t n_symbols;
 };
 
 struct spine_row {
@@ -178,7 +180,8 @@ struct sparkline_chart {
     struct datum *points;
     size_t n_points;
     struct str first_label, last_label;
-    struct str range_note; /* "19.6 to 28.0": a line without a scale says what it spans; may be empty */
+    struct str
+        range_note; /* "lowest 19.6, highest 28.0": a line without a scale says what it spans; may be empty */
     enum tone tone;
     bool break_after[64]; /* a break lies after this point */
     double least_span;    /* as of a trend */

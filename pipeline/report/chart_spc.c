@@ -72,6 +72,23 @@ static size_t fill_points(struct context *context, struct spc_chart *spc, const 
     return n_limits;
 }
 
+/* A period without a figure has no record of limits; those of its group run on behind the gap. */
+static void carry_limits(struct spc_chart *spc)
+{
+    for (size_t i = 1, next; i < spc->n_points; i = next) {
+        for (next = i; next < spc->n_points && !spc->points[next].mean.is_set; next++)
+            ;
+        const struct spc_point *before = &spc->points[i - 1];
+        bool is_within = next < spc->n_points && spc->points[next].group == before->group;
+        for (size_t k = i; k < next && is_within; k++) {
+            spc->points[k].mean = before->mean;
+            spc->points[k].lower = before->lower;
+            spc->points[k].upper = before->upper;
+        }
+        next = next == i ? i + 1 : next;
+    }
+}
+
 static void mark_partial(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
 {
     struct datum *values = ARENA_ARRAY(context->arena, struct datum, place->n + 1);
@@ -120,7 +137,8 @@ static void fill_marks(struct context *context, struct spc_chart *spc, const str
     spc->limits_label = spc->trial ? STR("trial limits") : STR("limits");
 }
 
-/* The periods that stand on the chart: a rolling year's points lie four quarters apart. */
+/* The periods that stand on the chart, and those between them that have no figure: a rolling year's points
+ * lie four quarters apart. */
 static void keep_charted(struct context *context, struct place_of_chart *place)
 {
     struct period *kept = ARENA_ARRAY(context->arena, struct period, place->n + 1);
@@ -128,8 +146,7 @@ static void keep_charted(struct context *context, struct place_of_chart *place)
     for (size_t i = 0; i < place->n; i++)
         if (at(context, place, i, STAT_SPC_MEAN))
             kept[n++] = place->periods[i];
-    place->periods = kept;
-    place->n = n;
+    place->periods = chart_filled(context, kept, n, MOST_PERIODS, &place->n);
 }
 
 static enum word flag_at(struct context *context, const struct place_of_chart *place,
@@ -240,7 +257,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (!period_is(latest))
         return NULL;
     struct place_of_chart place = {.indicator = indicator, .area = context_area(context, node)};
-    place.periods = chart_periods(context, indicator, latest, MOST_PERIODS, &place.n);
+    place.periods = chart_periods(context, indicator, latest, 0, &place.n);
     keep_charted(context, &place);
     if (place.n < 2)
         return NULL;
@@ -248,8 +265,10 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     struct spc_chart *spc = &chart->of.spc;
     spc->points = ARENA_ARRAY(context->arena, struct spc_point, place.n);
     spc->n_points = place.n;
+    spc->per_year = chart_per_year(place.periods, place.n);
     if (fill_points(context, spc, &place) == 0)
         return NULL;
+    carry_limits(spc);
     mark_partial(context, spc, &place);
     fill_marks(context, spc, &place);
     spc->least_span =

@@ -221,6 +221,7 @@ struct spc_layout *spc_layout(struct plan *plan, const struct spc_chart *chart, 
         .decimals = decimals,
         .periods = periods,
         .n_periods = n,
+        .per_year = chart->per_year,
         .events = layout->events,
         .n_events = layout->n_events,
         .ends = layout->ends,
@@ -261,6 +262,14 @@ static void draw_limits(struct canvas *canvas, const struct spc_layout *layout, 
     }
 }
 
+/* Flags of neighbouring points stand apart: small where points are many. */
+static double flag_size(const struct chart_look *look, const struct frame *frame)
+{
+    double own = look->marker * 1.25, least = look->marker * 0.6;
+    double between = frame->n_periods > 1 ? frame->x[1] - frame->x[0] : own;
+    return fmax(fmin(own, between * 0.75), least);
+}
+
 void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const struct spc_chart *chart)
 {
     const struct style *style = canvas->style;
@@ -279,11 +288,12 @@ void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const stru
             mark_fill(canvas, SHAPE_CIRCLE, look.colour, layout->points[i].x, layout->points[i].y,
                       style->chart.marker * 0.55);
     series_draw(canvas, layout->points, chart->n_points, &look);
+    double size = flag_size(&style->chart, frame);
     for (size_t i = 0; i < chart->n_points; i++) {
         const struct spc_point *point = &chart->points[i];
         if (point->flag != SPC_FLAG_NONE && layout->points[i].is_set)
             mark_edged(canvas, tone_shape(point->tone), canvas_paint(canvas, tone_paint(point->tone)),
-                       layout->points[i].x, layout->points[i].y, style->chart.marker * 1.25);
+                       layout->points[i].x, layout->points[i].y, size);
     }
     key_draw(canvas, &layout->words);
     key_draw(canvas, &layout->key);
