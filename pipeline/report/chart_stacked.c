@@ -68,10 +68,11 @@ struct chart *chart_build_stacked(struct context *context, const struct node *no
     }
     if (stacked->n_rows == 0)
         return NULL;
-    struct period period = context_period(context, node, indicators[0]);
+    uint32_t dated = chart_dated(context, node, indicators, n);
     if (chart->title.len == 0)
         chart->title = words_list(context->arena, stacked->parts, n);
-    chart->subtitle = words_unit_when(context, context_indicator(context, indicators[0]), period);
+    chart->subtitle =
+        words_unit_when(context, context_indicator(context, dated), context_period(context, node, dated));
     chart->source = chart_sources(context, indicators, n);
     chart->alt = chart_say_table(context, said);
     context_add_chart(context, chart);

@@ -115,7 +115,8 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     add_ticks(plan, layout, plan->whole ? &plan->whole->of.dumbbell : chart, decimals);
     add_key(plan, chart, &layout->key);
     if (layout->axis.broken)
-        key_add(plan, &layout->key, (struct key_item){.text = STR("axis does not start at zero")});
+        key_add(plan, &layout->key,
+                (struct key_item){.sign = SIGN_BREAK, .text = STR("axis does not start at zero")});
     key_measure(plan, &layout->key, plan->width);
 
     const struct rows_column *heads[] = {&before, &now};
@@ -170,6 +171,8 @@ void dumbbell_draw(struct canvas *canvas, const struct dumbbell_layout *layout,
     for (size_t i = 0; i < layout->axis.n_ticks; i++)
         canvas_line(canvas, canvas_paint(canvas, PAINT_GRID), thin, DASH_NONE, layout->tick_x[i], layout->top,
                     layout->tick_x[i], layout->bottom);
+    if (layout->axis.broken)
+        key_draw_break(canvas, layout->left, layout->bottom, canvas->style->text[TEXT_CHART_AXIS].size);
     for (size_t i = 0; i < chart->n_rows; i++)
         draw_row(canvas, &chart->rows[i], &layout->rows[i]);
     key_draw(canvas, &layout->key);
