@@ -349,6 +349,44 @@ Test(chart_layout, parts_fill_the_whole_and_never_more)
                        "a part that is not known takes no room");
 }
 
+Test(chart_layout, the_parts_are_read_and_told_apart)
+{
+    for (size_t n = 2; n <= 12; n++) {
+        struct plan plan = plan_of(481);
+        struct str *names = ARENA_ARRAY(bench.arena, struct str, n);
+        struct datum *parts = ARENA_ARRAY(bench.arena, struct datum, n);
+        for (size_t p = 0; p < n; p++) {
+            names[p] = str_format(bench.arena, "part %zu", p);
+            parts[p] = number(1.0 / (double)n, "8");
+        }
+        struct stacked_row row = {.name = STR("x"), .parts = parts};
+        const struct stacked_chart chart = {.parts = names, .n_parts = n, .rows = &row, .n_rows = 1};
+        const struct stacked_layout *layout = stacked_layout(&plan, &chart);
+        size_t part = 0;
+        for (size_t t = 0; t < plan.n_texts; t++)
+            if (str_is(plan.texts[t].text, "8"))
+                cr_assert_geq(colour_contrast(plan.texts[t].colour, layout->colours[part++]), 4.5,
+                              "part %zu of %zu", part, n);
+        cr_assert_eq(part, n);
+        for (size_t p = 1; p < n; p++)
+            cr_assert_geq(colour_contrast(layout->colours[p - 1], layout->colours[p]), 1.3,
+                          "parts %zu and %zu of %zu", p - 1, p, n);
+    }
+}
+
+Test(chart_layout, a_row_without_parts_says_why)
+{
+    struct plan plan = plan_of(481);
+    struct str names[] = {STR("a"), STR("b")};
+    struct datum none[] = {symbol("–"), symbol("–")}, full[] = {number(0.4, "40%"), number(0.6, "60%")};
+    struct stacked_row rows[] = {{.name = STR("x"), .parts = none, .reason = STR("no figures")},
+                                 {.name = STR("y"), .parts = full}};
+    const struct stacked_chart chart = {.parts = names, .n_parts = 2, .rows = rows, .n_rows = 2};
+    const struct stacked_layout *layout = stacked_layout(&plan, &chart);
+    cr_assert_not_null(find_text(&plan, "no figures"));
+    cr_assert_eq(layout->named, 1, "parts are named over the first row that has some");
+}
+
 Test(chart_layout, dumbbells_share_one_scale)
 {
     struct plan plan = plan_of(481);

@@ -60,12 +60,12 @@ Test(report_charts_rows, the_title_of_the_specification_is_the_charts)
     uint32_t indicators[] = {VISITS, REPEATS};
     struct node node = world_node(NODE_SCORECARD);
     node.title = STR("Help at a glance");
-    cr_expect(says(world, chart_build_scorecard(&world->context, &node, indicators, 2)->title,
-                   "Help at a glance"));
+    cr_expect(
+        says(world, chart_build_scorecard(&world->context, &node, indicators, 2)->title, "Help at a glance"));
     node = world_node(NODE_DEMAND_FLOW);
     node.title = STR("From help to plans");
-    cr_expect(says(world, chart_build_flow(&world->context, &node, indicators, 2)->title,
-                   "From help to plans"));
+    cr_expect(
+        says(world, chart_build_flow(&world->context, &node, indicators, 2)->title, "From help to plans"));
     node = world_node(NODE_INDICATOR);
     node.title = STR("A heading");
     cr_expect(is_silent(world, chart_build_ranked(&world->context, &node, REPEATS)->title, "A heading"),
@@ -84,5 +84,63 @@ Test(report_charts_rows, a_flow_that_begins_without_a_figure_has_the_time_of_the
     const struct chart *chart = chart_build_flow(&world->context, &node, indicators, 3);
     cr_assert(chart);
     cr_expect(says(world, chart->subtitle, "Number, Northshire, year to 31 March 2025"));
+    world_close(world);
+}
+
+/* -- stacked bars */
+
+static void add_parts(struct world *world, uint32_t area, double first, double second)
+{
+    world_number(world, REPEATS, area, STAT_VALUE, first);
+    world_number(world, VISITS, area, STAT_VALUE, second);
+}
+
+Test(report_charts_rows, an_area_whose_parts_are_more_than_the_whole_says_so)
+{
+    struct world *world = world_open();
+    add_parts(world, ASH, 80, 70);
+    add_parts(world, BEECH, 40, 60);
+    uint32_t indicators[] = {REPEATS, VISITS};
+    struct node node = world_chart_node(WANTED_STACKED);
+    const struct chart *chart = chart_build_stacked(&world->context, &node, indicators, 2);
+    cr_assert(chart);
+    const struct stacked_chart *stacked = &chart->of.stacked;
+    cr_assert_eq(stacked->n_rows, 4, "every LA has its row");
+    cr_expect(says(world, stacked->rows[0].name, "Beech"), "those that are drawn come first");
+    cr_expect_eq(stacked->rows[0].reason.len, 0);
+    cr_expect(says(world, stacked->rows[1].name, "Ash"));
+    cr_expect(says(world, stacked->rows[1].reason, "its parts are more than the whole"));
+    cr_expect_not(stacked->rows[1].parts[0].is_set);
+    cr_expect(says(world, stacked->rows[2].reason, "no figures"));
+    cr_expect(says(world, chart->alt, "Ash: not drawn: its parts are more than the whole."));
+    world_close(world);
+}
+
+/* -- maps */
+
+Test(report_charts_rows, a_map_is_titled_by_what_it_shows)
+{
+    struct world *world = world_open();
+    world_values(world, REPEATS);
+    world_word(world, REPEATS, ASH, STAT_BAND, WORD_BAND_D, "");
+    world_word(world, REPEATS, BEECH, STAT_BAND, WORD_BAND_B, "");
+    world_word(world, REPEATS, CEDAR, STAT_DIP, WORD_DIPPING, "");
+    struct node node = world_chart_node(WANTED_MAP);
+    const struct chart *chart = chart_build_map(&world->context, &node, REPEATS);
+    cr_assert(chart);
+    cr_expect(says(world, chart->title, "Repeat plans, by band"), "no record counts them");
+    cr_expect(is_silent(world, chart->title, "dip"));
+    cr_expect(says(world, chart->subtitle, "; low is good"));
+    struct figure worst = figure_new(REPEATS, REGION, world->year, STAT_COUNT);
+    worst.detail = STR("band-d");
+    worst.n_expected = 4;
+    worst.state = STATE_VALUE;
+    worst.has = FIGURE_VALUE;
+    worst.value = 1;
+    worst.display = STR("1");
+    ledger_add(world->ledger, worst);
+    chart = chart_build_map(&world->context, &node, REPEATS);
+    cr_expect(says(world, chart->title, "Repeat plans: 1 of 4 local authorities in the worst fourth"), "%.*s",
+              STR_ARG(chart->title));
     world_close(world);
 }

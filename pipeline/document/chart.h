@@ -83,6 +83,8 @@ struct spc_point {
     enum tone tone; /* of the flag: improvement, concern, neither */
     uint32_t group; /* limits are drawn per group; a new group is a rebase */
 };
+enum variation { VARIATION_NONE, VARIATION_USUAL, VARIATION_HIGH, VARIATION_LOW };
+enum assurance { ASSURANCE_NONE, ASSURANCE_PASS, ASSURANCE_FAIL, ASSURANCE_MAYBE };
 struct spc_chart {
     struct spc_point *points;
     size_t n_points, per_year; /* per_year as of a trend */
@@ -91,7 +93,9 @@ struct spc_chart {
     struct datum target;
     struct str target_label;
     struct str mean_label, limits_label;
-    struct str variation, assurance; /* words beside the marks */
+    struct str variation_words, assurance_words; /* beside the marks */
+    enum variation variation;
+    enum assurance assurance;
     enum tone variation_tone, assurance_tone;
     bool trial;               /* limits from fewer than 13 points */
     double least_span;        /* as of a trend */
@@ -190,6 +194,7 @@ struct sparkline_chart {
 struct stacked_row {
     struct str name;
     struct datum *parts; /* shares of 1 */
+    struct str reason;   /* why there are none */
     enum role role;
 };
 struct stacked_chart {
@@ -205,6 +210,7 @@ struct funnel_point {
     struct datum value;
     enum role role; /* outside the limits is ROLE_ATTENTION */
     bool is_named;  /* although inside: the paper speaks of it */
+    bool is_beyond; /* outside the inner limits: named where there is room */
 };
 struct funnel_limit { /* where the curves are known, ascending denominators */
     double denominator, lower95, upper95, lower998, upper998;
@@ -248,6 +254,8 @@ enum icon_kind {
 };
 struct icon_chart {
     enum icon_kind icon;
+    enum variation variation; /* of their kinds */
+    enum assurance assurance;
     enum tone tone;
     struct str text;
 };

@@ -27,10 +27,15 @@ static bool fill_point(struct context *context, struct funnel_chart *funnel, uin
     funnel->limits[funnel->n_limits++] =
         (struct funnel_limit){of->value, lower95.is_set ? lower95.value : 0.0, upper95->value,
                               lower998.is_set ? lower998.value : 0.0, upper998->value};
-    bool outside = value->value > upper998->value || (lower998.is_set && value->value < lower998.value);
-    funnel->points[funnel->n_points++] = (struct funnel_point){
-        context_area_name(context, la), of->value, datum_of(value), outside ? ROLE_ATTENTION : ROLE_PLAIN,
-        la == context->spec->la || chart_tone(context, indicator, la, period) != TONE_NEUTRAL};
+    bool counts = value->state != STATE_QUERIED; /* what is asked about is outside of nothing */
+    bool outside =
+        counts && (value->value > upper998->value || (lower998.is_set && value->value < lower998.value));
+    bool beyond =
+        counts && (value->value > upper95->value || (lower95.is_set && value->value < lower95.value));
+    bool is_told = la == context->spec->la || chart_tone(context, indicator, la, period) != TONE_NEUTRAL;
+    funnel->points[funnel->n_points++] =
+        (struct funnel_point){context_area_name(context, la),        of->value, datum_of(value),
+                              outside ? ROLE_ATTENTION : ROLE_PLAIN, is_told,   beyond};
     return true;
 }
 

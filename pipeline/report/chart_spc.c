@@ -110,20 +110,48 @@ static enum tone mark_tone(const struct figure *mark)
     return mark->word == WORD_CONCERN || mark->word == WORD_FAILS ? TONE_BAD : TONE_NEUTRAL;
 }
 
+/* The signs of the last point, as in the NHS's Making Data Count: which side it lies on, and whether the
+ * target can be relied on to be met. */
+static enum variation variation_of(const struct figure *mark, const struct figure *flag)
+{
+    if (!mark || mark->state != STATE_VALUE || mark->word == WORD_NONE)
+        return VARIATION_NONE;
+    if (mark->word == WORD_COMMON_CAUSE)
+        return VARIATION_USUAL;
+    for (size_t i = 0; flag && i < sizeof flags / sizeof *flags; i++)
+        if (flag->word == flags[i].word)
+            return flags[i].is_high ? VARIATION_HIGH : VARIATION_LOW;
+    return mark->word == WORD_NEUTRAL_HIGH  ? VARIATION_HIGH
+           : mark->word == WORD_NEUTRAL_LOW ? VARIATION_LOW
+                                            : VARIATION_NONE;
+}
+
+static enum assurance assurance_of(const struct figure *mark)
+{
+    if (!mark || mark->state != STATE_VALUE)
+        return ASSURANCE_NONE;
+    return mark->word == WORD_MEETS          ? ASSURANCE_PASS
+           : mark->word == WORD_FAILS        ? ASSURANCE_FAIL
+           : mark->word == WORD_HIT_AND_MISS ? ASSURANCE_MAYBE
+                                             : ASSURANCE_NONE;
+}
+
 static void fill_marks(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
 {
     size_t last = place->n - 1;
     const struct figure *variation = at(context, place, last, STAT_SPC_VARIATION);
     const struct figure *assurance = at(context, place, last, STAT_SPC_ASSURANCE);
-    spc->variation = words_control(variation);
+    spc->variation_words = words_control(variation);
+    spc->variation = variation_of(variation, at(context, place, last, STAT_SPC_FLAG));
     spc->variation_tone = mark_tone(variation);
-    spc->assurance = words_control(assurance);
+    spc->assurance_words = words_control(assurance);
+    spc->assurance = assurance_of(assurance);
     spc->assurance_tone = mark_tone(assurance);
     const struct figure *missed = context_count(context, place->indicator, UINT32_MAX, place->area,
                                                 place->periods[last], "target-missed-running");
     if (missed && assurance && assurance->word == WORD_HIT_AND_MISS)
-        spc->assurance =
-            str_format(context->arena, "%.*s; missed in the last %.*s %ss", STR_ARG(spc->assurance),
+        spc->assurance_words =
+            str_format(context->arena, "%.*s; missed in the last %.*s %ss", STR_ARG(spc->assurance_words),
                        STR_ARG(missed->display), chart_period_word(place->periods[last].kind));
     spc->events =
         chart_events(context, place->indicator, place->area, place->periods, place->n, &spc->n_events);
@@ -225,12 +253,13 @@ static struct str alternative(struct context *context, const struct spc_chart *s
         said = str_format(arena, "%.*s %.*s %.*s to %.*s, %.*s.", STR_ARG(said), spc->trial ? 12 : 6,
                           spc->trial ? "Trial limits" : "Limits", STR_ARG(spc->points[last].lower.text),
                           STR_ARG(spc->points[last].upper.text), STR_ARG(spc->mean_label));
-    if (spc->variation.len)
-        said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation));
+    if (spc->variation_words.len)
+        said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation_words));
     if (spc->target.is_set)
         said = str_format(arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(words_capital(arena, target)));
-    if (spc->assurance.len)
-        said = str_format(arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(words_capital(arena, spc->assurance)));
+    if (spc->assurance_words.len)
+        said = str_format(arena, "%.*s %.*s.", STR_ARG(said),
+                          STR_ARG(words_capital(arena, spc->assurance_words)));
     said = say_flags(context, place, spc, said);
     const struct chart_axis axis = {chart_period_labels(context, place->periods, place->n), place->n,
                                     spc->events, spc->n_events};
@@ -243,9 +272,9 @@ static struct str finding(struct context *context, const struct node *node,
 {
     struct str name = context_area_name(context, place->area);
     struct str what = context_indicator(context, place->indicator)->short_name;
-    if (spc->variation.len)
+    if (spc->variation_words.len)
         return chart_title(context, str_format(context->arena, "%.*s, %.*s", STR_ARG(what), STR_ARG(name)),
-                           STR(""), spc->variation, chart_most_title(node));
+                           STR(""), spc->variation_words, chart_most_title(node));
     return chart_title(context, what, name,
                        words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE)),
                        chart_most_title(node));

@@ -172,7 +172,8 @@ void dumbbell_draw(struct canvas *canvas, const struct dumbbell_layout *layout,
         canvas_line(canvas, canvas_paint(canvas, PAINT_GRID), thin, DASH_NONE, layout->tick_x[i], layout->top,
                     layout->tick_x[i], layout->bottom);
     if (layout->axis.broken)
-        key_draw_break(canvas, layout->left, layout->bottom, canvas->style->text[TEXT_CHART_AXIS].size);
+        key_draw_break(canvas, layout->left, layout->bottom - canvas->style->text[TEXT_CHART_AXIS].size / 2,
+                       canvas->style->text[TEXT_CHART_AXIS].size);
     for (size_t i = 0; i < chart->n_rows; i++)
         draw_row(canvas, &chart->rows[i], &layout->rows[i]);
     key_draw(canvas, &layout->key);

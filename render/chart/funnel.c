@@ -14,6 +14,12 @@ static bool wants_name(const struct funnel_point *point)
     return is_point(point) && (stands_out || point->is_named) && point->name.len > 0;
 }
 
+/* Named where there is room near it. */
+static bool may_have_name(const struct funnel_point *point)
+{
+    return is_point(point) && point->is_beyond && point->name.len > 0 && !wants_name(point);
+}
+
 /* The values, the reference, and as much of the limits as does not flatten them. */
 static struct range values_range(const struct funnel_chart *chart, struct range denominators)
 {
@@ -78,6 +84,10 @@ static void place_line_ends(const struct funnel_chart *chart, struct funnel_layo
 struct box {
     double x, y, width, height;
 };
+struct boxes {
+    struct box *items;
+    size_t n;
+};
 
 static bool boxes_touch(struct box a, struct box b)
 {
@@ -85,14 +95,14 @@ static bool boxes_touch(struct box a, struct box b)
 }
 
 static bool is_free(const struct funnel_layout *layout, const struct funnel_chart *chart, struct box box,
-                    size_t self, const struct box *taken, size_t n_taken, double marker)
+                    size_t self, const struct boxes *taken, double marker)
 {
     const struct frame *frame = &layout->frame;
     if (box.x < frame->left || box.x + box.width > frame->right || box.y < frame->top ||
         box.y + box.height > frame->bottom)
         return false;
-    for (size_t i = 0; i < n_taken; i++)
-        if (boxes_touch(box, taken[i]))
+    for (size_t i = 0; i < taken->n; i++)
+        if (boxes_touch(box, taken->items[i]))
             return false;
     for (size_t i = 0; i < chart->n_points; i++) {
         const struct funnel_place *at = &layout->points[i];
@@ -105,20 +115,20 @@ static bool is_free(const struct funnel_layout *layout, const struct funnel_char
 
 /* Tries the eight directions at growing distance; false when there is no room in reach. */
 static bool find_place(const struct plan *plan, const struct funnel_layout *layout,
-                       const struct funnel_chart *chart, size_t self, double width, const struct box *taken,
-                       size_t n_taken, struct box *found, size_t *ring)
+                       const struct funnel_chart *chart, size_t self, double width, const struct boxes *taken,
+                       size_t n_rings, struct box *found, size_t *ring)
 {
     static const double directions[][2] = {{1, 0},  {-1, 0},  {0, -1}, {0, 1},
                                            {1, -1}, {-1, -1}, {1, 1},  {-1, 1}};
     double marker = plan->style->chart.marker, height = look_height(plan, look_label(plan));
     const struct funnel_place *at = &layout->points[self];
-    for (*ring = 0; *ring < 7; ++*ring) {
+    for (*ring = 0; *ring < n_rings; ++*ring) {
         double off = marker * 0.9 + (double)*ring * height * 0.9;
         for (size_t d = 0; d < 8; d++) {
             double x = at->x + directions[d][0] * off, y = at->y + directions[d][1] * (off + height / 2);
             double left = directions[d][0] > 0 ? x : directions[d][0] < 0 ? x - width : x - width / 2;
             struct box box = {left, y - height / 2, width, height};
-            if (is_free(layout, chart, box, self, taken, n_taken, marker * 1.3)) {
+            if (is_free(layout, chart, box, self, taken, marker * 1.3)) {
                 *found = box;
                 return true;
             }
@@ -144,39 +154,50 @@ static void leave_over(struct plan *plan, struct left_over *left_over, struct st
                            : text;
 }
 
-/* Names the points that are to be named; returns those that found no room. */
+#define FAR_RINGS 7 /* how far off a name may stand that is to be set, and one that may be */
+#define NEAR_RINGS 2
+
+/* Sets a point's name in the plot; what it says where there was no room. */
+static struct str name_point(struct plan *plan, const struct funnel_chart *chart,
+                             struct funnel_layout *layout, size_t i, size_t n_rings, struct boxes *taken)
+{
+    const struct funnel_point *point = &chart->points[i];
+    struct funnel_place *at = &layout->points[i];
+    struct text_look look =
+        look_readable(plan, look_label(plan), plan->style->paint[role_paint(point->role)]);
+    struct str text = str_format(plan->arena, "%.*s %.*s", STR_ARG(point->name), STR_ARG(point->value.text));
+    size_t ring;
+    struct box box;
+    at->named = find_place(plan, layout, chart, i, text_width(plan, look, text), taken, n_rings, &box, &ring);
+    if (!at->named)
+        return text;
+    taken->items[taken->n++] = box;
+    struct plan_text *placed =
+        text_add(plan, look, text, box.x, text_baseline(plan, look, box.y + box.height / 2), SIDE_LEFT);
+    if (placed)
+        placed->cleared = true;
+    at->tied = ring > 0;
+    at->label_x = fmin(fmax(at->x, box.x), box.x + box.width);
+    at->label_y = fmin(fmax(at->y, box.y), box.y + box.height);
+    return STR_NONE;
+}
+
+/* Names the points that are to be named, then those that may be; returns the former that found no room. */
 static struct left_over name_points(struct plan *plan, const struct funnel_chart *chart,
                                     struct funnel_layout *layout)
 {
-    struct box *taken = ARENA_ARRAY(plan->arena, struct box, chart->n_points);
-    size_t n_taken = 0;
+    struct boxes taken = {ARENA_ARRAY(plan->arena, struct box, chart->n_points), 0};
     struct left_over left_over = {0};
     for (size_t i = 0; i < chart->n_points; i++) {
-        const struct funnel_point *point = &chart->points[i];
-        if (!wants_name(point))
+        if (!wants_name(&chart->points[i]))
             continue;
-        struct funnel_place *at = &layout->points[i];
-        struct text_look look =
-            look_readable(plan, look_label(plan), plan->style->paint[role_paint(point->role)]);
-        struct str text =
-            str_format(plan->arena, "%.*s %.*s", STR_ARG(point->name), STR_ARG(point->value.text));
-        size_t ring;
-        struct box box;
-        at->named =
-            find_place(plan, layout, chart, i, text_width(plan, look, text), taken, n_taken, &box, &ring);
-        if (!at->named) {
-            leave_over(plan, &left_over, text);
-            continue;
-        }
-        taken[n_taken++] = box;
-        struct plan_text *placed =
-            text_add(plan, look, text, box.x, text_baseline(plan, look, box.y + box.height / 2), SIDE_LEFT);
-        if (placed)
-            placed->cleared = true;
-        at->tied = ring > 0;
-        at->label_x = fmin(fmax(at->x, box.x), box.x + box.width);
-        at->label_y = fmin(fmax(at->y, box.y), box.y + box.height);
+        struct str without = name_point(plan, chart, layout, i, FAR_RINGS, &taken);
+        if (without.len)
+            leave_over(plan, &left_over, without);
     }
+    for (size_t i = 0; i < chart->n_points; i++)
+        if (may_have_name(&chart->points[i]))
+            name_point(plan, chart, layout, i, NEAR_RINGS, &taken);
     return left_over;
 }
 

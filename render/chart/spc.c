@@ -1,35 +1,61 @@
 #include "chart/spc.h"
 #include <math.h>
 
-/* Letters: C concern, I improvement, N nothing special; M meets, F fails, H hit and miss. */
-static struct str tone_letter(enum tone tone, struct str good, struct str bad, struct str neutral)
+/* As in the NHS's Making Data Count: H and L say on which side the last point is out of the usual, a wave
+ * that it is not; colour and shape say whether that is good. */
+static struct str variation_letter(enum variation variation)
 {
-    switch (tone) {
-    case TONE_GOOD: return good;
-    case TONE_BAD: return bad;
-    case TONE_NEUTRAL: return neutral;
+    switch (variation) {
+    case VARIATION_NONE: return STR("–");
+    case VARIATION_USUAL: return STR("~");
+    case VARIATION_HIGH: return STR("H");
+    case VARIATION_LOW: return STR("L");
     }
-    return neutral;
+    return STR_NONE;
 }
 
-struct key_item spc_variation_sign(const struct style *style, enum tone tone, struct str words)
+/* Whether the target is met whatever chance does: pass, fail, or neither. */
+static struct str assurance_letter(enum assurance assurance)
+{
+    switch (assurance) {
+    case ASSURANCE_NONE: return STR("–");
+    case ASSURANCE_PASS: return STR("P");
+    case ASSURANCE_FAIL: return STR("F");
+    case ASSURANCE_MAYBE: return STR("?");
+    }
+    return STR_NONE;
+}
+
+struct key_item spc_variation_sign(const struct style *style, enum variation variation, enum tone tone,
+                                   struct str words)
 {
     return (struct key_item){.sign = SIGN_STATUS,
                              .shape = tone_shape(tone),
                              .colour = style->paint[tone_paint(tone)],
-                             .letter = tone_letter(tone, STR("I"), STR("C"), STR("N")),
+                             .letter = variation_letter(variation),
                              .letter_colour = style->paint[PAINT_PAPER],
                              .text = words};
 }
 
-struct key_item spc_assurance_sign(const struct style *style, enum tone tone, struct str words)
+struct key_item spc_assurance_sign(const struct style *style, enum assurance assurance, enum tone tone,
+                                   struct str words)
 {
     return (struct key_item){.sign = SIGN_STATUS_OPEN,
                              .shape = tone_shape(tone),
                              .colour = style->paint[tone_paint(tone)],
-                             .letter = tone_letter(tone, STR("M"), STR("F"), STR("H")),
+                             .letter = assurance_letter(assurance),
                              .letter_colour = style->paint[tone_paint(tone)],
                              .text = words};
+}
+
+/* "unusual change for the worse (low)": what the letter stands for. */
+static struct str variation_said(struct plan *plan, const struct spc_chart *chart)
+{
+    bool has_side = chart->variation == VARIATION_HIGH || chart->variation == VARIATION_LOW;
+    if (!has_side || !chart->variation_words.len || chart->variation_tone == TONE_NEUTRAL)
+        return chart->variation_words; /* "unusually high" */
+    return str_format(plan->arena, "%.*s (%s)", STR_ARG(chart->variation_words),
+                      chart->variation == VARIATION_HIGH ? "high" : "low");
 }
 
 static struct range values_range(const struct spc_chart *chart)
@@ -97,8 +123,11 @@ static void add_spans(struct plan *plan, const struct spc_chart *chart, struct s
 static void add_keys(struct plan *plan, const struct spc_chart *chart, struct spc_layout *layout)
 {
     layout->words.is_heading = true;
-    key_add(plan, &layout->words, spc_variation_sign(plan->style, chart->variation_tone, chart->variation));
-    key_add(plan, &layout->words, spc_assurance_sign(plan->style, chart->assurance_tone, chart->assurance));
+    key_add(plan, &layout->words,
+            spc_variation_sign(plan->style, chart->variation, chart->variation_tone,
+                               variation_said(plan, chart)));
+    key_add(plan, &layout->words,
+            spc_assurance_sign(plan->style, chart->assurance, chart->assurance_tone, chart->assurance_words));
     key_measure(plan, &layout->words, plan->width);
 
     const struct str words[] = {STR("change, neither good nor bad"), STR("improvement"), STR("concern")};
