@@ -402,6 +402,29 @@ Test(chart_layout, dumbbells_share_one_scale)
     cr_assert_not_null(find_text(&plan, "better"));
 }
 
+Test(chart_layout, a_queried_figure_is_in_the_key_and_neither_better_nor_worse)
+{
+    struct plan plan = plan_of(481);
+    struct dumbbell_row row = {.name = STR("a"), .before = number(10, "10"), .now = number(0, "0?")};
+    row.now.queried = true;
+    struct dumbbell_chart chart = {
+        .before_label = STR("2020"), .now_label = STR("2025"), .rows = &row, .n_rows = 1};
+    dumbbell_layout(&plan, &chart, 0);
+    cr_assert_not_null(find_text(&plan, "queried"));
+    cr_assert_null(find_text(&plan, "2025, neither"));
+    struct plan bars_plan = plan_of(481), spine_plan = plan_of(481);
+    struct ranked_bar bar = {.name = STR("a"), .value = row.now};
+    struct ranked_chart ranked = {.bars = &bar, .n_bars = 1};
+    ranked_layout(&bars_plan, &ranked);
+    cr_assert_not_null(find_text(&bars_plan, "queried"));
+    struct spine_row spine_row = {
+        .name = STR("a"), .own = row.now, .england = number(10, "10"), .neighbours = number(8, "8")};
+    const struct spine_chart spine = {.own_name = STR("b"), .rows = &spine_row, .n_rows = 1};
+    const struct spine_layout *layout = spine_layout(&spine_plan, &spine);
+    cr_assert_not(layout->rows[0].has_own, "it stands on neither side");
+    cr_assert_not_null(find_text(&spine_plan, "? queried: not placed"));
+}
+
 Test(chart_layout, small_multiples_share_one_scale_and_say_the_last_value)
 {
     struct plan plan = plan_of(481);

@@ -92,7 +92,8 @@ static void add_symbols(struct context *context, struct scorecard_chart *score)
                  {STATE_CONFIDENTIAL, "withheld"},
                  {STATE_NOT_APPLICABLE, "not applicable"},
                  {STATE_NOT_AVAILABLE, "not available"},
-                 {STATE_LOW, "rounds to zero"}};
+                 {STATE_LOW, "rounds to zero"},
+                 {STATE_LOW_RELIABILITY, "of low reliability"}};
     score->symbols = ARENA_ARRAY(context->arena, struct str, sizeof known / sizeof *known);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (stands_in(score, state_symbol(known[i].state)))
