@@ -57,6 +57,19 @@ static double next_step(double step, int *exponent)
     return round_step(step * 1.5, exponent);
 }
 
+/* A scale from `low` to `high` steps, with a tick at each whole one. */
+static struct axis axis_of_steps(double low, double high, double step, int exponent)
+{
+    return (struct axis){
+        .low = low * step,
+        .high = high * step,
+        .step = step,
+        .decimals = exponent < 0 ? -exponent : 0,
+        .n_ticks = (size_t)(floor(high + 1e-9) - ceil(low - 1e-9) + 1.5),
+        .broken = low > 1e-9,
+    };
+}
+
 /* The range with zero where it belongs to it, and with room where all is equal. */
 static struct range roomy(struct range range, bool from_zero, double finest)
 {
@@ -99,14 +112,7 @@ struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, in
     }
     if (high <= low)
         high = low + 1;
-    return (struct axis){
-        .low = low * step,
-        .high = high * step,
-        .step = step,
-        .decimals = exponent < 0 ? -exponent : 0,
-        .n_ticks = (size_t)(high - low + 1.5),
-        .broken = low > 0,
-    };
+    return axis_of_steps(low, high, step, exponent);
 }
 
 #define FINER 5 /* parts of a step on which a tight scale may end */
@@ -123,14 +129,7 @@ struct axis axis_build_tight(struct range range, bool from_zero, size_t most_tic
         double low = floor(range.low / end + 1e-9) / FINER, high = ceil(range.high / end - 1e-9) / FINER;
         double first = ceil(low - 1e-9), last = floor(high + 1e-9);
         if (last - first >= 1.5)
-            return (struct axis){
-                .low = low * step,
-                .high = high * step,
-                .step = step,
-                .decimals = exponent < 0 ? -exponent : 0,
-                .n_ticks = (size_t)(last - first + 1.5),
-                .broken = low > 1e-9,
-            };
+            return axis_of_steps(low, high, step, exponent);
     }
     return axis_build(range, from_zero, most_ticks, decimals);
 }

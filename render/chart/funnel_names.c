@@ -118,7 +118,7 @@ static struct str name_point(struct plan *plan, const struct funnel_chart *chart
 
 /* Names the points that are to be named, then those that may be; returns the former that found no room. */
 struct funnel_left_over funnel_name_points(struct plan *plan, const struct funnel_chart *chart,
-                                    struct funnel_layout *layout)
+                                           struct funnel_layout *layout)
 {
     struct boxes taken = {ARENA_ARRAY(plan->arena, struct box, chart->n_points), 0};
     struct funnel_left_over left_over = {0};
@@ -134,4 +134,3 @@ struct funnel_left_over funnel_name_points(struct plan *plan, const struct funne
             name_point(plan, chart, layout, i, NEAR_RINGS, &taken);
     return left_over;
 }
-
