@@ -192,7 +192,25 @@ Test(chart_layout, a_series_that_ends_early_is_tied_to_its_last_point)
     cr_assert_float_eq(layout->ends[0].at_x, layout->frame.x[2], NEAR);
 }
 
-Test(chart_layout, the_first_and_the_last_period_are_named)
+/* Which of these periods are named under the plot. */
+static size_t named_periods(struct plan *plan, const struct trend_chart *chart, size_t *named)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < chart->n_periods; i++)
+        if (find_text(plan, str_terminated(bench.arena, chart->periods[i])))
+            named[n++] = i;
+    return n;
+}
+
+static void expect_even(const struct trend_chart *chart, const size_t *named, size_t n)
+{
+    cr_assert_geq(n, 2);
+    cr_assert_eq(named[n - 1], chart->n_periods - 1, "the last is named");
+    for (size_t i = 2; i < n; i++)
+        cr_assert_eq(named[i] - named[i - 1], named[1] - named[0], "in even steps");
+}
+
+Test(chart_layout, periods_are_named_in_even_steps_to_the_last)
 {
     static const double widths[] = {481, 230};
     for (size_t w = 0; w < 2; w++)
@@ -200,11 +218,28 @@ Test(chart_layout, the_first_and_the_last_period_are_named)
             struct plan plan = plan_of(widths[w]);
             struct chart *chart = chart_sample(bench.arena, CHART_TREND, CALM, seed);
             const struct trend_chart *trend = &chart->of.trend;
+            size_t *named = ARENA_ARRAY(bench.arena, size_t, trend->n_periods);
             trend_layout(&plan, trend, 1);
-            cr_assert_not_null(find_text(&plan, str_terminated(bench.arena, trend->periods[0])));
-            cr_assert_not_null(
-                find_text(&plan, str_terminated(bench.arena, trend->periods[trend->n_periods - 1])));
+            expect_even(trend, named, named_periods(&plan, trend, named));
         }
+}
+
+Test(chart_layout, the_same_quarter_of_each_year_is_named)
+{
+    struct plan plan = plan_of(300);
+    struct str periods[20];
+    struct datum points[20];
+    for (size_t i = 0; i < 20; i++) {
+        periods[i] = str_format(bench.arena, "Q%zu 20%zu", (i + 2) % 4 + 1, 21 + (i + 2) / 4);
+        points[i] = (struct datum){.value = 20 + (double)i, .is_set = true, .text = STR("20")};
+    }
+    struct trend_series series = {STR("Own"), ROLE_REGION, points};
+    const struct trend_chart chart = {
+        .periods = periods, .n_periods = 20, .per_year = 4, .series = &series, .n_series = 1};
+    trend_layout(&plan, &chart, 1);
+    size_t named[20], n = named_periods(&plan, &chart, named);
+    expect_even(&chart, named, n);
+    cr_assert_eq((named[1] - named[0]) % 4, 0);
 }
 
 /* -- control chart */
@@ -314,6 +349,44 @@ Test(chart_layout, parts_fill_the_whole_and_never_more)
                        "a part that is not known takes no room");
 }
 
+Test(chart_layout, the_parts_are_read_and_told_apart)
+{
+    for (size_t n = 2; n <= 12; n++) {
+        struct plan plan = plan_of(481);
+        struct str *names = ARENA_ARRAY(bench.arena, struct str, n);
+        struct datum *parts = ARENA_ARRAY(bench.arena, struct datum, n);
+        for (size_t p = 0; p < n; p++) {
+            names[p] = str_format(bench.arena, "part %zu", p);
+            parts[p] = number(1.0 / (double)n, "8");
+        }
+        struct stacked_row row = {.name = STR("x"), .parts = parts};
+        const struct stacked_chart chart = {.parts = names, .n_parts = n, .rows = &row, .n_rows = 1};
+        const struct stacked_layout *layout = stacked_layout(&plan, &chart);
+        size_t part = 0;
+        for (size_t t = 0; t < plan.n_texts; t++)
+            if (str_is(plan.texts[t].text, "8"))
+                cr_assert_geq(colour_contrast(plan.texts[t].colour, layout->colours[part++]), 4.5,
+                              "part %zu of %zu", part, n);
+        cr_assert_eq(part, n);
+        for (size_t p = 1; p < n; p++)
+            cr_assert_geq(colour_contrast(layout->colours[p - 1], layout->colours[p]), 1.3,
+                          "parts %zu and %zu of %zu", p - 1, p, n);
+    }
+}
+
+Test(chart_layout, a_row_without_parts_says_why)
+{
+    struct plan plan = plan_of(481);
+    struct str names[] = {STR("a"), STR("b")};
+    struct datum none[] = {symbol("–"), symbol("–")}, full[] = {number(0.4, "40%"), number(0.6, "60%")};
+    struct stacked_row rows[] = {{.name = STR("x"), .parts = none, .reason = STR("no figures")},
+                                 {.name = STR("y"), .parts = full}};
+    const struct stacked_chart chart = {.parts = names, .n_parts = 2, .rows = rows, .n_rows = 2, .whole = 1};
+    const struct stacked_layout *layout = stacked_layout(&plan, &chart);
+    cr_assert_not_null(find_text(&plan, "no figures"));
+    cr_assert_eq(layout->named, 1, "parts are named over the first row that has some");
+}
+
 Test(chart_layout, dumbbells_share_one_scale)
 {
     struct plan plan = plan_of(481);
@@ -327,6 +400,29 @@ Test(chart_layout, dumbbells_share_one_scale)
     cr_assert_float_eq(layout->rows[1].now, (layout->rows[0].before + layout->rows[0].now) / 2, NEAR);
     cr_assert_not_null(find_text(&plan, "worse"));
     cr_assert_not_null(find_text(&plan, "better"));
+}
+
+Test(chart_layout, a_queried_figure_is_in_the_key_and_neither_better_nor_worse)
+{
+    struct plan plan = plan_of(481);
+    struct dumbbell_row row = {.name = STR("a"), .before = number(10, "10"), .now = number(0, "0?")};
+    row.now.queried = true;
+    struct dumbbell_chart chart = {
+        .before_label = STR("2020"), .now_label = STR("2025"), .rows = &row, .n_rows = 1};
+    dumbbell_layout(&plan, &chart, 0);
+    cr_assert_not_null(find_text(&plan, "queried"));
+    cr_assert_null(find_text(&plan, "2025, neither"));
+    struct plan bars_plan = plan_of(481), spine_plan = plan_of(481);
+    struct ranked_bar bar = {.name = STR("a"), .value = row.now};
+    struct ranked_chart ranked = {.bars = &bar, .n_bars = 1};
+    ranked_layout(&bars_plan, &ranked);
+    cr_assert_not_null(find_text(&bars_plan, "queried"));
+    struct spine_row spine_row = {
+        .name = STR("a"), .own = row.now, .england = number(10, "10"), .neighbours = number(8, "8")};
+    const struct spine_chart spine = {.own_name = STR("b"), .rows = &spine_row, .n_rows = 1};
+    const struct spine_layout *layout = spine_layout(&spine_plan, &spine);
+    cr_assert_not(layout->rows[0].has_own, "it stands on neither side");
+    cr_assert_not_null(find_text(&spine_plan, "? queried: not placed"));
 }
 
 Test(chart_layout, small_multiples_share_one_scale_and_say_the_last_value)

@@ -33,7 +33,9 @@ Test(chart_parts, counts_get_no_ticks_between_whole_numbers)
     cr_assert(axis.low <= 3 && axis.high >= 3);
 }
 
-Test(chart_parts, any_span_gives_a_usable_scale)
+/* Scales of any span hold it and have two ticks or more, at most `more` beyond those wished; ticks lie
+ * within, and at the upper end where that is a step. */
+static void expect_usable(struct axis (*build)(struct range, bool, size_t, int), size_t more, bool to_the_end)
 {
     struct dice dice = {7};
     for (int i = 0; i < 20000; i++) {
@@ -42,18 +44,40 @@ Test(chart_parts, any_span_gives_a_usable_scale)
             high += dice_share(&dice) * pow(10, dice_roll(&dice, 12));
         size_t most = 2 + dice_roll(&dice, 8);
         int decimals = (int)dice_roll(&dice, 4);
-        struct axis axis = axis_of(low, high, dice_roll(&dice, 2), most, decimals);
+        struct axis axis = build((struct range){low, high, true}, dice_roll(&dice, 2), most, decimals);
         double slack = fabs(axis.high - axis.low) * 1e-6;
         cr_assert(isfinite(axis.low) && axis.high > axis.low, "%g to %g", low, high);
         cr_assert(axis.low <= low + slack && axis.high >= high - slack, "%g to %g within %g to %g", low, high,
                   axis.low, axis.high);
-        cr_assert(axis.n_ticks >= 2 && axis.n_ticks <= most + 1, "%zu ticks of at most %zu", axis.n_ticks,
+        cr_assert(axis.n_ticks >= 2 && axis.n_ticks <= most + more, "%zu ticks of at most %zu", axis.n_ticks,
                   most);
         cr_assert_geq(axis.step * (1 + 1e-9), pow(10, -decimals));
-        cr_assert_float_eq(axis_tick(&axis, axis.n_ticks - 1), axis.high, slack + 1e-9);
+        double last = axis_tick(&axis, axis.n_ticks - 1);
+        cr_assert(axis_tick(&axis, 0) >= axis.low - slack - 1e-9 && last <= axis.high + slack + 1e-9);
+        cr_assert(!to_the_end || last >= axis.high - slack - 1e-9);
     }
+}
+
+Test(chart_parts, any_span_gives_a_usable_scale)
+{
+    expect_usable(axis_build, 1, true);
+    expect_usable(axis_build_tight, 2, false);
     struct axis empty = axis_build((struct range){0, 0, false}, false, 5, 0);
     cr_assert(empty.low <= 0 && empty.high >= 1);
+}
+
+Test(chart_parts, a_tight_scale_ends_near_its_data)
+{
+    struct axis axis = axis_build_tight((struct range){37, 43.5, true}, false, 5, 1);
+    cr_assert_float_eq(axis.step, 2, 1e-12);
+    cr_assert_float_eq(axis.low, 36.8, 1e-9);
+    cr_assert_float_eq(axis.high, 43.6, 1e-9);
+    cr_assert_eq(axis.n_ticks, 3);
+    cr_assert_float_eq(axis_tick(&axis, 0), 38, 1e-9);
+    cr_assert_float_eq(axis_tick(&axis, 2), 42, 1e-9);
+    cr_assert(axis.broken);
+    axis = axis_build_tight((struct range){79, 87.4, true}, false, 4, 1);
+    cr_assert_geq(axis.n_ticks, 3, "two ticks are no scale");
 }
 
 Test(chart_parts, labels_are_moved_as_little_as_can_be)

@@ -37,8 +37,10 @@ void sample_spc(struct sample *sample, struct chart *chart)
     }
     spc->mean_label = sample_words(sample, "Mean 27.0");
     spc->limits_label = sample_words(sample, "Limits 22.5 to 31.5");
-    spc->variation = sample_words(sample, "Concern: seven points above the mean");
-    spc->assurance = sample_words(sample, "Hit and miss: the target lies within the limits");
+    spc->variation_words = sample_words(sample, "Concern: seven points above the mean");
+    spc->assurance_words = sample_words(sample, "Hit and miss: the target lies within the limits");
+    spc->variation = (enum variation)dice_roll(&sample->dice, 4);
+    spc->assurance = (enum assurance)dice_roll(&sample->dice, 4);
     spc->variation_tone = (enum tone)dice_roll(&sample->dice, 3);
     spc->assurance_tone = (enum tone)dice_roll(&sample->dice, 3);
     spc->trial = dice_roll(&sample->dice, 2);
@@ -62,7 +64,7 @@ void sample_sparkline(struct sample *sample, struct chart *chart)
     if (dice_roll(&sample->dice, 2)) {
         spark->first_label = sample_words(sample, "2016");
         spark->last_label = sample_words(sample, "2025");
-        spark->range_note = sample_words(sample, "19.6 to 28.0");
+        spark->range_note = sample_words(sample, "lowest 19.6, highest 28.0");
     }
     if (spark->n_points > 4)
         spark->break_after[2] = dice_roll(&sample->dice, 2);
@@ -72,6 +74,8 @@ void sample_icon(struct sample *sample, struct chart *chart)
 {
     struct icon_chart *icon = &chart->of.icon;
     icon->icon = (enum icon_kind)dice_roll(&sample->dice, ICON_BAND + 1);
+    icon->variation = (enum variation)dice_roll(&sample->dice, 4);
+    icon->assurance = (enum assurance)dice_roll(&sample->dice, 4);
     icon->tone = (enum tone)dice_roll(&sample->dice, 3);
     static const char *const letters[] = {"A", "B", "C", "D", "F"};
     if (icon->icon == ICON_BAND)

@@ -256,8 +256,7 @@ Test(input_clerk, rows_and_headers_that_an_export_left)
          .said = {"observations.csv:2:5: warning: a column without a name holds something; it is not read"}},
         {.files = {{"observations.csv", "indicator,period,area,value\nrereferrals;2024-25;330;20.1\n"
                                         "rereferrals;2024-25;332;20.1\n"}},
-         .said = {"is a row parted by semicolons, and the header is not; it was not "
-                  "read (also on line 3)"},
+         .said = {"is a whole row in one cell, parted by semicolons; it was not read (also on line 3)"},
          .errors = 1},
         {.files = {{"observations.csv",
                     "indicator,period,area,value,\"no\nte\"\nrereferrals,2024-25,330,20.1,\n"}},

@@ -135,6 +135,7 @@ Test(layout_parts, a_chart_taller_than_a_page_is_divided_and_said)
     struct pages *pages = sample_laid_out(&sample);
     cr_assert(pages->n >= 3);
     cr_assert_eq(sample_said(&sample, "chart-divided"), 1);
+    cr_assert_eq(sample_said(&sample, "chart-not-listed"), 0, "every part is set");
     cr_assert_eq(sample_said(&sample, "does-not-fit"), 0);
     cr_assert_eq(pages->n_charts, 1 + pages->n);
     cr_assert(sample_on_page(pages, 0, "Every local authority"), "the heading stands with the first part");

@@ -286,7 +286,8 @@ struct chart *sample_sparkline(struct sample *sample)
 struct chart *sample_icon(struct sample *sample)
 {
     struct chart *chart = chart_new(sample, CHART_ICON);
-    chart->of.icon = (struct icon_chart){ICON_LEVEL_SUSTAINED, TONE_BAD, STR("Sustained")};
+    chart->of.icon =
+        (struct icon_chart){.icon = ICON_LEVEL_SUSTAINED, .tone = TONE_BAD, .text = STR("Sustained")};
     chart->alt = STR("Sustained");
     return chart;
 }

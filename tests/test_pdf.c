@@ -244,3 +244,14 @@ Test(pdf, the_same_chart_twice_is_one_form)
     struct str objects = objects_of(sheet_check(sheet, "twice.pdf"));
     cr_assert_eq(count(objects, "/Subtype /Form"), 1);
 }
+
+/* cairo clips a page to whole points: one that is smaller than its chart cuts what stands at the edge. */
+Test(pdf, a_charts_form_is_no_smaller_than_the_chart)
+{
+    uint32_t page = sheet_page(sheet);
+    uint32_t figure = element_add(&sheet->pages, 0, TAG_FIGURE);
+    element_own(&sheet->pages, figure)->alt = STR("Bars");
+    sheet_chart(sheet, page, figure, 62, 60, 300.4, 180.3, sheet_ranked(sheet, 1));
+    struct str objects = objects_of(sheet_check(sheet, "whole-points.pdf"));
+    cr_assert(has_text(objects, "/BBox [\n    0\n    0\n    301\n    181\n  ]"));
+}

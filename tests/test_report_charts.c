@@ -150,6 +150,8 @@ Test(report_charts, a_control_chart_has_groups_flags_and_trial_limits)
     cr_expect_eq(spc->points[1].flag, SPC_FLAG_LIMIT);
     cr_expect_eq(spc->points[1].tone, TONE_BAD, "low is bad where high is good");
     cr_expect_eq(spc->variation_tone, TONE_BAD);
+    cr_expect_eq(spc->variation, VARIATION_LOW);
+    cr_expect_eq(spc->assurance, ASSURANCE_NONE);
     cr_expect(spc->trial);
     cr_expect(says(world, chart->alt, "Trial limits 65 to 75, mean 70."));
     world_close(world);
@@ -166,6 +168,7 @@ Test(report_charts, a_target_that_was_missed_running_says_so)
     struct node node = world_chart_node(WANTED_SPC);
     const struct chart *chart = chart_build_spc(&world->context, &node, VISITS);
     cr_assert(chart);
+    cr_expect_eq(chart->of.spc.assurance, ASSURANCE_MAYBE);
     cr_expect(says(world, chart->alt,
                    "Target 74%. The target is sometimes met and sometimes missed; missed in "
                    "the last 2 years."));
@@ -233,6 +236,8 @@ Test(report_charts, the_funnel_stands_on_the_ledgers_limits)
     cr_expect_eq(funnel->points[2].role, ROLE_ATTENTION, "as its record says, whatever its value is");
     cr_expect(funnel->points[1].is_named, "it dips, so the paper speaks of it");
     cr_expect_not(funnel->points[2].is_named);
+    cr_expect(funnel->points[0].is_beyond);
+    cr_expect_not(funnel->points[1].is_beyond);
     cr_expect_eq(funnel->reference, 24);
     cr_expect(says(world, chart->alt, "Outside the 99.8% limits: Ash (40.0) and Cedar (24.0)."));
     cr_expect(says(world, chart->alt, "around England 24.0%."), "with its unit");
@@ -365,8 +370,11 @@ Test(report_charts, stacked_parts_are_of_a_whole)
     const struct chart *chart = chart_build_stacked(&world->context, &node, parts, 2);
     cr_assert(chart);
     const struct stacked_chart *stacked = &chart->of.stacked;
-    cr_assert_eq(stacked->n_rows, 1);
+    cr_assert_eq(stacked->n_rows, 4, "every LA has its row");
     cr_expect(says(world, stacked->rows[0].name, "Ash"));
+    cr_expect_eq(stacked->rows[0].reason.len, 0);
+    cr_expect(says(world, stacked->rows[1].name, "Beech"));
+    cr_expect(says(world, stacked->rows[1].reason, "its parts are more than the whole"));
     cr_expect_eq(stacked->whole, 100);
     cr_expect_eq(stacked->rows[0].parts[1].value, 60);
     world->catalogue.items[VISITS].multiplier = 1;

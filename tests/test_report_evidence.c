@@ -19,7 +19,7 @@ static void interval_set(struct world *world, double lower, double upper)
     change.has |= FIGURE_LOWER | FIGURE_UPPER;
     change.lower = lower;
     change.upper = upper;
-    ledger_replace(world->ledger, change);
+    world_replace(world, change);
 }
 
 static void detail_word(struct world *world, enum statistic statistic, const char *detail, enum word word)
@@ -151,7 +151,7 @@ Test(report_evidence, a_region_that_lacks_las_is_compared_like_for_like)
     world_moved(world, VISITS, REGION, 80, 80.4);
     struct figure change = *ledger_figure(world->ledger, VISITS, REGION, world->year, STAT_CHANGE);
     change.marks |= MARK_PARTIAL;
-    ledger_replace(world->ledger, change);
+    world_replace(world, change);
     struct str text = text_flat(world->arena, words_region_sentence(&world->context, VISITS, world->year));
     cr_expect(says(world, text, "similar to a year before (+0.4, like for like)"));
     world_close(world);

@@ -61,8 +61,8 @@ struct chart_event { /* a break in the series, or an inspection */
     bool is_break;
 };
 struct trend_chart {
-    struct str *periods; /* axis labels, evenly spaced */
-    size_t n_periods;
+    struct str *periods;        /* axis labels, evenly spaced */
+    size_t n_periods, per_year; /* per_year: periods of a year; labels name the same part of each */
     struct trend_series *series;
     size_t n_series;
     struct chart_event *events;
@@ -83,15 +83,19 @@ struct spc_point {
     enum tone tone; /* of the flag: improvement, concern, neither */
     uint32_t group; /* limits are drawn per group; a new group is a rebase */
 };
+enum variation { VARIATION_NONE, VARIATION_USUAL, VARIATION_HIGH, VARIATION_LOW };
+enum assurance { ASSURANCE_NONE, ASSURANCE_PASS, ASSURANCE_FAIL, ASSURANCE_MAYBE };
 struct spc_chart {
     struct spc_point *points;
-    size_t n_points;
+    size_t n_points, per_year; /* per_year as of a trend */
     struct chart_event *events;
     size_t n_events;
     struct datum target;
     struct str target_label;
     struct str mean_label, limits_label;
-    struct str variation, assurance; /* words beside the marks */
+    struct str variation_words, assurance_words; /* beside the marks */
+    enum variation variation;
+    enum assurance assurance;
     enum tone variation_tone, assurance_tone;
     bool trial;               /* limits from fewer than 13 points */
     double least_span;        /* as of a trend */
@@ -114,6 +118,8 @@ struct scorecard_chart {
     size_t n_rows;
     struct score_cell *cells; /* row-major */
     struct str letters;       /* of when they are, where values are of another time: "last published" */
+    struct str *symbols;      /* key of what stands in place of values: "c withheld" */
+    size_t n_symbols;
 };
 
 struct spine_row {
@@ -178,7 +184,8 @@ struct sparkline_chart {
     struct datum *points;
     size_t n_points;
     struct str first_label, last_label;
-    struct str range_note; /* "19.6 to 28.0": a line without a scale says what it spans; may be empty */
+    struct str
+        range_note; /* "lowest 19.6, highest 28.0": a line without a scale says what it spans; may be empty */
     enum tone tone;
     bool break_after[64]; /* a break lies after this point */
     double least_span;    /* as of a trend */
@@ -187,6 +194,7 @@ struct sparkline_chart {
 struct stacked_row {
     struct str name;
     struct datum *parts;
+    struct str reason; /* why there are none */
     enum role role;
 };
 struct stacked_chart {
@@ -203,6 +211,7 @@ struct funnel_point {
     struct datum value;
     enum role role; /* outside the limits is ROLE_ATTENTION */
     bool is_named;  /* although inside: the paper speaks of it */
+    bool is_beyond; /* outside the inner limits: named where there is room */
 };
 struct funnel_limit { /* where the curves are known, ascending denominators */
     double denominator, lower95, upper95, lower998, upper998;
@@ -246,6 +255,8 @@ enum icon_kind {
 };
 struct icon_chart {
     enum icon_kind icon;
+    enum variation variation; /* of their kinds */
+    enum assurance assurance;
     enum tone tone;
     struct str text;
 };

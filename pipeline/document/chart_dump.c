@@ -128,8 +128,8 @@ static void dump_spc(struct buf *out, unsigned depth, const struct spc_chart *ch
 {
     static const char *const flags[] = {"", " limit", " trend", " two-of-three", " shift"};
     dump_line(out, depth, "%svariation %.*s%s, assurance %.*s%s", chart->trial ? "trial limits, " : "",
-              STR_ARG(chart->variation), tone_word(chart->variation_tone), STR_ARG(chart->assurance),
-              tone_word(chart->assurance_tone));
+              STR_ARG(chart->variation_words), tone_word(chart->variation_tone),
+              STR_ARG(chart->assurance_words), tone_word(chart->assurance_tone));
     for (size_t i = 0; i < chart->n_points; i++) {
         const struct spc_point *point = &chart->points[i];
         dump_begin(out, depth, point->period);

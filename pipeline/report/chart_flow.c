@@ -94,23 +94,24 @@ struct chart *chart_build_flow(struct context *context, const struct node *node,
     }
     if (flow->n_steps < 2)
         return NULL;
-    struct period period = context_period(context, node, indicators[0]);
+    uint32_t dated = chart_dated(context, node, indicators, n);
+    struct period period = context_period(context, node, dated);
     struct str region = context_area_name(context, context->spec->region);
     if (chart->title.len == 0)
         chart->title = finding(context, flow, region);
-    chart->subtitle = str_format(context->arena, "Number in the %.*s, %.*s%.*s", STR_ARG(region),
+    chart->subtitle = str_format(context->arena, "Number, %.*s, %.*s%.*s", STR_ARG(region),
                                  STR_ARG(period_display_long(context->arena, period)),
                                  STR_ARG(coverage(context, node, indicators, n)));
     chart->unit = STR("");
     flow->value_label = period_display(context->arena, period);
-    struct period before = indicator_comparison(context_indicator(context, indicators[0]), period);
+    struct period before = indicator_comparison(context_indicator(context, dated), period);
     if (period_is(before))
         flow->change_label =
             str_format(context->arena, "on %.*s", STR_ARG(period_display(context->arena, before)));
     flow->stocks_label = flow->n_stocks ? STR("At the end of the period (drawn to another scale)") : STR("");
     chart->source = chart_sources(context, indicators, n);
     struct str said =
-        str_format(context->arena, "Steps of demand in the %.*s, %.*s, with the change on a year before.",
+        str_format(context->arena, "Steps of demand, %.*s, %.*s, with the change on a year before.",
                    STR_ARG(region), STR_ARG(period_display_long(context->arena, period)));
     said = say_steps(context, said, flow->steps, flow->n_steps);
     chart->alt = chart_say_table(context, say_steps(context, said, flow->stocks, flow->n_stocks));

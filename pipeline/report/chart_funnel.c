@@ -30,9 +30,13 @@ static bool fill_point(struct context *context, struct funnel_chart *funnel, enu
     const struct figure *side = context_funnel(context, indicator, la, period);
     sides[funnel->n_points] = side && side->state == STATE_VALUE ? side->word : WORD_NONE;
     bool outside = sides[funnel->n_points] != WORD_NONE;
-    funnel->points[funnel->n_points++] = (struct funnel_point){
-        context_area_name(context, la), of->value, datum_of(value), outside ? ROLE_ATTENTION : ROLE_PLAIN,
-        la == context->spec->la || chart_tone(context, indicator, la, period) != TONE_NEUTRAL};
+    /* for the choice of names only, never said; what is asked about is beyond nothing */
+    bool beyond = value->state != STATE_QUERIED &&
+                  (value->value > upper95->value || (lower95.is_set && value->value < lower95.value));
+    bool is_told = la == context->spec->la || chart_tone(context, indicator, la, period) != TONE_NEUTRAL;
+    funnel->points[funnel->n_points++] =
+        (struct funnel_point){context_area_name(context, la),        of->value, datum_of(value),
+                              outside ? ROLE_ATTENTION : ROLE_PLAIN, is_told,   beyond};
     return true;
 }
 

@@ -125,6 +125,48 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     return chart_say_table(context, said);
 }
 
+/* -- what the title says: what the map shows */
+
+static size_t count_band(const struct map_chart *map, enum band band)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < map->n_areas; i++)
+        n += map->areas[i].band == band ? 1 : 0;
+    return n;
+}
+
+/* "Three or more placements: 4 of 14 local authorities in the worst fourth of 2024–25" by the ledger's count,
+ * where it is the map's; else "…, by band". */
+static struct str finding(struct context *context, uint32_t indicator, struct period period,
+                          const struct map_chart *map)
+{
+    struct str what = context_indicator(context, indicator)->short_name;
+    if (!is_banded(map))
+        return str_format(context->arena, "%.*s by local authority", STR_ARG(what));
+    struct period published;
+    uint32_t annual = words_published(context, indicator, period, &published);
+    const struct figure *worst =
+        context_count(context, annual, UINT32_MAX, context->spec->region, published, "band-d");
+    if (!worst || !figure_is_number(worst) || worst->value != (double)count_band(map, BAND_D) ||
+        worst->n_expected != map->n_areas)
+        return str_format(context->arena, "%.*s, by band", STR_ARG(what));
+    struct str some = worst->value > 0 ? worst->display : STR("none");
+    return str_format(context->arena, "%.*s: %.*s of %u local authorities in the worst fourth%.*s",
+                      STR_ARG(what), STR_ARG(some), worst->n_expected,
+                      STR_ARG(letters_year(context, indicator, period)));
+}
+
+/* "; low is good" */
+static struct str good_way(const struct context *context, uint32_t indicator)
+{
+    switch (context_indicator(context, indicator)->polarity) {
+    case POLARITY_HIGH: return STR("; high is good");
+    case POLARITY_LOW: return STR("; low is good");
+    case POLARITY_NONE: break;
+    }
+    return STR("");
+}
+
 struct chart *chart_build_map(struct context *context, const struct node *node, uint32_t indicator)
 {
     struct arena *arena = context->arena;
@@ -152,13 +194,15 @@ struct chart *chart_build_map(struct context *context, const struct node *node, 
         return NULL;
     place(context, map, las, n_las);
     if (chart->title.len == 0)
-        chart->title = words_heading(context, indicator, period);
+        chart->title = finding(context, indicator, period, map);
     chart->subtitle = words_unit_when(context, context_indicator(context, indicator), period);
     struct str year = is_banded(map) ? letters_year(context, indicator, period) : STR("");
     if (year.len) {
         map->letters = str_slice(year, sizeof " of " - 1, year.len);
         chart->subtitle = str_format(arena, "%.*s; letters%.*s", STR_ARG(chart->subtitle), STR_ARG(year));
     }
+    chart->subtitle =
+        str_format(arena, "%.*s%.*s", STR_ARG(chart->subtitle), STR_ARG(good_way(context, indicator)));
     chart->alt = alternative(context, indicator, period, map, las, values);
     context_add_chart(context, chart);
     return chart;

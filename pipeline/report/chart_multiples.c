@@ -73,7 +73,7 @@ struct chart *chart_build_multiples(struct context *context, const struct node *
     if (!period_is(last))
         return NULL;
     size_t n = 0, n_las = 0, n_drawn = 0;
-    const struct period *periods = chart_periods(context, indicator, last, MOST_PERIODS, &n);
+    const struct period *periods = chart_span(context, indicator, last, MOST_PERIODS, &n);
     if (n < 2)
         return NULL;
     const uint32_t *las = context_las(context, node, &n_las);

@@ -31,8 +31,8 @@ static void add_bar(struct context *context, struct ranked_chart *ranked, uint32
 /* Where the region's bar belongs among the sorted LAs: before the first one that stands behind it. */
 static bool stands_behind(const struct figure *la, const struct figure *region, bool low_first)
 {
-    if (!la || !figure_is_number(la))
-        return true;
+    if (!la || !figure_is_number(la) || la->state == STATE_QUERIED)
+        return true; /* what is asked about has no place in the order */
     return low_first ? la->value > region->value : la->value < region->value;
 }
 

@@ -2,6 +2,8 @@
 #include "report/charts.h"
 #include "report/words_verdict.h"
 
+#include "data/value.h"
+
 /* The rule of dips and improvements left the change out because it is worth fewer than the least number of
  * children (or whatever is counted). */
 static bool is_of_few(const struct context *context, const struct figure *change)
@@ -42,6 +44,18 @@ static void fill_cell(struct context *context, struct score_cell *cell, uint32_t
     cell->arrow_tone = cell->arrow == ARROW_LEVEL ? TONE_NEUTRAL : words_tone(context, change);
 }
 
+/* Where no LA has a value, the latest period that was asked for: its cells say why there is none. */
+static struct period cell_period(const struct context *context, const struct node *node, uint32_t indicator)
+{
+    struct period period = context_period(context, node, indicator);
+    struct period limit = spec_limit(context->spec, context_indicator(context, indicator));
+    const struct series *series = &context->dataset->series[indicator];
+    for (size_t i = series->n_periods; i-- > 0 && !period_is(period);)
+        if (!period_is(limit) || date_compare(period_end(series->periods[i]), period_end(limit)) <= 0)
+            period = series->periods[i];
+    return period;
+}
+
 static void fill_rows(struct context *context, struct scorecard_chart *score, const struct node *node,
                       const uint32_t *indicators, size_t n, const uint32_t *las, size_t n_las)
 {
@@ -53,14 +67,38 @@ static void fill_rows(struct context *context, struct scorecard_chart *score, co
                               : area == context->spec->la ? ROLE_ATTENTION
                                                           : ROLE_PLAIN;
         for (size_t c = 0; c < n; c++) {
-            struct period period = context_period(context, node, indicators[c]);
-            if (period_is(period))
-                fill_cell(context, &score->cells[r * n + c], indicators[c], area, period);
-            else
-                score->cells[r * n + c].value = datum_none();
+            struct period period = cell_period(context, node, indicators[c]);
+            fill_cell(context, &score->cells[r * n + c], indicators[c], area, period);
         }
     }
     score->n_rows = n_las + 1;
+}
+
+static bool stands_in(const struct scorecard_chart *score, struct str symbol)
+{
+    for (size_t i = 0; i < score->n_rows * score->n_columns; i++)
+        if (!score->cells[i].value.is_set && str_equal(score->cells[i].text, symbol))
+            return true;
+    return false;
+}
+
+/* What the cells say that have no value, each symbol once. */
+static void add_symbols(struct context *context, struct scorecard_chart *score)
+{
+    static const struct {
+        enum state state;
+        const char *words;
+    } known[] = {{STATE_MISSING, "no figure"},
+                 {STATE_CONFIDENTIAL, "withheld"},
+                 {STATE_NOT_APPLICABLE, "not applicable"},
+                 {STATE_NOT_AVAILABLE, "not available"},
+                 {STATE_LOW, "rounds to zero"},
+                 {STATE_LOW_RELIABILITY, "of low reliability"}};
+    score->symbols = ARENA_ARRAY(context->arena, struct str, sizeof known / sizeof *known);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (stands_in(score, state_symbol(known[i].state)))
+            score->symbols[score->n_symbols++] =
+                str_format(context->arena, "%.*s %s", STR_ARG(state_symbol(known[i].state)), known[i].words);
 }
 
 static struct str column_note(const struct indicator *item)
@@ -345,6 +383,7 @@ struct chart *chart_build_scorecard(struct context *context, const struct node *
         score->column_notes[c] = column_note(item);
     }
     fill_rows(context, score, node, indicators, n, las, n_las);
+    add_symbols(context, score);
     if (chart->title.len == 0)
         chart->title = title_of(context, indicators, n);
     chart->subtitle = STR("Per cent where no unit is named");

@@ -4,7 +4,7 @@
 
 #define MOST_POINTS 20
 
-/* A line without a scale says what it spans: "26.7 to 60.5". */
+/* A line without a scale says what it spans, not how it ran: "lowest 26.7, highest 60.5". */
 static struct str range_note(struct context *context, const struct sparkline_chart *spark)
 {
     const struct datum *low = NULL, *high = NULL;
@@ -19,7 +19,8 @@ static struct str range_note(struct context *context, const struct sparkline_cha
     }
     if (!low || !high || low->value == high->value)
         return STR("");
-    return str_format(context->arena, "%.*s to %.*s", STR_ARG(low->text), STR_ARG(high->text));
+    return str_format(context->arena, "lowest\xc2\xa0%.*s, highest\xc2\xa0%.*s", STR_ARG(low->text),
+                      STR_ARG(high->text));
 }
 
 static struct str alternative(struct context *context, const struct sparkline_chart *spark,
@@ -41,7 +42,7 @@ struct chart *chart_build_sparkline(struct context *context, uint32_t indicator,
         return NULL;
     context_begin_chart(context);
     size_t n = 0, n_set = 0, first = 0, final = 0;
-    const struct period *periods = chart_periods(context, indicator, last, MOST_POINTS, &n);
+    const struct period *periods = chart_span(context, indicator, last, MOST_POINTS, &n);
     struct datum *points = chart_points(context, indicator, area, STAT_VALUE, periods, n, &n_set);
     if (n_set < 2)
         return NULL;

@@ -72,6 +72,23 @@ static size_t fill_points(struct context *context, struct spc_chart *spc, const 
     return n_limits;
 }
 
+/* A period without a figure has no record of limits; those of its group run on behind the gap. */
+static void carry_limits(struct spc_chart *spc)
+{
+    for (size_t i = 1, next; i < spc->n_points; i = next) {
+        for (next = i; next < spc->n_points && !spc->points[next].mean.is_set; next++)
+            ;
+        const struct spc_point *before = &spc->points[i - 1];
+        bool is_within = next < spc->n_points && spc->points[next].group == before->group;
+        for (size_t k = i; k < next && is_within; k++) {
+            spc->points[k].mean = before->mean;
+            spc->points[k].lower = before->lower;
+            spc->points[k].upper = before->upper;
+        }
+        next = next == i ? i + 1 : next;
+    }
+}
+
 static void mark_partial(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
 {
     struct datum *values = ARENA_ARRAY(context->arena, struct datum, place->n + 1);
@@ -93,20 +110,48 @@ static enum tone mark_tone(const struct figure *mark)
     return mark->word == WORD_CONCERN || mark->word == WORD_FAILS ? TONE_BAD : TONE_NEUTRAL;
 }
 
+/* The signs of the last point, as in the NHS's Making Data Count: which side it lies on, and whether the
+ * target can be relied on to be met. */
+static enum variation variation_of(const struct figure *mark, const struct figure *flag)
+{
+    if (!mark || mark->state != STATE_VALUE || mark->word == WORD_NONE)
+        return VARIATION_NONE;
+    if (mark->word == WORD_COMMON_CAUSE)
+        return VARIATION_USUAL;
+    for (size_t i = 0; flag && i < sizeof flags / sizeof *flags; i++)
+        if (flag->word == flags[i].word)
+            return flags[i].is_high ? VARIATION_HIGH : VARIATION_LOW;
+    return mark->word == WORD_NEUTRAL_HIGH  ? VARIATION_HIGH
+           : mark->word == WORD_NEUTRAL_LOW ? VARIATION_LOW
+                                            : VARIATION_NONE;
+}
+
+static enum assurance assurance_of(const struct figure *mark)
+{
+    if (!mark || mark->state != STATE_VALUE)
+        return ASSURANCE_NONE;
+    return mark->word == WORD_MEETS          ? ASSURANCE_PASS
+           : mark->word == WORD_FAILS        ? ASSURANCE_FAIL
+           : mark->word == WORD_HIT_AND_MISS ? ASSURANCE_MAYBE
+                                             : ASSURANCE_NONE;
+}
+
 static void fill_marks(struct context *context, struct spc_chart *spc, const struct place_of_chart *place)
 {
     size_t last = place->n - 1;
     const struct figure *variation = at(context, place, last, STAT_SPC_VARIATION);
     const struct figure *assurance = at(context, place, last, STAT_SPC_ASSURANCE);
-    spc->variation = words_control(variation);
+    spc->variation_words = words_control(variation);
+    spc->variation = variation_of(variation, at(context, place, last, STAT_SPC_FLAG));
     spc->variation_tone = mark_tone(variation);
-    spc->assurance = words_control(assurance);
+    spc->assurance_words = words_control(assurance);
+    spc->assurance = assurance_of(assurance);
     spc->assurance_tone = mark_tone(assurance);
     const struct figure *missed = context_count(context, place->indicator, UINT32_MAX, place->area,
                                                 place->periods[last], "target-missed-running");
     if (missed && assurance && assurance->word == WORD_HIT_AND_MISS)
-        spc->assurance =
-            str_format(context->arena, "%.*s; missed in the last %.*s %ss", STR_ARG(spc->assurance),
+        spc->assurance_words =
+            str_format(context->arena, "%.*s; missed in the last %.*s %ss", STR_ARG(spc->assurance_words),
                        STR_ARG(missed->display), chart_period_word(place->periods[last].kind));
     spc->events =
         chart_events(context, place->indicator, place->area, place->periods, place->n, &spc->n_events);
@@ -120,7 +165,8 @@ static void fill_marks(struct context *context, struct spc_chart *spc, const str
     spc->limits_label = spc->trial ? STR("trial limits") : STR("limits");
 }
 
-/* The periods that stand on the chart: a rolling year's points lie four quarters apart. */
+/* The periods that stand on the chart, and those between them that have no figure: a rolling year's points
+ * lie four quarters apart. */
 static void keep_charted(struct context *context, struct place_of_chart *place)
 {
     struct period *kept = ARENA_ARRAY(context->arena, struct period, place->n + 1);
@@ -128,8 +174,7 @@ static void keep_charted(struct context *context, struct place_of_chart *place)
     for (size_t i = 0; i < place->n; i++)
         if (at(context, place, i, STAT_SPC_MEAN))
             kept[n++] = place->periods[i];
-    place->periods = kept;
-    place->n = n;
+    place->periods = chart_filled(context, kept, n, MOST_PERIODS, &place->n);
 }
 
 static enum word flag_at(struct context *context, const struct place_of_chart *place,
@@ -208,12 +253,13 @@ static struct str alternative(struct context *context, const struct spc_chart *s
         said = str_format(arena, "%.*s %.*s %.*s to %.*s, %.*s.", STR_ARG(said), spc->trial ? 12 : 6,
                           spc->trial ? "Trial limits" : "Limits", STR_ARG(spc->points[last].lower.text),
                           STR_ARG(spc->points[last].upper.text), STR_ARG(spc->mean_label));
-    if (spc->variation.len)
-        said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation));
+    if (spc->variation_words.len)
+        said = str_format(arena, "%.*s Variation: %.*s.", STR_ARG(said), STR_ARG(spc->variation_words));
     if (spc->target.is_set)
         said = str_format(arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(words_capital(arena, target)));
-    if (spc->assurance.len)
-        said = str_format(arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(words_capital(arena, spc->assurance)));
+    if (spc->assurance_words.len)
+        said = str_format(arena, "%.*s %.*s.", STR_ARG(said),
+                          STR_ARG(words_capital(arena, spc->assurance_words)));
     said = say_flags(context, place, spc, said);
     const struct chart_axis axis = {chart_period_labels(context, place->periods, place->n), place->n,
                                     spc->events, spc->n_events};
@@ -226,9 +272,9 @@ static struct str finding(struct context *context, const struct node *node,
 {
     struct str name = context_area_name(context, place->area);
     struct str what = context_indicator(context, place->indicator)->short_name;
-    if (spc->variation.len)
+    if (spc->variation_words.len)
         return chart_title(context, str_format(context->arena, "%.*s, %.*s", STR_ARG(what), STR_ARG(name)),
-                           STR(""), spc->variation, chart_most_title(node));
+                           STR(""), spc->variation_words, chart_most_title(node));
     return chart_title(context, what, name,
                        words_change_short(context, at(context, place, place->n - 1, STAT_CHANGE)),
                        chart_most_title(node));
@@ -240,7 +286,7 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     if (!period_is(latest))
         return NULL;
     struct place_of_chart place = {.indicator = indicator, .area = context_area(context, node)};
-    place.periods = chart_periods(context, indicator, latest, MOST_PERIODS, &place.n);
+    place.periods = chart_periods(context, indicator, latest, 0, &place.n);
     keep_charted(context, &place);
     if (place.n < 2)
         return NULL;
@@ -248,8 +294,10 @@ struct chart *chart_build_spc(struct context *context, const struct node *node, 
     struct spc_chart *spc = &chart->of.spc;
     spc->points = ARENA_ARRAY(context->arena, struct spc_point, place.n);
     spc->n_points = place.n;
+    spc->per_year = chart_per_year(place.periods, place.n);
     if (fill_points(context, spc, &place) == 0)
         return NULL;
+    carry_limits(spc);
     mark_partial(context, spc, &place);
     fill_marks(context, spc, &place);
     spc->least_span =

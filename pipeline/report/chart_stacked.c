@@ -12,32 +12,71 @@ static bool is_above_whole(const struct context *context, const struct node *nod
     return sum && sum->parts & PART_ABOVE_WHOLE;
 }
 
-static bool fill_row(struct context *context, const struct node *node, struct stacked_row *row, uint32_t area,
-                     const uint32_t *indicators, size_t n)
+enum standing { STANDS, STANDS_WITHOUT_PARTS, HAS_NOTHING };
+
+/* Parts that are more than the whole are none of it: the row says so in their place. */
+static enum standing fill_row(struct context *context, const struct node *node, struct stacked_row *row,
+                              uint32_t area, const uint32_t *indicators, size_t n)
 {
-    bool is_region = area == context->spec->region;
-    row->name = context_area_name(context, area);
-    row->role = is_region ? ROLE_REGION : area == context->country ? ROLE_ENGLAND : ROLE_PLAIN;
-    row->parts = ARENA_ARRAY(context->arena, struct datum, n);
-    bool any = false;
+    bool is_region = area == context->spec->region, any = false;
+    *row = (struct stacked_row){.name = context_area_name(context, area),
+                                .role = is_region                  ? ROLE_REGION
+                                        : area == context->country ? ROLE_ENGLAND
+                                                                   : ROLE_PLAIN,
+                                .parts = ARENA_ARRAY(context->arena, struct datum, n)};
     for (size_t i = 0; i < n; i++) {
         struct period period = context_period(context, node, indicators[i]);
         row->parts[i] = datum_of(
             context_figure(context, indicators[i], area, period, is_region ? STAT_REGION : STAT_VALUE));
         any = any || row->parts[i].is_set;
     }
-    return any && !is_above_whole(context, node, area, indicators, n);
+    if (any && !is_above_whole(context, node, area, indicators, n))
+        return STANDS;
+    row->reason = any ? STR("not drawn: its parts are more than the whole") : STR("no figures");
+    for (size_t i = 0; i < n; i++)
+        row->parts[i] = datum_none();
+    return any ? STANDS_WITHOUT_PARTS : HAS_NOTHING;
 }
 
 static struct str say_row(struct context *context, struct str said, const struct stacked_chart *stacked,
                           const struct stacked_row *row)
 {
     said = str_format(context->arena, "%.*s %.*s:", STR_ARG(said), STR_ARG(row->name));
+    if (row->reason.len)
+        return str_format(context->arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(row->reason));
     for (size_t i = 0; i < stacked->n_parts; i++)
         said = str_format(context->arena, "%.*s%s %.*s %.*s", STR_ARG(said), i ? ";" : "",
                           STR_ARG(words_lower(context->arena, stacked->parts[i])),
                           STR_ARG(chart_say_datum_queried(context, &row->parts[i])));
     return str_format(context->arena, "%.*s.", STR_ARG(said));
+}
+
+/* LAs in the order given, those that cannot be drawn behind the others; then the region and England, where
+ * they have figures. Returns how many rows have parts. */
+static size_t fill_rows(struct context *context, const struct node *node, struct stacked_chart *stacked,
+                        const uint32_t *indicators, const uint32_t *las, size_t n_las)
+{
+    struct stacked_row *others = ARENA_ARRAY(context->arena, struct stacked_row, n_las + 1);
+    size_t n_others = 0, n_drawn = 0, n = stacked->n_parts;
+    for (size_t i = 0; i < n_las; i++) {
+        struct stacked_row row;
+        if (fill_row(context, node, &row, las[i], indicators, n) == STANDS)
+            stacked->rows[stacked->n_rows++] = row;
+        else
+            others[n_others++] = row;
+    }
+    n_drawn = stacked->n_rows;
+    for (size_t i = 0; i < n_others; i++)
+        stacked->rows[stacked->n_rows++] = others[i];
+    const uint32_t wholes[] = {context->spec->region, context->country};
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        struct stacked_row *row = &stacked->rows[stacked->n_rows];
+        enum standing standing =
+            wholes[i] == AREA_NONE ? HAS_NOTHING : fill_row(context, node, row, wholes[i], indicators, n);
+        stacked->n_rows += standing == HAS_NOTHING ? 0 : 1;
+        n_drawn += standing == STANDS ? 1 : 0;
+    }
+    return n_drawn;
 }
 
 struct chart *chart_build_stacked(struct context *context, const struct node *node,
@@ -61,20 +100,15 @@ struct chart *chart_build_stacked(struct context *context, const struct node *no
         stacked->parts[i] = context_indicator(context, indicators[i])->short_name;
     stacked->rows = ARENA_ARRAY(context->arena, struct stacked_row, n_las + 2);
     struct str said = str_of("Stacked bars, the parts of a whole by area.");
-    for (size_t i = 0; i < n_las + 2; i++) {
-        uint32_t area = i < n_las ? las[i] : i == n_las ? context->spec->region : context->country;
-        struct stacked_row *row = &stacked->rows[stacked->n_rows];
-        if (area == AREA_NONE || !fill_row(context, node, row, area, indicators, n))
-            continue;
-        said = say_row(context, said, stacked, row);
-        stacked->n_rows++;
-    }
-    if (stacked->n_rows == 0)
+    if (fill_rows(context, node, stacked, indicators, las, n_las) == 0)
         return NULL;
-    struct period period = context_period(context, node, indicators[0]);
+    for (size_t i = 0; i < stacked->n_rows; i++)
+        said = say_row(context, said, stacked, &stacked->rows[i]);
+    uint32_t dated = chart_dated(context, node, indicators, n);
     if (chart->title.len == 0)
         chart->title = words_list(context->arena, stacked->parts, n);
-    chart->subtitle = words_unit_when(context, context_indicator(context, indicators[0]), period);
+    chart->subtitle =
+        words_unit_when(context, context_indicator(context, dated), context_period(context, node, dated));
     chart->source = chart_sources(context, indicators, n);
     chart->alt = chart_say_table(context, said);
     context_add_chart(context, chart);

@@ -52,7 +52,8 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     bool is_region = area == context->spec->region;
     struct chart *chart = chart_new(context, CHART_TREND, node, indicator);
     struct trend_chart *trend = &chart->of.trend;
-    const struct period *periods = chart_periods(context, indicator, last, MOST_PERIODS, &trend->n_periods);
+    const struct period *periods = chart_span(context, indicator, last, MOST_PERIODS, &trend->n_periods);
+    trend->per_year = chart_per_year(periods, trend->n_periods);
     trend->periods = chart_period_labels(context, periods, trend->n_periods);
     trend->least_span = chart_least_span(context, indicator);
     trend->series = ARENA_ARRAY(arena, struct trend_series, 4);

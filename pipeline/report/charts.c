@@ -60,22 +60,31 @@ struct chart *chart_new(struct context *context, enum chart_kind kind, const str
     struct chart *chart = ARENA_NEW(context->arena, struct chart);
     const struct indicator *item = context_indicator(context, indicator);
     chart->kind = kind;
-    if (node->kind == NODE_CHART) {
+    if (node->kind == NODE_CHART)
         chart->id = node->id;
+    if (node->kind != NODE_INDICATOR) /* there it is the heading's */
         chart->title = node->title;
-    }
     chart->unit = str_is(item->unit, "%") ? item->unit : STR("");
     chart->decimals = item->decimals;
     chart->source = words_source(context, indicator);
     return chart;
 }
 
-#define LEAST_CHANGES 4 /* in an axis */
+#define LEAST_CHANGES 3 /* in an axis */
 
 double chart_least_span(const struct context *context, uint32_t indicator)
 {
     const struct indicator *item = context_indicator(context, indicator);
     return item->has_least_change ? LEAST_CHANGES * item->least_change : 0;
+}
+
+uint32_t chart_dated(const struct context *context, const struct node *node, const uint32_t *indicators,
+                     size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (period_is(context_period(context, node, indicators[i])))
+            return indicators[i];
+    return indicators[0];
 }
 
 struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,

@@ -30,18 +30,27 @@ struct str chart_title(const struct context *context, struct str what, struct st
  * indicator. */
 struct chart *chart_new(struct context *context, enum chart_kind kind, const struct node *node,
                         uint32_t indicator);
-/* The periods of an indicator's series that a trend shows: those of the latest one's kind, up to it, at most
- * `most`. */
+/* The periods of an indicator's series for which there are figures: those of the latest one's kind, up to it,
+ * at most `most` (0: all). */
 const struct period *chart_periods(const struct context *context, uint32_t indicator, struct period last,
                                    size_t most, size_t *n);
+/* Ascending periods of one kind with those between them, so that time runs evenly along an axis and a period
+ * without a figure is a gap in the line; the last `most`. */
+const struct period *chart_filled(const struct context *context, const struct period *periods, size_t n,
+                                  size_t most, size_t *n_filled);
+/* The axis of a chart over time: chart_periods, filled. */
+const struct period *chart_span(const struct context *context, uint32_t indicator, struct period last,
+                                size_t most, size_t *n);
 
+/* How many of evenly spaced periods make a year; 1 where they are years or longer. */
+size_t chart_per_year(const struct period *periods, size_t n);
 /* The axis labels of periods. */
 struct str *chart_period_labels(struct context *context, const struct period *periods, size_t n);
 /* How the verdicts speak of an LA: dipping or sustained is bad, improving or sustained good, else neutral. */
 enum tone chart_tone(const struct context *context, uint32_t indicator, uint32_t la, struct period period);
-/* What the value axis of a chart over time covers at least: four times the least change that matters, so that
- * a change that matters takes a quarter of the plot and what is less looks like what it is. 0 where none is
- * set. */
+/* What the value axis of a chart over time covers at least: three times the least change that matters, so
+ * that a change that matters takes a third of the plot and what is less looks like what it is. 0 where none
+ * is set. */
 double chart_least_span(const struct context *context, uint32_t indicator);
 /* The points of an area's statistic over the periods; *n_set of them are numbers. */
 struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t area,
@@ -60,6 +69,10 @@ struct chart_event *chart_breaks(struct context *context, uint32_t indicator, ui
 const char *chart_period_word(enum period_kind kind);
 /* "%, 12 months to each quarter's end": the unit and what each point of a line stands for, for subtitles. */
 struct str chart_unit_over(const struct context *context, uint32_t indicator, struct period last);
+/* The first of several indicators that has a period: what a chart of all says of its time; the first where
+ * none has. */
+uint32_t chart_dated(const struct context *context, const struct node *node, const uint32_t *indicators,
+                     size_t n);
 /* The target that an area has in a period, with its label; not set when there is none. */
 struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,
                           struct str *label);

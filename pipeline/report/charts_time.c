@@ -19,6 +19,45 @@ const struct period *chart_periods(const struct context *context, uint32_t indic
     return periods + skip;
 }
 
+/* What is published once a year as a quarter's or a term's figure has its next period a year on; else it is
+ * the one that follows. */
+static int step_of(const struct period *periods, size_t n)
+{
+    int year = n ? period_steps_per_year(periods[0].kind) : 1, between;
+    for (size_t i = 1; i < n; i++)
+        if (!period_distance(periods[i - 1], periods[i], &between) || between % year != 0)
+            return 1;
+    return n > 1 ? year : 1;
+}
+
+const struct period *chart_filled(const struct context *context, const struct period *periods, size_t n,
+                                  size_t most, size_t *n_filled)
+{
+    int steps = 0, step = step_of(periods, n);
+    *n_filled = n;
+    if (n < 2 || !period_distance(periods[0], periods[n - 1], &steps) || steps <= 0)
+        return periods;
+    size_t all = (size_t)(steps / step) + 1, count = most && all > most ? most : all;
+    struct period *filled = ARENA_ARRAY(context->arena, struct period, count + 1);
+    for (size_t i = 0; i < count; i++)
+        filled[i] = period_add(periods[n - 1], -(int)(count - 1 - i) * step);
+    *n_filled = count;
+    return filled;
+}
+
+const struct period *chart_span(const struct context *context, uint32_t indicator, struct period last,
+                                size_t most, size_t *n)
+{
+    size_t n_known = 0;
+    const struct period *known = chart_periods(context, indicator, last, 0, &n_known);
+    return chart_filled(context, known, n_known, most, n);
+}
+
+size_t chart_per_year(const struct period *periods, size_t n)
+{
+    return n && step_of(periods, n) == 1 ? (size_t)period_steps_per_year(periods[0].kind) : 1;
+}
+
 /* A sum over fewer LAs is no point of a series of sums. */
 static bool is_point(const struct context *context, const struct figure *figure)
 {

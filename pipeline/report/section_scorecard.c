@@ -117,7 +117,7 @@ static struct text key_text(struct context *context, const struct node *node, co
         context, &text,
         STR("Letter and colour: A best fourth of English local authorities, B second, C third, D worst "
             "fourth. Arrow: moved on a "
-            "year before by at least the least change that matters; a bar: moved by less; no arrow: not "
+            "year before by at least the least change that matters; two bars: moved by less; no arrow: not "
             "compared."));
     if (days.len)
         words_add(

@@ -163,7 +163,7 @@ struct text words_against(const struct context *context, const struct figure *ve
 
 struct value_of_la {
     uint32_t area;
-    bool is_number;
+    int standing; /* 0 a number that counts, 1 a queried one, 2 none */
     double value;
     size_t order;
 };
@@ -171,9 +171,9 @@ struct value_of_la {
 static int by_value(const void *a, const void *b)
 {
     const struct value_of_la *x = a, *y = b;
-    if (x->is_number != y->is_number)
-        return x->is_number ? -1 : 1;
-    if (x->is_number && x->value != y->value)
+    if (x->standing != y->standing)
+        return x->standing < y->standing ? -1 : 1;
+    if (x->value != y->value)
         return x->value < y->value ? -1 : 1;
     return x->order < y->order ? -1 : 1;
 }
@@ -186,7 +186,8 @@ uint32_t *words_sorted_las(const struct context *context, uint32_t indicator, st
     for (size_t i = 0; i < n; i++) {
         const struct figure *value = context_figure(context, indicator, las[i], period, STAT_VALUE);
         bool is_number = value && figure_is_number(value);
-        items[i] = (struct value_of_la){las[i], is_number,
+        int standing = !is_number ? 2 : value->state == STATE_QUERIED ? 1 : 0;
+        items[i] = (struct value_of_la){las[i], standing,
                                         is_number ? (low_first ? value->value : -value->value) : 0, i};
     }
     qsort(items, n, sizeof *items, by_value);

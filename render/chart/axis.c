@@ -57,7 +57,21 @@ static double next_step(double step, int *exponent)
     return round_step(step * 1.5, exponent);
 }
 
-struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, int decimals)
+/* A scale from `low` to `high` steps, with a tick at each whole one. */
+static struct axis axis_of_steps(double low, double high, double step, int exponent)
+{
+    return (struct axis){
+        .low = low * step,
+        .high = high * step,
+        .step = step,
+        .decimals = exponent < 0 ? -exponent : 0,
+        .n_ticks = (size_t)(floor(high + 1e-9) - ceil(low - 1e-9) + 1.5),
+        .broken = low > 1e-9,
+    };
+}
+
+/* The range with zero where it belongs to it, and with room where all is equal. */
+static struct range roomy(struct range range, bool from_zero, double finest)
 {
     if (!range.is_set)
         range = (struct range){0, 1, true};
@@ -69,7 +83,6 @@ struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, in
         range.low = fmin(range.low, 0);
         range.high = fmax(range.high, 0);
     }
-    double finest = pow(10, -(decimals < 0 ? 0 : decimals));
     if (range.high - range.low <= fabs(range.high) * 1e-9) { /* all equal: a little room on both sides */
         double room = fmax(fabs(range.high) * 0.05, finest);
         bool positive = range.low >= 0;
@@ -78,6 +91,13 @@ struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, in
         if (positive && (zero || range.low < 0))
             range.low = 0;
     }
+    return range;
+}
+
+struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, int decimals)
+{
+    double finest = pow(10, -(decimals < 0 ? 0 : decimals));
+    range = roomy(range, from_zero, finest);
     if (most_ticks < 2)
         most_ticks = 2;
     int exponent = 0;
@@ -92,19 +112,31 @@ struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, in
     }
     if (high <= low)
         high = low + 1;
-    return (struct axis){
-        .low = low * step,
-        .high = high * step,
-        .step = step,
-        .decimals = exponent < 0 ? -exponent : 0,
-        .n_ticks = (size_t)(high - low + 1.5),
-        .broken = low > 0,
-    };
+    return axis_of_steps(low, high, step, exponent);
+}
+
+#define FINER 5 /* parts of a step on which a tight scale may end */
+
+struct axis axis_build_tight(struct range range, bool from_zero, size_t most_ticks, int decimals)
+{
+    double finest = pow(10, -(decimals < 0 ? 0 : decimals));
+    range = roomy(range, from_zero, finest);
+    /* ticks a little nearer than wished rather than two of them */
+    for (size_t n = most_ticks; most_ticks > 2 && n <= most_ticks + 2; n++) {
+        int exponent = 0;
+        double step = round_step(fmax((range.high - range.low) / (double)(n - 1), finest), &exponent);
+        double end = step / FINER;
+        double low = floor(range.low / end + 1e-9) / FINER, high = ceil(range.high / end - 1e-9) / FINER;
+        double first = ceil(low - 1e-9), last = floor(high + 1e-9);
+        if (last - first >= 1.5)
+            return axis_of_steps(low, high, step, exponent);
+    }
+    return axis_build(range, from_zero, most_ticks, decimals);
 }
 
 double axis_tick(const struct axis *axis, size_t i)
 {
-    double first = round(axis->low / axis->step);
+    double first = ceil(axis->low / axis->step - 1e-6);
     return number_round((first + (double)i) * axis->step, axis->decimals > 9 ? 9 : axis->decimals);
 }
 

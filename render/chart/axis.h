@@ -18,7 +18,7 @@ void range_add_datum(struct range *range, const struct datum *datum);
 struct range axis_widened(struct range range, double span, double ceiling);
 
 struct axis {
-    double low, high; /* both multiples of step */
+    double low, high; /* both multiples of step; of a tight scale of a fifth of it */
     double step;
     int decimals;   /* that tell the ticks apart */
     size_t n_ticks; /* both ends counted */
@@ -29,6 +29,9 @@ struct axis {
  * or more) of them. A step is never finer than `decimals` places. from_zero: zero is within the scale; else
  * it is taken in only where the data is near it. An empty range gives 0 to 1. */
 struct axis axis_build(struct range range, bool from_zero, size_t most_ticks, int decimals);
+/* The same with ends near the range: a fifth of a step is round enough where no tick stands.
+ * At most one tick more. */
+struct axis axis_build_tight(struct range range, bool from_zero, size_t most_ticks, int decimals);
 double axis_tick(const struct axis *axis, size_t i);
 struct str axis_label(struct arena *arena, const struct axis *axis, size_t i);
 /* Where a value stands between `at_low` and `at_high`. */

@@ -89,7 +89,7 @@ static const char *why_not_sparkline(const struct sparkline_chart *chart)
 static const char *why_not_stacked(const struct stacked_chart *chart)
 {
     for (size_t i = 0; i < chart->n_rows; i++)
-        if (count_set(chart->rows[i].parts, chart->n_parts))
+        if (count_set(chart->rows[i].parts, chart->n_parts) || chart->rows[i].reason.len)
             return NULL;
     return "No part has a figure, so there is no whole to divide.";
 }

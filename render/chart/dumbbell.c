@@ -13,6 +13,11 @@ static struct str tone_word(const struct dumbbell_row *row)
     return STR_NONE;
 }
 
+static bool counts_now(const struct dumbbell_row *row)
+{
+    return datum_is(&row->now) && !row->now.queried;
+}
+
 static void add_key(struct plan *plan, const struct dumbbell_chart *chart, struct key *key)
 {
     const struct colour *paint = plan->style->paint;
@@ -23,10 +28,11 @@ static void add_key(struct plan *plan, const struct dumbbell_chart *chart, struc
                               .text = chart->before_label});
     static const enum tone tones[] = {TONE_GOOD, TONE_BAD, TONE_NEUTRAL};
     const struct str words[] = {STR("better"), STR("worse"), STR("neither")};
+    bool queried = false;
     for (size_t t = 0; t < 3; t++) {
         bool found = false;
         for (size_t i = 0; i < chart->n_rows; i++)
-            found |= datum_is(&chart->rows[i].now) && chart->rows[i].tone == tones[t];
+            found |= counts_now(&chart->rows[i]) && chart->rows[i].tone == tones[t];
         if (found && chart->now_label.len)
             key_add(plan, key,
                     (struct key_item){.sign = SIGN_FILLED,
@@ -35,6 +41,14 @@ static void add_key(struct plan *plan, const struct dumbbell_chart *chart, struc
                                       .text = str_format(plan->arena, "%.*s, %.*s", STR_ARG(chart->now_label),
                                                          STR_ARG(words[t]))});
     }
+    for (size_t i = 0; i < chart->n_rows; i++)
+        queried |= datum_is(&chart->rows[i].now) && chart->rows[i].now.queried;
+    if (queried)
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_OPEN,
+                                  .shape = SHAPE_SQUARE,
+                                  .colour = paint[PAINT_MUTED],
+                                  .text = STR("queried")});
 }
 
 static struct range values_range(const struct dumbbell_chart *chart)
@@ -115,7 +129,8 @@ struct dumbbell_layout *dumbbell_layout(struct plan *plan, const struct dumbbell
     add_ticks(plan, layout, plan->whole ? &plan->whole->of.dumbbell : chart, decimals);
     add_key(plan, chart, &layout->key);
     if (layout->axis.broken)
-        key_add(plan, &layout->key, (struct key_item){.text = STR("axis does not start at zero")});
+        key_add(plan, &layout->key,
+                (struct key_item){.sign = SIGN_BREAK, .text = STR("axis does not start at zero")});
     key_measure(plan, &layout->key, plan->width);
 
     const struct rows_column *heads[] = {&before, &now};
@@ -157,7 +172,9 @@ static void draw_row(struct canvas *canvas, const struct dumbbell_row *row, cons
         canvas_line(canvas, tone, look->line * 1.3, DASH_NONE, at->before, at->y, at->now, at->y);
     if (at->has_before) /* a little larger, so that it is seen around a mark of now on the same place */
         mark_open(canvas, SHAPE_CIRCLE, muted, look->line, at->before, at->y, look->marker * 1.35);
-    if (at->has_now && (row->now.queried || row->now.provisional))
+    if (at->has_now && row->now.queried)
+        mark_open(canvas, SHAPE_SQUARE, muted, look->line, at->now, at->y, look->marker * 1.1);
+    else if (at->has_now && row->now.provisional)
         mark_open(canvas, tone_shape(row->tone), tone, look->line, at->now, at->y, look->marker);
     else if (at->has_now)
         mark_fill(canvas, tone_shape(row->tone), tone, at->now, at->y, look->marker);
@@ -170,6 +187,9 @@ void dumbbell_draw(struct canvas *canvas, const struct dumbbell_layout *layout,
     for (size_t i = 0; i < layout->axis.n_ticks; i++)
         canvas_line(canvas, canvas_paint(canvas, PAINT_GRID), thin, DASH_NONE, layout->tick_x[i], layout->top,
                     layout->tick_x[i], layout->bottom);
+    if (layout->axis.broken)
+        key_draw_break(canvas, layout->left, layout->bottom - canvas->style->text[TEXT_CHART_AXIS].size / 2,
+                       canvas->style->text[TEXT_CHART_AXIS].size);
     for (size_t i = 0; i < chart->n_rows; i++)
         draw_row(canvas, &chart->rows[i], &layout->rows[i]);
     key_draw(canvas, &layout->key);

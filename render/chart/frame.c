@@ -43,8 +43,30 @@ static bool apart(const struct period_labels *labels, size_t left, size_t right,
            labels->middle[right] - labels->lines[right].width / 2;
 }
 
-/* The last is shown, and back from it in even steps as many as stand apart; and the first, in place of those
- * that are too near to it. */
+static bool is_clear(const struct period_labels *labels, size_t step, double gap)
+{
+    for (size_t i = labels->n - 1; i >= step; i -= step)
+        if (!apart(labels, i - step, i, gap))
+            return false;
+    return true;
+}
+
+/* The least even step at which labels stand apart: one, or whole years, so that each names the same part of
+ * its year. Where years do not matter, one that ends at the first period is worth a label or two fewer. */
+static size_t choose_step(const struct period_labels *labels, size_t per_year, double gap)
+{
+    size_t last = labels->n - 1, more = per_year > 1 ? per_year : 1, step = 1;
+    if (is_clear(labels, 1, gap))
+        return 1;
+    for (step = more > 1 ? more : 2; step < last && !is_clear(labels, step, gap);)
+        step += more;
+    for (size_t wider = step; wider < 2 * step && wider <= last / 2; wider += more)
+        if (last % wider == 0)
+            return wider;
+    return step;
+}
+
+/* The last is shown, and back from it in even steps as many as stand apart; where that is none, the first. */
 static struct period_labels choose_periods(struct plan *plan, const struct frame *frame,
                                            const struct frame_wish *wish, double most)
 {
@@ -59,23 +81,15 @@ static struct period_labels choose_periods(struct plan *plan, const struct frame
         double half = labels.lines[i].width / 2;
         labels.middle[i] = fmin(fmax(frame->x[i], half), plan->width - half);
     }
-    size_t step = 1;
-    for (; step < n; step++) {
-        bool clear = true;
-        for (size_t i = n - 1; clear && i >= step; i -= step)
-            clear = apart(&labels, i - step, i, gap);
-        if (clear)
-            break;
-    }
-    for (size_t i = 0; i < n; i++)
+    size_t step = n > 1 ? choose_step(&labels, wish->per_year, gap) : 1;
+    for (size_t i = 0; i < n; i++) {
         labels.shown[i] = i % step == (n - 1) % step;
-    if (n > 1 && !labels.shown[0] && apart(&labels, 0, n - 1, gap)) {
-        labels.shown[0] = true;
-        for (size_t i = 1; i + 1 < n; i++)
-            labels.shown[i] &= apart(&labels, 0, i, gap);
-    }
-    for (size_t i = 0; i < n; i++)
         labels.n_shown += labels.shown[i];
+    }
+    if (n > 1 && labels.n_shown == 1 && apart(&labels, 0, n - 1, gap)) {
+        labels.shown[0] = true;
+        labels.n_shown++;
+    }
     return labels;
 }
 
@@ -146,7 +160,7 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     double about = plan->height > 0 ? plan->height * 0.75 : wish->plot_height;
     size_t ticks = (size_t)fmin(fmax(fmax(about, ends_total) / (2.6 * line), 3), 7);
     struct range range = axis_widened(wish->range, wish->least_span, plan_ceiling(plan));
-    frame.axis = axis_build(range, wish->from_zero, ticks, wish->decimals);
+    frame.axis = axis_build_tight(range, wish->from_zero, ticks, wish->decimals);
     if (frame.axis.broken)
         key_add(plan, key, (struct key_item){.sign = SIGN_BREAK, .text = STR("axis does not start at zero")});
     key_measure(plan, key, plan->width);

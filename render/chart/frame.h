@@ -37,7 +37,7 @@ struct frame_wish {
     bool from_zero;
     int decimals;
     const struct str *periods;
-    size_t n_periods;
+    size_t n_periods, per_year;
     struct chart_event *events;
     size_t n_events;
     struct end_label *ends; /* measured by frame_build */

@@ -1,25 +1,12 @@
 #include "chart/funnel.h"
 #include <math.h>
 
-#define MOST_LEFT_OVER 12 /* names under the plot; the chart's table has them all */
-
-static bool is_point(const struct funnel_point *point)
-{
-    return datum_is(&point->value) && point->denominator > 0 && isfinite(point->denominator);
-}
-
-static bool wants_name(const struct funnel_point *point)
-{
-    bool stands_out = point->role != ROLE_PLAIN && point->role != ROLE_MUTED;
-    return is_point(point) && (stands_out || point->is_named) && point->name.len > 0;
-}
-
 /* The values, the reference, and as much of the limits as does not flatten them. */
 static struct range values_range(const struct funnel_chart *chart, struct range denominators)
 {
     struct range range = {0};
     for (size_t i = 0; i < chart->n_points; i++)
-        if (is_point(&chart->points[i]))
+        if (funnel_is_point(&chart->points[i]))
             range_add(&range, chart->points[i].value.value);
     range_add(&range, chart->reference);
     double margin = (range.high - range.low) * 0.35, low = range.low - margin, high = range.high + margin;
@@ -73,113 +60,6 @@ static void place_line_ends(const struct funnel_chart *chart, struct funnel_layo
     }
 }
 
-/* -- names of points: beside the point where nothing is in the way, else further off with a tie */
-
-struct box {
-    double x, y, width, height;
-};
-
-static bool boxes_touch(struct box a, struct box b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-static bool is_free(const struct funnel_layout *layout, const struct funnel_chart *chart, struct box box,
-                    size_t self, const struct box *taken, size_t n_taken, double marker)
-{
-    const struct frame *frame = &layout->frame;
-    if (box.x < frame->left || box.x + box.width > frame->right || box.y < frame->top ||
-        box.y + box.height > frame->bottom)
-        return false;
-    for (size_t i = 0; i < n_taken; i++)
-        if (boxes_touch(box, taken[i]))
-            return false;
-    for (size_t i = 0; i < chart->n_points; i++) {
-        const struct funnel_place *at = &layout->points[i];
-        struct box mark = {at->x - marker / 2, at->y - marker / 2, marker, marker};
-        if (at->is_set && i != self && boxes_touch(box, mark))
-            return false;
-    }
-    return true;
-}
-
-/* Tries the eight directions at growing distance; false when there is no room in reach. */
-static bool find_place(const struct plan *plan, const struct funnel_layout *layout,
-                       const struct funnel_chart *chart, size_t self, double width, const struct box *taken,
-                       size_t n_taken, struct box *found, size_t *ring)
-{
-    static const double directions[][2] = {{1, 0},  {-1, 0},  {0, -1}, {0, 1},
-                                           {1, -1}, {-1, -1}, {1, 1},  {-1, 1}};
-    double marker = plan->style->chart.marker, height = look_height(plan, look_label(plan));
-    const struct funnel_place *at = &layout->points[self];
-    for (*ring = 0; *ring < 7; ++*ring) {
-        double off = marker * 0.9 + (double)*ring * height * 0.9;
-        for (size_t d = 0; d < 8; d++) {
-            double x = at->x + directions[d][0] * off, y = at->y + directions[d][1] * (off + height / 2);
-            double left = directions[d][0] > 0 ? x : directions[d][0] < 0 ? x - width : x - width / 2;
-            struct box box = {left, y - height / 2, width, height};
-            if (is_free(layout, chart, box, self, taken, n_taken, marker * 1.3)) {
-                *found = box;
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Points that found no room for their name in the plot. */
-struct left_over {
-    struct str names; /* separated by commas */
-    size_t n, more;   /* named, and beyond */
-};
-
-static void leave_over(struct plan *plan, struct left_over *left_over, struct str text)
-{
-    if (left_over->n == MOST_LEFT_OVER) {
-        left_over->more++;
-        return;
-    }
-    left_over->names = left_over->n++
-                           ? str_format(plan->arena, "%.*s, %.*s", STR_ARG(left_over->names), STR_ARG(text))
-                           : text;
-}
-
-/* Names the points that are to be named; returns those that found no room. */
-static struct left_over name_points(struct plan *plan, const struct funnel_chart *chart,
-                                    struct funnel_layout *layout)
-{
-    struct box *taken = ARENA_ARRAY(plan->arena, struct box, chart->n_points);
-    size_t n_taken = 0;
-    struct left_over left_over = {0};
-    for (size_t i = 0; i < chart->n_points; i++) {
-        const struct funnel_point *point = &chart->points[i];
-        if (!wants_name(point))
-            continue;
-        struct funnel_place *at = &layout->points[i];
-        struct text_look look =
-            look_readable(plan, look_label(plan), plan->style->paint[role_paint(point->role)]);
-        struct str text =
-            str_format(plan->arena, "%.*s %.*s", STR_ARG(point->name), STR_ARG(point->value.text));
-        size_t ring;
-        struct box box;
-        at->named =
-            find_place(plan, layout, chart, i, text_width(plan, look, text), taken, n_taken, &box, &ring);
-        if (!at->named) {
-            leave_over(plan, &left_over, text);
-            continue;
-        }
-        taken[n_taken++] = box;
-        struct plan_text *placed =
-            text_add(plan, look, text, box.x, text_baseline(plan, look, box.y + box.height / 2), SIDE_LEFT);
-        if (placed)
-            placed->cleared = true;
-        at->tied = ring > 0;
-        at->label_x = fmin(fmax(at->x, box.x), box.x + box.width);
-        at->label_y = fmin(fmax(at->y, box.y), box.y + box.height);
-    }
-    return left_over;
-}
-
 static double add_x_ticks(struct plan *plan, struct funnel_layout *layout, const struct funnel_chart *chart,
                           double top)
 {
@@ -204,11 +84,11 @@ static double add_x_ticks(struct plan *plan, struct funnel_layout *layout, const
 }
 
 static void add_key(struct plan *plan, const struct funnel_chart *chart, struct key *key,
-                    const struct left_over *left_over)
+                    const struct funnel_left_over *left_over)
 {
     bool outside = false;
     for (size_t i = 0; i < chart->n_points; i++)
-        outside |= is_point(&chart->points[i]) && chart->points[i].role == ROLE_ATTENTION;
+        outside |= funnel_is_point(&chart->points[i]) && chart->points[i].role == ROLE_ATTENTION;
     if (outside)
         key_add(plan, key,
                 (struct key_item){.sign = SIGN_FILLED,
@@ -223,12 +103,12 @@ static void add_key(struct plan *plan, const struct funnel_chart *chart, struct 
                                                  STR_ARG(left_over->names), STR_ARG(more))});
 }
 
-static struct left_over lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals,
-                                const struct left_over *left_over, struct funnel_layout *layout)
+static struct funnel_left_over lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals,
+                                       const struct funnel_left_over *left_over, struct funnel_layout *layout)
 {
     struct range denominators = {0};
     for (size_t i = 0; i < chart->n_points; i++)
-        if (is_point(&chart->points[i]))
+        if (funnel_is_point(&chart->points[i]))
             range_add(&denominators, chart->points[i].denominator);
     struct text_look axis = look_axis(plan);
     *layout = (struct funnel_layout){.ends = ARENA_ARRAY(plan->arena, struct end_label, 3)};
@@ -246,7 +126,7 @@ static struct left_over lay_out(struct plan *plan, const struct funnel_chart *ch
     layout->frame = frame_build(plan, &wish, &layout->key);
     layout->points = ARENA_ARRAY(plan->arena, struct funnel_place, chart->n_points);
     for (size_t i = 0; i < chart->n_points; i++) {
-        if (!is_point(&chart->points[i]))
+        if (!funnel_is_point(&chart->points[i]))
             continue;
         layout->points[i].is_set = true;
         layout->points[i].x = place_x(layout, chart->points[i].denominator);
@@ -256,14 +136,14 @@ static struct left_over lay_out(struct plan *plan, const struct funnel_chart *ch
     add_x_ticks(plan, layout, chart, layout->frame.bottom + look_height(plan, axis) * 0.75);
     place_line_ends(chart, layout);
     frame_place_ends(plan, &layout->frame, layout->ends, layout->n_ends);
-    return name_points(plan, chart, layout);
+    return funnel_name_points(plan, chart, layout);
 }
 
 struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart *chart, int decimals)
 {
     struct funnel_layout *layout = ARENA_NEW(plan->arena, struct funnel_layout);
     double wanted = plan->height;
-    struct left_over left_over = lay_out(plan, chart, decimals, &(struct left_over){0}, layout);
+    struct funnel_left_over left_over = lay_out(plan, chart, decimals, &(struct funnel_left_over){0}, layout);
     if (left_over.n) { /* once more, with a line under the plot for the names that found no room */
         plan->n_texts = 0;
         plan->height = wanted;
@@ -386,7 +266,7 @@ void funnel_draw(struct canvas *canvas, const struct funnel_layout *layout, cons
     }
     for (size_t pass = 0; pass < 2; pass++) /* the named ones above the others */
         for (size_t i = 0; i < chart->n_points; i++)
-            if (layout->points[i].is_set && wants_name(&chart->points[i]) == (pass == 1))
+            if (layout->points[i].is_set && funnel_wants_name(&chart->points[i]) == (pass == 1))
                 draw_point(canvas, &chart->points[i], &layout->points[i]);
     key_draw(canvas, &layout->key);
 }

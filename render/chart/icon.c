@@ -45,8 +45,8 @@ static struct key_item sign_of(const struct style *style, const struct icon_char
 {
     struct key_item item = {.sign = SIGN_NONE};
     switch (chart->icon) {
-    case ICON_VARIATION: item = spc_variation_sign(style, chart->tone, chart->text); break;
-    case ICON_ASSURANCE: item = spc_assurance_sign(style, chart->tone, chart->text); break;
+    case ICON_VARIATION: item = spc_variation_sign(style, chart->variation, chart->tone, chart->text); break;
+    case ICON_ASSURANCE: item = spc_assurance_sign(style, chart->assurance, chart->tone, chart->text); break;
     case ICON_BAND: {
         enum band band = letter_band(chart->text);
         item = (struct key_item){.sign = SIGN_CHIP,

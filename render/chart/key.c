@@ -21,8 +21,10 @@ double key_sign_width(const struct style *style, const struct key_item *item)
     case SIGN_CHIP: return 1.5 * em;
     case SIGN_STATUS:
     case SIGN_STATUS_OPEN: return 2 * em;
-    case SIGN_CHEVRON: return style->chart.marker;
-    case SIGN_BAR: return style->chart.marker * 0.8;
+    case SIGN_ARROWS:
+    case SIGN_ARROWS_OPEN:
+    case SIGN_CHEVRONS: return style->chart.marker * 2.4;
+    case SIGN_LEVEL: return style->chart.marker * 0.8;
     case SIGN_BREAK: return 0.7 * em;
     }
     return 0;
@@ -158,14 +160,17 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
     case SIGN_STATUS_OPEN:
         mark_open(canvas, item->shape, item->colour, style->chart.line, item->x + em, item->y, 1.75 * em);
         break;
-    case SIGN_CHEVRON:
-        mark_chevron(canvas, item->colour, style->chart.line * 0.7, item->x + marker / 2, item->y,
-                     marker * 0.95, true);
+    case SIGN_ARROWS:
+    case SIGN_ARROWS_OPEN:
+    case SIGN_CHEVRONS:
+        for (int up = 0; up < 2; up++)
+            mark_arrow(canvas,
+                       item->sign == SIGN_ARROWS        ? TONE_BAD
+                       : item->sign == SIGN_ARROWS_OPEN ? TONE_GOOD
+                                                        : TONE_NEUTRAL,
+                       item->colour, item->x + marker * (up ? 0.6 : 1.8), item->y, marker * 0.95, up);
         break;
-    case SIGN_BAR:
-        canvas_line(canvas, item->colour, style->chart.line * 0.7, DASH_NONE, item->x, item->y,
-                    item->x + marker * 0.7, item->y);
-        break;
+    case SIGN_LEVEL: mark_level(canvas, item->colour, item->x + marker * 0.4, item->y, marker); break;
     case SIGN_BREAK: key_draw_break(canvas, item->x + em * 0.35, item->y, em); break;
     }
 }

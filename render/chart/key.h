@@ -16,8 +16,10 @@ enum sign {
     SIGN_CHIP,
     SIGN_STATUS,      /* a filled shape with a letter */
     SIGN_STATUS_OPEN, /* an outlined one */
-    SIGN_CHEVRON,     /* an open arrow: neither good nor bad */
-    SIGN_BAR,         /* a short bar */
+    SIGN_ARROWS,      /* filled arrows up and down: worse */
+    SIGN_ARROWS_OPEN, /* hollow ones: better */
+    SIGN_CHEVRONS,    /* thin ones: neither good nor bad */
+    SIGN_LEVEL,       /* two short bars */
     SIGN_BREAK
 };
 

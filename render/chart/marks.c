@@ -185,10 +185,30 @@ struct str band_letter(enum band band)
     return STR_NONE;
 }
 
-void mark_chevron(struct canvas *canvas, struct colour colour, double line, double x, double y, double size,
-                  bool is_up)
+static void draw_chevron(struct canvas *canvas, struct colour colour, double line, double x, double y,
+                         double size, bool is_up)
 {
     double up = is_up ? size / 2 : -size / 2;
     struct point points[] = {{x - size / 2, y + up / 2}, {x, y - up / 2}, {x + size / 2, y + up / 2}};
     canvas_path(canvas, colour, line, DASH_NONE, points, 3);
+}
+
+void mark_arrow(struct canvas *canvas, enum tone tone, struct colour colour, double x, double y, double size,
+                bool is_up)
+{
+    double line = canvas->style->chart.line * 0.7;
+    enum shape shape = is_up ? SHAPE_UP : SHAPE_DOWN;
+    switch (tone) {
+    case TONE_BAD: mark_fill(canvas, shape, colour, x, y, size); break;
+    case TONE_GOOD: mark_open(canvas, shape, colour, line, x, y, size); break;
+    case TONE_NEUTRAL: draw_chevron(canvas, colour, line, x, y, size, is_up); break;
+    }
+}
+
+void mark_level(struct canvas *canvas, struct colour colour, double x, double y, double size)
+{
+    double half = size * 0.35, apart = size * 0.17;
+    for (int side = -1; side <= 1; side += 2)
+        canvas_line(canvas, colour, canvas->style->chart.line * 0.7, DASH_NONE, x - half, y + side * apart,
+                    x + half, y + side * apart);
 }

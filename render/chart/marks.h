@@ -18,9 +18,11 @@ void mark_edged(struct canvas *canvas, enum shape shape, struct colour colour, d
 /* The same for many: one operation, which is what a PDF's size and time go by. */
 void mark_open_many(struct canvas *canvas, enum shape shape, struct colour colour, double line,
                     const struct point *points, size_t n, double size);
-/* An open arrowhead, up or down. */
-void mark_chevron(struct canvas *canvas, struct colour colour, double line, double x, double y, double size,
-                  bool is_up);
+/* A movement: worse is a filled arrow, better a hollow one, neither an open arrowhead. */
+void mark_arrow(struct canvas *canvas, enum tone tone, struct colour colour, double x, double y, double size,
+                bool is_up);
+/* No movement that matters: two short bars, so that it is no dash of a missing value. */
+void mark_level(struct canvas *canvas, struct colour colour, double x, double y, double size);
 /* Only the outline. */
 void mark_ring(struct canvas *canvas, enum shape shape, struct colour colour, double line, double x, double y,
                double size);

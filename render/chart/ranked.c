@@ -181,7 +181,7 @@ static void draw_bar(struct canvas *canvas, const struct ranked_layout *layout, 
         mark_open(canvas, SHAPE_CIRCLE, canvas_paint(canvas, PAINT_MUTED), look->line,
                   layout->zero + look->marker * 0.75, row->y, look->marker);
     } else if (bar->value.queried) {
-        canvas_frame(canvas, colour, thin, DASH_SHORT, row->from, top, width, layout->bar);
+        canvas_frame(canvas, colour, thin, DASH_SHORT, row->from, top, fmax(width, layout->bar), layout->bar);
     } else if (bar->value.provisional) {
         canvas_pale(canvas, colour, row->from, top, width, layout->bar);
     } else {

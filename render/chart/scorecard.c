@@ -18,10 +18,10 @@ static void add_key(struct plan *plan, const struct scorecard_chart *chart, bool
         bool is_shown;
         struct key_item item;
     } items[] = {
-        {tones[TONE_BAD], {.sign = SIGN_FILLED, .shape = SHAPE_UP, .text = STR("moved, worse")}},
-        {tones[TONE_GOOD], {.sign = SIGN_OPEN, .shape = SHAPE_UP, .text = STR("moved, better")}},
-        {tones[TONE_NEUTRAL], {.sign = SIGN_CHEVRON, .text = STR("moved, neither good nor bad")}},
-        {is_level, {.sign = SIGN_BAR, .text = STR("moved less")}},
+        {tones[TONE_BAD], {.sign = SIGN_ARROWS, .text = STR("filled: moved, worse")}},
+        {tones[TONE_GOOD], {.sign = SIGN_ARROWS_OPEN, .text = STR("hollow: moved, better")}},
+        {tones[TONE_NEUTRAL], {.sign = SIGN_CHEVRONS, .text = STR("moved, neither good nor bad")}},
+        {is_level, {.sign = SIGN_LEVEL, .text = STR("moved less")}},
         {is_queried, {.text = STR("? queried")}},
     };
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
@@ -30,6 +30,8 @@ static void add_key(struct plan *plan, const struct scorecard_chart *chart, bool
         if (items[i].is_shown)
             key_add(plan, key, item);
     }
+    for (size_t i = 0; i < chart->n_symbols; i++)
+        key_add(plan, key, (struct key_item){.text = chart->symbols[i]});
     if (!has_values)
         key_add(plan, key, (struct key_item){.text = STR("values are in the table of this chart")});
 }
@@ -43,14 +45,14 @@ static void add_cells(struct plan *plan, const struct scorecard_chart *chart,
         for (size_t i = 0; i < panel->n; i++) {
             const struct score_cell *cell = score_cell_at(chart, r, panel->first + i);
             double middle = panel->column_x[i] + layout->column / 2;
-            struct text_look look =
-                look_painted(look_label(plan), plan->style->paint[band_text_paint(cell->band)]);
+            struct text_look look = look_label(plan);
             double baseline = text_baseline(plan, look, panel->row_y[r]);
-            text_add(plan, look_bold(look), band_letter(cell->band), middle + layout->letter, baseline,
-                     SIDE_MIDDLE);
+            text_add(plan, look_bold(look_painted(look, plan->style->paint[band_text_paint(cell->band)])),
+                     band_letter(cell->band), middle + layout->letter, baseline, SIDE_MIDDLE);
             if (rows->strong[r])
                 look = look_bold(look);
-            bool alone = cell->band == BAND_NONE && cell->arrow == ARROW_NONE;
+            bool alone = cell->band == BAND_NONE && cell->arrow == ARROW_NONE &&
+                         (!datum_is(&cell->value) || layout->column < content);
             if (alone && (layout->has_values || !datum_is(&cell->value)))
                 text_add_lines_centred(
                     plan, look, text_wrap(plan, look, cell->text, layout->column - score_part_gap(plan)),
@@ -74,8 +76,9 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
     layout->has_values = as.has_values;
     layout->column = as.column;
     layout->row = as.row;
-    layout->content = score_content_width(plan, &texts, &as) - 2 * score_pad(plan, as.numbered);
-    layout->letter = -layout->content / 2 + texts.letter / 2;
+    layout->content = score_content_width(plan, &texts, &as) - 1.5 * score_pad(plan, as.numbered);
+    layout->field = score_field_width(plan, &texts, &as);
+    layout->letter = -layout->content / 2 + layout->field / 2;
     layout->arrow = layout->content / 2 - texts.arrow / 2;
     add_key(plan, chart, as.has_values, &layout->key);
     key_measure(plan, &layout->key, plan->width);
@@ -116,35 +119,36 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
     return layout;
 }
 
-/* Worse is a filled arrow, better an open one, neither a thin one; level is a dash. */
-static void draw_arrow(struct canvas *canvas, const struct score_cell *cell, double x, double y,
-                       struct colour colour, struct colour fill)
+static void draw_cell(struct canvas *canvas, const struct scorecard_layout *layout,
+                      const struct score_cell *cell, double middle, double y, double height)
 {
-    const struct chart_look *look = &canvas->style->chart;
-    double size = look->marker * 0.95, line = look->line * 0.7;
-    enum shape shape = cell->arrow == ARROW_UP ? SHAPE_UP : SHAPE_DOWN;
-    if (cell->arrow == ARROW_NONE)
-        return;
-    if (cell->arrow == ARROW_LEVEL) {
-        canvas_line(canvas, colour, line, DASH_NONE, x - size * 0.35, y, x + size * 0.35, y);
-    } else if (cell->arrow_tone == TONE_BAD) {
-        mark_fill(canvas, shape, colour, x, y, size);
-    } else if (cell->arrow_tone == TONE_GOOD) {
-        mark_fill(canvas, shape, fill, x, y, size);
-        mark_ring(canvas, shape, colour, line, x, y, size);
-    } else {
-        mark_chevron(canvas, colour, line, x, y, size, cell->arrow == ARROW_UP);
-    }
+    double gap = canvas->style->chart.line * 0.8, size = canvas->style->chart.marker * 0.95;
+    struct colour ink = canvas_paint(canvas, PAINT_INK);
+    if (cell->band != BAND_NONE)
+        canvas_fill(canvas, canvas_paint(canvas, band_paint(cell->band)),
+                    middle + layout->letter - layout->field / 2, y - height / 2 + gap / 2, layout->field,
+                    height - gap);
+    if (cell->arrow == ARROW_LEVEL)
+        mark_level(canvas, ink, middle + layout->arrow, y, size);
+    else if (cell->arrow != ARROW_NONE)
+        mark_arrow(canvas, cell->arrow_tone, ink, middle + layout->arrow, y, size, cell->arrow == ARROW_UP);
 }
 
-static void draw_cell(struct canvas *canvas, const struct scorecard_layout *layout,
-                      const struct score_cell *cell, double x, double y, double height)
+/* A fine line under each row leads the eye along the cells, a strong one stands over the region's. */
+static void draw_rules(struct canvas *canvas, const struct scorecard_layout *layout,
+                       const struct scorecard_chart *chart, const struct score_panel *panel)
 {
-    double gap = canvas->style->chart.line * 0.8, top = y - height / 2;
-    struct colour fill = canvas_paint(canvas, band_paint(cell->band));
-    canvas_fill(canvas, fill, x + gap / 2, top + gap / 2, layout->column - gap, height - gap);
-    draw_arrow(canvas, cell, x + layout->column / 2 + layout->arrow, y,
-               canvas_paint(canvas, band_text_paint(cell->band)), fill);
+    double right = layout->name_width + (double)panel->n * layout->column;
+    for (size_t r = 0; r < chart->n_rows; r++) {
+        double top = panel->row_y[r] - layout->row_heights[r] / 2;
+        bool is_region = chart->row_roles && chart->row_roles[r] == ROLE_REGION;
+        if (is_region)
+            canvas_line(canvas, canvas_paint(canvas, PAINT_INK), canvas->style->table.rule_total, DASH_NONE,
+                        0, top, right, top);
+        else
+            canvas_line(canvas, canvas_paint(canvas, PAINT_GRID), canvas->style->table.rule, DASH_NONE, 0,
+                        top, right, top);
+    }
 }
 
 void scorecard_draw(struct canvas *canvas, const struct scorecard_layout *layout,
@@ -153,22 +157,16 @@ void scorecard_draw(struct canvas *canvas, const struct scorecard_layout *layout
     double thin = canvas->style->table.rule;
     for (size_t p = 0; p < layout->n_panels; p++) {
         const struct score_panel *panel = &layout->panels[p];
+        draw_rules(canvas, layout, chart, panel);
         for (size_t i = 0; i < panel->n; i++) {
             double middle = panel->column_x[i] + layout->column / 2;
             if (panel->tie_top[i] > 0)
                 canvas_line(canvas, canvas_paint(canvas, PAINT_RULE), thin, DASH_NONE, middle,
                             panel->tie_top[i], middle, panel->top);
             for (size_t r = 0; r < chart->n_rows; r++)
-                draw_cell(canvas, layout, score_cell_at(chart, r, panel->first + i), panel->column_x[i],
-                          panel->row_y[r], layout->row_heights[r]);
+                draw_cell(canvas, layout, score_cell_at(chart, r, panel->first + i), middle, panel->row_y[r],
+                          layout->row_heights[r]);
         }
-        double right = layout->name_width + (double)panel->n * layout->column;
-        for (size_t r = 0; r < chart->n_rows; r++)
-            if (chart->row_roles && chart->row_roles[r] == ROLE_REGION) {
-                double top = panel->row_y[r] - layout->row_heights[r] / 2;
-                canvas_line(canvas, canvas_paint(canvas, PAINT_INK), canvas->style->table.rule_total,
-                            DASH_NONE, 0, top, right, top);
-            }
     }
     key_draw(canvas, &layout->key);
 }

@@ -1,5 +1,6 @@
-/* scorecard: areas by indicators: band letter and colour, value, and an arrow for movement. Column names are
- * set level, at two heights where they are wide; many columns make several panels below each other. */
+/* scorecard: areas by indicators: a letter in its band's colour, value, and an arrow for movement. Column
+ * names are set level, at two heights where they are wide; many columns make several panels below each other.
+ */
 #ifndef CHART_SCORECARD_H
 #define CHART_SCORECARD_H
 
@@ -19,6 +20,7 @@ struct scorecard_layout {
     double name_width;    /* [pt] */
     double *row_heights;  /* [pt] */
     double content;       /* width of letter, value and arrow [pt] */
+    double field;         /* width of the letter's field, which alone has the band's colour [pt] */
     double letter, arrow; /* from a cell's middle to the letter's and the arrow's [pt] */
     struct score_panel *panels;
     size_t n_panels;

@@ -8,7 +8,7 @@ const struct score_cell *score_cell_at(const struct scorecard_chart *chart, size
 
 double score_pad(const struct plan *plan, bool numbered)
 {
-    return (numbered ? 0.2 : 0.35) * look_label(plan).size;
+    return (numbered ? 0.11 : 0.2) * look_label(plan).size;
 }
 
 /* Between the parts of a cell. */
@@ -17,10 +17,16 @@ double score_part_gap(const struct plan *plan)
     return 0.25 * look_label(plan).size;
 }
 
+double score_field_width(const struct plan *plan, const struct score_texts *texts,
+                         const struct score_arrangement *as)
+{
+    return texts->letter + 2 * score_pad(plan, as->numbered);
+}
+
 double score_content_width(const struct plan *plan, const struct score_texts *texts,
                            const struct score_arrangement *as)
 {
-    double width = texts->letter + 2 * score_pad(plan, as->numbered);
+    double width = score_field_width(plan, texts, as) + 1.5 * score_pad(plan, as->numbered);
     if (as->has_values && texts->value > 0)
         width += score_part_gap(plan) + texts->value;
     if (texts->arrow > 0)

@@ -29,10 +29,13 @@ struct score_texts {
 };
 
 const struct score_cell *score_cell_at(const struct scorecard_chart *chart, size_t row, size_t column);
-/* Around a cell's contents, and between letter, value and arrow [pt]. */
+/* Around a letter in its field, and between letter, value and arrow [pt]. */
 double score_pad(const struct plan *plan, bool numbered);
 double score_part_gap(const struct plan *plan);
 double score_panel_gap(const struct plan *plan);
+/* Of the field in which a letter stands. */
+double score_field_width(const struct plan *plan, const struct score_texts *texts,
+                         const struct score_arrangement *as);
 double score_content_width(const struct plan *plan, const struct score_texts *texts,
                            const struct score_arrangement *as);
 /* Height of a panel's names [pt]. */

@@ -24,22 +24,29 @@ static bool breaks_after(const void *with, size_t i)
     return i < BREAKS && chart->break_after[i];
 }
 
-/* The words below the line: first at the left, last at the right, side by side where they fit. */
+/* The words below the line: first at the left, last at the right; where they do not fit side by side, all
+ * begin at the left. */
 static double add_words(struct plan *plan, const struct sparkline_chart *chart, double top)
 {
     struct text_look look = look_axis(plan);
-    double between = look.size * 0.5, height = 0;
     struct lines first = text_wrap(plan, look, chart->first_label, plan->width);
     struct lines last = text_wrap(plan, look, chart->last_label, plan->width);
-    bool beside = first.width + between + last.width <= plan->width;
-    text_add_lines(plan, look, first, 0, top, SIDE_LEFT);
-    double first_height = first.n ? (double)first.n * look_leading(plan, look) : 0;
-    double last_height = last.n ? (double)last.n * look_leading(plan, look) : 0;
-    text_add_lines(plan, look, last, plan->width, top + (beside ? 0 : first_height), SIDE_RIGHT);
-    height = beside ? fmax(first_height, last_height) : first_height + last_height;
+    double y = top;
+    if (first.width + look.size * 0.5 + last.width <= plan->width) {
+        text_add_lines(plan, look, first, 0, y, SIDE_LEFT);
+        text_add_lines(plan, look, last, plan->width, y, SIDE_RIGHT);
+        y += (double)(first.n > last.n ? first.n : last.n) * look_leading(plan, look);
+    } else {
+        struct str from = str_format(plan->arena, "%.*s to", STR_ARG(chart->first_label));
+        first = text_wrap(plan, look, from, plan->width);
+        text_add_lines(plan, look, first, 0, y, SIDE_LEFT);
+        y += (double)first.n * look_leading(plan, look);
+        text_add_lines(plan, look, last, 0, y, SIDE_LEFT);
+        y += (double)last.n * look_leading(plan, look);
+    }
     struct lines note = text_wrap(plan, look, chart->range_note, plan->width);
-    text_add_lines(plan, look, note, plan->width, top + height, SIDE_RIGHT);
-    return height + (double)note.n * look_leading(plan, look);
+    text_add_lines(plan, look, note, 0, y, SIDE_LEFT);
+    return y - top + (double)note.n * look_leading(plan, look);
 }
 
 struct sparkline_layout *sparkline_layout(struct plan *plan, const struct sparkline_chart *chart)

@@ -1,35 +1,61 @@
 #include "chart/spc.h"
 #include <math.h>
 
-/* Letters: C concern, I improvement, N nothing special; M meets, F fails, H hit and miss. */
-static struct str tone_letter(enum tone tone, struct str good, struct str bad, struct str neutral)
+/* As in the NHS's Making Data Count: H and L say on which side the last point is out of the usual, a wave
+ * that it is not; colour and shape say whether that is good. */
+static struct str variation_letter(enum variation variation)
 {
-    switch (tone) {
-    case TONE_GOOD: return good;
-    case TONE_BAD: return bad;
-    case TONE_NEUTRAL: return neutral;
+    switch (variation) {
+    case VARIATION_NONE: return STR("–");
+    case VARIATION_USUAL: return STR("~");
+    case VARIATION_HIGH: return STR("H");
+    case VARIATION_LOW: return STR("L");
     }
-    return neutral;
+    return STR_NONE;
 }
 
-struct key_item spc_variation_sign(const struct style *style, enum tone tone, struct str words)
+/* Whether the target is met whatever chance does: pass, fail, or neither. */
+static struct str assurance_letter(enum assurance assurance)
+{
+    switch (assurance) {
+    case ASSURANCE_NONE: return STR("–");
+    case ASSURANCE_PASS: return STR("P");
+    case ASSURANCE_FAIL: return STR("F");
+    case ASSURANCE_MAYBE: return STR("?");
+    }
+    return STR_NONE;
+}
+
+struct key_item spc_variation_sign(const struct style *style, enum variation variation, enum tone tone,
+                                   struct str words)
 {
     return (struct key_item){.sign = SIGN_STATUS,
                              .shape = tone_shape(tone),
                              .colour = style->paint[tone_paint(tone)],
-                             .letter = tone_letter(tone, STR("I"), STR("C"), STR("N")),
+                             .letter = variation_letter(variation),
                              .letter_colour = style->paint[PAINT_PAPER],
                              .text = words};
 }
 
-struct key_item spc_assurance_sign(const struct style *style, enum tone tone, struct str words)
+struct key_item spc_assurance_sign(const struct style *style, enum assurance assurance, enum tone tone,
+                                   struct str words)
 {
     return (struct key_item){.sign = SIGN_STATUS_OPEN,
                              .shape = tone_shape(tone),
                              .colour = style->paint[tone_paint(tone)],
-                             .letter = tone_letter(tone, STR("M"), STR("F"), STR("H")),
+                             .letter = assurance_letter(assurance),
                              .letter_colour = style->paint[tone_paint(tone)],
                              .text = words};
+}
+
+/* "unusual change for the worse (low)": what the letter stands for. */
+static struct str variation_said(struct plan *plan, const struct spc_chart *chart)
+{
+    bool has_side = chart->variation == VARIATION_HIGH || chart->variation == VARIATION_LOW;
+    if (!has_side || !chart->variation_words.len || chart->variation_tone == TONE_NEUTRAL)
+        return chart->variation_words; /* "unusually high" */
+    return str_format(plan->arena, "%.*s (%s)", STR_ARG(chart->variation_words),
+                      chart->variation == VARIATION_HIGH ? "high" : "low");
 }
 
 static struct range values_range(const struct spc_chart *chart)
@@ -97,8 +123,11 @@ static void add_spans(struct plan *plan, const struct spc_chart *chart, struct s
 static void add_keys(struct plan *plan, const struct spc_chart *chart, struct spc_layout *layout)
 {
     layout->words.is_heading = true;
-    key_add(plan, &layout->words, spc_variation_sign(plan->style, chart->variation_tone, chart->variation));
-    key_add(plan, &layout->words, spc_assurance_sign(plan->style, chart->assurance_tone, chart->assurance));
+    key_add(plan, &layout->words,
+            spc_variation_sign(plan->style, chart->variation, chart->variation_tone,
+                               variation_said(plan, chart)));
+    key_add(plan, &layout->words,
+            spc_assurance_sign(plan->style, chart->assurance, chart->assurance_tone, chart->assurance_words));
     key_measure(plan, &layout->words, plan->width);
 
     const struct str words[] = {STR("change, neither good nor bad"), STR("improvement"), STR("concern")};
@@ -221,6 +250,7 @@ struct spc_layout *spc_layout(struct plan *plan, const struct spc_chart *chart, 
         .decimals = decimals,
         .periods = periods,
         .n_periods = n,
+        .per_year = chart->per_year,
         .events = layout->events,
         .n_events = layout->n_events,
         .ends = layout->ends,
@@ -261,6 +291,14 @@ static void draw_limits(struct canvas *canvas, const struct spc_layout *layout, 
     }
 }
 
+/* Flags of neighbouring points stand apart: small where points are many. */
+static double flag_size(const struct chart_look *look, const struct frame *frame)
+{
+    double own = look->marker * 1.25, least = look->marker * 0.6;
+    double between = frame->n_periods > 1 ? frame->x[1] - frame->x[0] : own;
+    return fmax(fmin(own, between * 0.75), least);
+}
+
 void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const struct spc_chart *chart)
 {
     const struct style *style = canvas->style;
@@ -279,11 +317,12 @@ void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const stru
             mark_fill(canvas, SHAPE_CIRCLE, look.colour, layout->points[i].x, layout->points[i].y,
                       style->chart.marker * 0.55);
     series_draw(canvas, layout->points, chart->n_points, &look);
+    double size = flag_size(&style->chart, frame);
     for (size_t i = 0; i < chart->n_points; i++) {
         const struct spc_point *point = &chart->points[i];
         if (point->flag != SPC_FLAG_NONE && layout->points[i].is_set)
             mark_edged(canvas, tone_shape(point->tone), canvas_paint(canvas, tone_paint(point->tone)),
-                       layout->points[i].x, layout->points[i].y, style->chart.marker * 1.25);
+                       layout->points[i].x, layout->points[i].y, size);
     }
     key_draw(canvas, &layout->words);
     key_draw(canvas, &layout->key);

@@ -30,7 +30,9 @@ struct spc_layout *spc_layout(struct plan *plan, const struct spc_chart *chart, 
 void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const struct spc_chart *chart);
 
 /* What a variation or assurance mark looks like. */
-struct key_item spc_variation_sign(const struct style *style, enum tone tone, struct str words);
-struct key_item spc_assurance_sign(const struct style *style, enum tone tone, struct str words);
+struct key_item spc_variation_sign(const struct style *style, enum variation variation, enum tone tone,
+                                   struct str words);
+struct key_item spc_assurance_sign(const struct style *style, enum assurance assurance, enum tone tone,
+                                   struct str words);
 
 #endif

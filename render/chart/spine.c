@@ -7,12 +7,17 @@ static double direction(const struct spine_row *row)
     return row->has_polarity && row->low_is_good ? -1 : 1;
 }
 
+/* What is asked about stands nowhere: its number alone is shown. */
+static bool has_place(const struct spine_row *row)
+{
+    return datum_is(&row->own) && !row->own.queried;
+}
+
 /* Half the scale of a row: the farthest that anything lies from England. */
 static double reach(const struct spine_row *row)
 {
-    const struct datum *datums[] = {&row->own, &row->neighbours, &row->q25,
-                                    &row->q75, &row->lowest,     &row->highest};
-    double most = 0;
+    const struct datum *datums[] = {&row->neighbours, &row->q25, &row->q75, &row->lowest, &row->highest};
+    double most = has_place(row) ? fabs(row->own.value - row->england.value) : 0;
     for (size_t i = 0; i < sizeof datums / sizeof *datums; i++)
         if (datum_is(datums[i]))
             most = fmax(most, fabs(datums[i]->value - row->england.value));
@@ -49,11 +54,12 @@ static void place_row(const struct style *style, const struct spine_layout *layo
     if (!out->has_scale)
         return;
     double marker = style->chart.marker;
-    struct scale scale = {layout->centre, (layout->right - layout->left) / 2 - layout->disc / 2,
+    struct scale scale = {layout->centre,
+                          (layout->right - layout->left) / 2 - layout->disc / 2 - style->chart.line,
                           row->england.value, reach(row), direction(row)};
     out->has_spread = place_pair(&scale, &row->lowest, &row->highest, &out->low, &out->high);
     out->has_middle = place_pair(&scale, &row->q25, &row->q75, &out->middle_low, &out->middle_high);
-    out->has_own = datum_is(&row->own);
+    out->has_own = has_place(row);
     out->has_neighbours = datum_is(&row->neighbours);
     out->own_y = out->neighbours_y = out->y;
     if (out->has_own)
@@ -70,7 +76,7 @@ static void place_row(const struct style *style, const struct spine_layout *layo
 static void add_key(struct plan *plan, const struct spine_chart *chart, struct key *key)
 {
     const struct colour *paint = plan->style->paint;
-    bool bands = false, spread = false, middle = false, neighbours = false, neutral = false;
+    bool bands = false, spread = false, middle = false, neighbours = false, neutral = false, queried = false;
     for (size_t i = 0; i < chart->n_rows; i++) {
         const struct spine_row *row = &chart->rows[i];
         bands |= row->band != BAND_NONE;
@@ -78,6 +84,7 @@ static void add_key(struct plan *plan, const struct spine_chart *chart, struct k
         middle |= datum_is(&row->q25) && datum_is(&row->q75);
         neighbours |= datum_is(&row->neighbours);
         neutral |= !row->has_polarity;
+        queried |= datum_is(&row->own) && row->own.queried;
     }
     if (bands)
         key_add(plan, key,
@@ -108,6 +115,8 @@ static void add_key(struct plan *plan, const struct spine_chart *chart, struct k
                                   .shape = SHAPE_SQUARE,
                                   .colour = paint[PAINT_REGION],
                                   .text = STR("neither high nor low is better: higher is to the right")});
+    if (queried)
+        key_add(plan, key, (struct key_item){.text = STR("? queried: not placed")});
 }
 
 /* Worse, England, better over the plot; England takes a line of its own where the three do not fit. */
@@ -199,10 +208,7 @@ static void draw_markers(struct canvas *canvas, const struct spine_layout *layou
         double line = look->line * 0.8;
         mark_fill(canvas, shape, canvas_paint(canvas, PAINT_PAPER), place->own, place->own_y,
                   size + 2 * line);
-        if (row->own.queried)
-            mark_open(canvas, shape, canvas_paint(canvas, PAINT_INK), line, place->own, place->own_y, size);
-        else
-            mark_fill(canvas, shape, canvas_paint(canvas, paint), place->own, place->own_y, size);
+        mark_fill(canvas, shape, canvas_paint(canvas, paint), place->own, place->own_y, size);
         /* light bands would be lost on paper: an edge */
         if (row->band == BAND_B || row->band == BAND_C)
             mark_ring(canvas, shape, canvas_paint(canvas, PAINT_MUTED), canvas->style->table.rule, place->own,

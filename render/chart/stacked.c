@@ -1,11 +1,35 @@
 #include "chart/stacked.h"
 #include <math.h>
 
-/* Tints of one colour, dark to light: neighbours differ by lightness, the names above say which is which. */
+#define FEW_PARTS 5  /* that a run of tints tells apart */
+#define READABLE 4.5 /* WCAG 2.2, 1.4.3 */
+
+/* How much of the full colour is in a part: few are tints from dark to light; of more, every second one is
+ * light, so that neighbours differ by much. */
+static double tint_share(size_t part, size_t n_parts)
+{
+    if (n_parts <= FEW_PARTS)
+        return n_parts > 1 ? 1 - 0.82 * (double)part / (double)(n_parts - 1) : 1;
+    double at = (double)(part / 2) / (double)((n_parts - 1) / 2);
+    return part % 2 ? 0.5 - 0.35 * at : 1 - 0.25 * at;
+}
+
+/* The ink or paper that is read best on a part. */
+static enum paint text_paint(const struct style *style, struct colour part)
+{
+    return colour_contrast(part, style->paint[PAINT_PAPER]) >= colour_contrast(part, style->paint[PAINT_INK])
+               ? PAINT_PAPER
+               : PAINT_INK;
+}
+
+/* A middling tint, on which neither ink nor paper is read well, is made lighter until one is. */
 static struct colour part_colour(const struct style *style, size_t part, size_t n_parts)
 {
-    double share = n_parts > 1 ? 1 - 0.82 * (double)part / (double)(n_parts - 1) : 1;
-    return colour_mix(style->paint[PAINT_REGION], style->paint[PAINT_PAPER], share);
+    for (double share = tint_share(part, n_parts);; share -= 0.02) {
+        struct colour colour = colour_mix(style->paint[PAINT_REGION], style->paint[PAINT_PAPER], share);
+        if (share < 0.04 || colour_contrast(colour, style->paint[text_paint(style, colour)]) >= READABLE)
+            return colour;
+    }
 }
 
 static double share_of(const struct datum *part)
@@ -32,21 +56,29 @@ static void add_shares(struct plan *plan, const struct stacked_layout *layout, c
                        const double *edges, double y, size_t n_parts)
 {
     struct text_look look = look_label(plan);
-    const struct colour *paint = plan->style->paint;
-    if (n_parts && edges[n_parts] <= edges[0]) /* nothing to draw: the symbol says why */
-        text_add_lines_centred(
-            plan, look_axis(plan),
-            text_wrap(plan, look_axis(plan), row->parts[0].text, layout->right - edges[0] - look.size),
-            edges[0] + look.size / 2, y, SIDE_LEFT);
+    if (n_parts && edges[n_parts] <= edges[0]) { /* nothing to draw: the reason or the symbol says why */
+        struct str why = row->reason.len ? row->reason : row->parts[0].text;
+        text_add_lines_centred(plan, look_axis(plan),
+                               text_wrap(plan, look_axis(plan), why, layout->right - edges[0] - look.size),
+                               edges[0] + look.size / 2, y, SIDE_LEFT);
+    }
     for (size_t p = 0; p < n_parts; p++) {
         double width = text_width(plan, look, row->parts[p].text);
         if (!datum_is(&row->parts[p]) || width + 0.5 * look.size > edges[p + 1] - edges[p])
             continue;
-        bool dark = colour_contrast(layout->colours[p], paint[PAINT_PAPER]) >=
-                    colour_contrast(layout->colours[p], paint[PAINT_INK]);
-        text_add(plan, look_painted(look, dark ? paint[PAINT_PAPER] : paint[PAINT_INK]), row->parts[p].text,
-                 (edges[p] + edges[p + 1]) / 2, text_baseline(plan, look, y), SIDE_MIDDLE);
+        struct colour paint = plan->style->paint[text_paint(plan->style, layout->colours[p])];
+        text_add(plan, look_painted(look, paint), row->parts[p].text, (edges[p] + edges[p + 1]) / 2,
+                 text_baseline(plan, look, y), SIDE_MIDDLE);
     }
+}
+
+/* The first row with parts, over which they are named; n_rows when none has. */
+static size_t named_row(const struct stacked_chart *chart, const double *edges)
+{
+    for (size_t i = 0; i < chart->n_rows; i++)
+        if (edges[(i + 1) * (chart->n_parts + 1) - 1] > edges[i * (chart->n_parts + 1)])
+            return i;
+    return chart->n_rows;
 }
 
 struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_chart *chart)
@@ -71,12 +103,16 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
         place_row(chart, &chart->rows[i], layout->left, layout->right, &layout->edges[i * n_edges]);
     layout->colours = ARENA_ARRAY(plan->arena, struct colour, chart->n_parts);
     layout->names.items = ARENA_ARRAY(plan->arena, struct callout, chart->n_parts);
-    layout->names.n = chart->n_parts;
+    layout->named = named_row(chart, layout->edges);
+    bool has_named = layout->named < chart->n_rows;
+    layout->names.n = has_named ? chart->n_parts : 0;
+    const double *named = &layout->edges[has_named ? layout->named * n_edges : 0];
     for (size_t p = 0; p < chart->n_parts; p++) {
         layout->colours[p] = part_colour(plan->style, p, chart->n_parts);
-        layout->names.items[p] = (struct callout){.at = (layout->edges[p] + layout->edges[p + 1]) / 2,
-                                                  .text = chart->parts[p],
-                                                  .colour = plan->style->paint[PAINT_INK]};
+        if (has_named)
+            layout->names.items[p] = (struct callout){.at = (named[p] + named[p + 1]) / 2,
+                                                      .text = chart->parts[p],
+                                                      .colour = plan->style->paint[PAINT_INK]};
     }
     callouts_measure(plan, &layout->names, 0, plan->width);
     layout->top = layout->names.height > 0 ? layout->names.height + 0.8 * em : 0;
@@ -121,6 +157,7 @@ void stacked_draw(struct canvas *canvas, const struct stacked_layout *layout,
         const struct callout *name = &layout->names.items[p];
         if (name->lines.n)
             callout_draw_tie(canvas, name, canvas_paint(canvas, PAINT_RULE), canvas->style->table.rule,
-                             DASH_NONE, layout->names.height, layout->middles[0] - layout->bar / 2);
+                             DASH_NONE, layout->names.height,
+                             layout->middles[layout->named] - layout->bar / 2);
     }
 }

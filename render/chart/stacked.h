@@ -12,7 +12,8 @@ struct stacked_layout {
     double *edges;                   /* per row n_parts + 1 edges [pt] */
     double *middles;                 /* of the rows [pt] */
     struct colour *colours;          /* of the parts */
-    struct callouts names;           /* of the parts, above the first row */
+    struct callouts names;           /* of the parts, above the first row that has some, */
+    size_t named;                    /* which is this one */
 };
 
 struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_chart *chart);

@@ -103,6 +103,7 @@ struct trend_layout *trend_layout(struct plan *plan, const struct trend_chart *c
         .decimals = decimals,
         .periods = chart->periods,
         .n_periods = chart->n_periods,
+        .per_year = chart->per_year,
         .events = chart->events,
         .n_events = chart->n_events,
         .ends = layout->ends,

@@ -27,6 +27,11 @@ void picture_replace(struct layout *layout, struct picture_box *box, const char 
 
 static void picture_measure(struct layout *layout, struct picture_box *box)
 {
+    const char *why = NULL;
+    if (!chart_can_draw(box->chart, &why)) {
+        picture_replace(layout, box, why ? why : "");
+        return;
+    }
     double own = chart_width(box->chart, layout->style);
     if (chart_index(layout, box->chart) == MAP_NONE)
         return;
@@ -36,10 +41,9 @@ static void picture_measure(struct layout *layout, struct picture_box *box)
 }
 
 /* A pair from one source names it once, under both. */
-static void box_measure(struct layout *layout, struct picture_box *box, const struct chart *const *charts,
-                        size_t n, size_t i, double width)
+static void words_measure(struct layout *layout, struct picture_box *box, const struct chart *const *charts,
+                          size_t n, size_t i, double width)
 {
-    const char *why = NULL;
     const struct chart *chart = charts[i];
     double x = (double)i * (width + PAIR_GAP);
     bool is_shared = n == 2 && str_equal(charts[0]->source, charts[1]->source);
@@ -53,10 +57,6 @@ static void box_measure(struct layout *layout, struct picture_box *box, const st
     box->subtitle_node = node_add(layout, layout->node, TAG_P);
     box->why_node = node_add(layout, layout->node, TAG_P);
     box->source_node = node_add(layout, layout->node, TAG_P);
-    if (chart_can_draw(chart, &why))
-        picture_measure(layout, box);
-    else
-        picture_replace(layout, box, why ? why : "");
 }
 
 static double title_gap(const struct picture_box *box)
@@ -121,16 +121,24 @@ static void row_heights(struct chart_row *row)
     }
 }
 
-struct chart_row *chart_row_build(struct layout *layout, const struct chart *const *charts, size_t n)
+struct chart_row *chart_row_words(struct layout *layout, const struct chart *const *charts, size_t n)
 {
     struct chart_row *row = ARENA_NEW(layout->scratch, struct chart_row);
     double width = n == 2 ? (layout->width - PAIR_GAP) / 2 : layout->width;
     row->n = n;
     for (size_t i = 0; i < n; i++) {
-        box_measure(layout, &row->boxes[i], charts, n, i, width);
+        words_measure(layout, &row->boxes[i], charts, n, i, width);
         row->head = fmax(row->head, head_height(&row->boxes[i]));
         row->below = fmax(row->below, par_height(row->boxes[i].source));
     }
+    return row;
+}
+
+struct chart_row *chart_row_build(struct layout *layout, const struct chart *const *charts, size_t n)
+{
+    struct chart_row *row = chart_row_words(layout, charts, n);
+    for (size_t i = 0; i < n; i++)
+        picture_measure(layout, &row->boxes[i]);
     row_heights(row);
     return row;
 }

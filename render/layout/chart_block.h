@@ -24,6 +24,8 @@ struct chart_row {
     double body, least; /* [pt] of the pictures: wanted, and to which they can be pressed */
 };
 
+/* Lays out the row's words alone: what head and below are. */
+struct chart_row *chart_row_words(struct layout *layout, const struct chart *const *charts, size_t n);
 /* Lays out the row's words and measures its pictures, as wide as the column or half of it. */
 struct chart_row *chart_row_build(struct layout *layout, const struct chart *const *charts, size_t n);
 /* Height for pictures under this row's words on a page of their own, below what stays with them, [pt] */

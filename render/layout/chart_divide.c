@@ -55,7 +55,7 @@ bool chart_divide(struct layout *layout, const struct chart *chart, double kept,
 {
     struct chart *first = part_of(layout->arena, chart, 0, 1);
     part_say(layout, first, 10, 10); /* as long as a title may be */
-    struct chart_row *row = chart_row_build(layout, (const struct chart *const[]){first}, 1);
+    struct chart_row *row = chart_row_words(layout, (const struct chart *const[]){first}, 1);
     double room = chart_row_room(layout, row, kept, caption) - 2 * PICTURE_GAP;
     size_t n = parts_count(layout, chart, room);
     if (n == 0)

@@ -6,6 +6,7 @@
 
 #include <cairo/cairo-pdf.h>
 #include <malloc.h>
+#include <math.h>
 
 /* Charts that some page shows, in the order of their first appearance. */
 static size_t find_shown(const struct writer *writer, uint32_t *shown)
@@ -40,8 +41,11 @@ static bool draw(const struct writer *writer, const uint32_t *shown, size_t n, s
     cairo_t *cairo = cairo_create(surface);
     for (size_t i = 0; i < n; i++) {
         struct chart_size size = writer->pages->chart_sizes[shown[i]];
-        cairo_pdf_surface_set_size(surface, size.width, size.height);
+        /* cairo clips a page to whole points, which would cut what stands at its edge */
+        double width = ceil(size.width), height = ceil(size.height);
+        cairo_pdf_surface_set_size(surface, width, height);
         cairo_save(cairo);
+        cairo_translate(cairo, 0, height - size.height); /* it is placed by its lower left corner */
         chart_draw(writer->pages->charts[shown[i]], writer->pages->style, writer->metrics, cairo, size.width,
                    size.height);
         cairo_restore(cairo);
