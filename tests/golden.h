@@ -14,4 +14,8 @@ bool golden_read(const char *path, struct buf *out);
 const char *golden_source(void);
 const char *golden_shared(void);
 
+/* Messages name files by their paths from here: those of data files are cut to their names in the spec, those
+ * of papers and parts to their fixture. */
+struct str golden_without_folder(struct arena *arena, const char *fixture, struct str text);
+
 #endif

@@ -262,6 +262,10 @@ Test(input_clerk, rows_and_headers_that_an_export_left)
                     "indicator,period,area,value,\"no\nte\"\nrereferrals,2024-25,330,20.1,\n"}},
          .said = {"observations.csv:1:5: error: column \"no te\": a tidy"},
          .errors = 1},
+        {.files = {{"observations.csv", "indicator,period,area,\"val\nue\"\nrereferrals,2024-25,330,20.1\n"}},
+         .said =
+             {"observations.csv:1:4: error: column \"val ue\": a tidy data file has no column \"val ue\""},
+         .errors = 1},
         {.files = {{"indicators.csv", "id,name,measure,basis,unit,multiplier,polarity,decimals,calendar\n"
                                       "rereferrals,R,rate,in-period,per 10k,10000,low,1.5,financial\n"}},
          .said = {"indicators.csv:2:8: error: column \"decimals\": \"1.5\" is not a whole number",

@@ -36,30 +36,6 @@ static bool fixture_read(struct reading *reading, const char *fixture)
     return !diags_failed(reading->diags);
 }
 
-/* Messages name files by their paths from here: those of data files are cut to their names in the spec, those
- * of papers and parts to their fixture. */
-static struct str without_folder(struct arena *arena, const char *fixture, struct str text)
-{
-    struct str folder = str_format(arena, "%s/fixtures/", golden_source());
-    struct str own = str_format(arena, "%s/", fixture);
-    struct buf out = {0};
-    for (size_t at; (at = str_find(text, folder)) != SIZE_MAX;) {
-        buf_add(&out, str_slice(text, 0, at));
-        text = str_slice(text, at + folder.len, text.len);
-        struct str file = str_slice(text, own.len, text.len);
-        size_t end = 0; /* of a name that a place begins with */
-        while (end < file.len && !strchr(":\"\n ", file.ptr[end]))
-            end++;
-        if (str_starts(text, own) && end < file.len && file.ptr[end] == ':' &&
-            !str_ends(str_slice(file, 0, end), STR(".xml")))
-            text = file;
-    }
-    buf_add(&out, text);
-    struct str copy = str_copy(arena, buf_str(&out));
-    buf_close(&out);
-    return copy;
-}
-
 static void lists_dump(const struct inputs *inputs, struct arena *arena, struct buf *out)
 {
     const struct lists *lists = &inputs->lists;
@@ -101,7 +77,7 @@ static bool hold_dirt(const char *fixture)
     struct buf out = {0};
     diags_dump_buf(reading.diags, DIAG_TEXT, &out);
     snprintf(name, sizeof name, "%s/diagnostics.txt", fixture);
-    bool same = golden_compare(name, without_folder(reading.arena, fixture, buf_str(&out)));
+    bool same = golden_compare(name, golden_without_folder(reading.arena, fixture, buf_str(&out)));
     buf_clear(&out);
     if (done) {
         dataset_dump(reading.inputs.dataset, &out);
@@ -123,7 +99,7 @@ static bool hold_bad(const char *fixture)
     struct buf out = {0};
     diags_dump_buf(reading.diags, DIAG_TEXT, &out);
     snprintf(name, sizeof name, "%s.txt", fixture);
-    bool same = golden_compare(name, without_folder(reading.arena, fixture, buf_str(&out)));
+    bool same = golden_compare(name, golden_without_folder(reading.arena, fixture, buf_str(&out)));
     if (done)
         fprintf(stderr, "%s: a fault was expected and none was found\n", fixture);
     /* every error says how to mend it */

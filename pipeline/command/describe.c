@@ -1,6 +1,7 @@
 /* boardpaper describe: what a file of figures is, and a mapping to paste into a spec. */
 #include "input/describe.h"
 
+#include "base/file.h"
 #include "base/table_text.h"
 #include "command/command.h"
 #include "command/options.h"
@@ -93,11 +94,15 @@ int command_describe(int argc, char **argv)
     view.diags = diags_open(view.arena);
     view.file = (struct table_file){.path = path, .file = path, .place = place_file(path)};
     england_read(view.arena, &view.england);
+    struct file piped = {0};
+    if (str_starts(path, STR("/dev/")) && file_open(options.paper, view.file.place, view.diags, &piped))
+        view.file.bytes = piped.bytes; /* a pipe can be read once, and a file is looked at more often */
     struct buf out = {0};
     status = describe(&view, &out) && !diags_failed(view.diags) ? EXIT_DONE : EXIT_INPUT;
     if (out.len)
         fwrite(out.ptr, 1, out.len, stdout);
     buf_close(&out);
+    file_close(&piped);
     arena_close(view.arena);
     return status;
 }

@@ -342,6 +342,8 @@ static bool begin(void *self, struct table *table)
     (void)self;
     if (table_has(table, VALUE) || table_has(table, NUMERATOR))
         return true;
+    if (table->misnamed)
+        return false;
     diag_add(table->diags, SEVERITY_ERROR, "missing-column", table_place_header(table, TABLE_ABSENT),
              "give a column \"value\", or \"numerator\" and \"denominator\"",
              "the header has neither a value nor counts");

@@ -50,6 +50,7 @@ struct table {
     struct str sheet;   /* of the workbook, that is read */
     struct str *header; /* as written; of n_header columns */
     size_t n_header;
+    bool misnamed;    /* a column looks like a misspelt one that is lacking: that has been said */
     bool has_unnamed; /* a column among them has no name */
     uint32_t header_line;
     size_t *at;            /* by the layout's column: its field, or TABLE_ABSENT */

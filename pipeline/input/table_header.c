@@ -136,7 +136,7 @@ static size_t absent_names(const struct table *table, struct str *names)
     return n;
 }
 
-/* Reports the columns that the layout does not know; true when one of them looks like one that is lacking. */
+/* Reports the columns that the layout does not know. */
 static void extras_tell(struct table *table, const bool *known, struct arena *scratch)
 {
     struct str *absent = ARENA_ARRAY(scratch, struct str, table->layout->n_columns + 1);
@@ -147,6 +147,7 @@ static void extras_tell(struct table *table, const bool *known, struct arena *sc
         if (known[i] || name.len == 0)
             continue;
         struct str near = nearest_name(table_fold(scratch, name), absent, n_absent);
+        table->misnamed = table->misnamed || near.len;
         if (near.len) {
             diag_add_hint(table->diags, SEVERITY_ERROR, "unknown-column", table_place_header(table, i),
                           str_format(scratch, "did you mean \"%.*s\"?", STR_ARG(near)),
