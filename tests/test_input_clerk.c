@@ -190,6 +190,14 @@ Test(input_clerk, names_are_taken_where_ids_stand_and_councils_are_known)
                   "\"E08000099\"; the row was not read\n    hint: add it to the list of areas",
                   "did you mean \"Dudley\"?"},
          .errors = 4},
+        {.files = {{"areas.csv",
+                    "code,name,kind,region\nE09000001,City of London,la,E12000005\n"
+                    "E06000023,\"Bristol, City of\",la,E12000005\nE12000005,West Midlands,region,\n"},
+                   {"observations.csv", OBSERVATIONS "rereferrals,2024-25,London,1,\n"
+                                                     "rereferrals,2024-25,City of Bristol,1,\n"}},
+         .said = {"unknown area \"London\"; the row was not read\n    hint: add it to the list of areas",
+                  "hint: if it is \"Bristol, City of\", add \"City of Bristol\" to its aliases"},
+         .errors = 2},
         {.files = {{"areas.csv", "code,name,kind,region\nE08000025,Birmingham,la,E12000005\n"
                                  "E12000005,West Midlands,region,\n"},
                    {"observations.csv", OBSERVATIONS "rereferrals,2024-25,England,1,\n"}},

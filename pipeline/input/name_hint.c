@@ -136,14 +136,16 @@ static struct str place_of(struct str text)
     return text;
 }
 
-/* The one LA that is named after the same place, or AREA_NONE. */
+/* The one LA that is named after the same place, or AREA_NONE. A bare "London" is not the City of London. */
 static uint32_t council_find(struct arena *arena, const struct areas *areas, struct str text)
 {
-    struct str place = area_fold(arena, place_of(str_trim(text)));
+    struct str whole = str_trim(text), place = area_fold(arena, place_of(whole));
+    bool is_bare = place_of(whole).len == whole.len;
     uint32_t found = AREA_NONE;
     for (uint32_t i = 0; i < areas->n; i++) {
-        if (areas->items[i].kind != AREA_LA ||
-            !str_equal(area_fold(arena, place_of(areas->items[i].name)), place))
+        struct str name = areas->items[i].name;
+        if (areas->items[i].kind != AREA_LA || !str_equal(area_fold(arena, place_of(name)), place) ||
+            (is_bare && str_starts(name, STR("City of "))))
             continue;
         if (found != AREA_NONE)
             return AREA_NONE;
