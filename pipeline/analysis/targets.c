@@ -55,7 +55,8 @@ static struct str target_method(const struct subject *subject, const struct targ
 static uint32_t target_add(struct subject *subject, uint32_t area, size_t period, const struct target *target)
 {
     struct figure figure = subject_figure(subject, area, period, STAT_TARGET);
-    figure.method = target_method(subject, target);
+    figure.method = method_format(subject->analysis, "%.*s; line %u of the list of targets",
+                                  STR_ARG(target_method(subject, target)), target->line);
     figure.comparator_period = target->from;
     switch (target->kind) {
     case TARGET_AT_LEAST: figure_set(&figure, target->lowest); break;

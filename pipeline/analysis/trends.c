@@ -1,6 +1,7 @@
 /* The recent trend of annual series with counts. */
 #include "analysis/subject.h"
 
+#include "base/number.h"
 #include "stats/trend.h"
 
 static enum word trend_word(enum trend_marker marker)
@@ -99,7 +100,12 @@ static void trend_add(struct subject *subject, uint32_t track, struct trend_poin
     uint32_t marker = ledger_add(analysis->ledger, figure);
     struct figure chi = subject_figure(subject, area, subject->latest, STAT_TREND_CHI2);
     figure_set(&chi, trend.chi_square);
-    chi.method = STR("one degree of freedom; a trend is above 9.55");
+    char slope[NUMBER_TEXT], error[NUMBER_TEXT];
+    chi.method = method_format(
+        analysis,
+        "(slope %.*s a year ÷ its standard error %.*s)²; one degree of freedom; a trend "
+        "is above 9.55",
+        STR_ARG(number_shortest(trend.slope, slope)), STR_ARG(number_shortest(trend.error, error)));
     chi.n_used = figure.n_used;
     figure_set_input(&chi, analysis, marker);
     ledger_add(analysis->ledger, chi);

@@ -31,9 +31,14 @@ struct explanation *explanation_build(const struct ledger *ledger, uint32_t figu
 /* The same as text, one line each with its heading. */
 void explain_figure(const struct ledger *ledger, uint32_t figure, struct buf *out);
 
-/* -- private to explain's two files */
+/* -- private to explain's files */
 /* The formula with numbers, or empty. */
 struct str explain_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
+/* The same of a verdict, a place or a count. */
+struct str explain_verdict(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
+/* The number of the same indicator, area and period, or NULL. */
+const struct figure *explain_beside(const struct ledger *ledger, const struct figure *figure,
+                                    enum statistic statistic);
 /* The limits with their formula, or empty. */
 struct str explain_interval(const struct ledger *ledger, const struct figure *figure, struct arena *arena);
 struct str explain_number(double value, struct arena *arena);

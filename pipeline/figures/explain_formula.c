@@ -46,8 +46,8 @@ static struct str scale_of(const struct ledger *ledger, const struct figure *fig
     return explain_number(indicator_scale(indicator, figure->period), arena);
 }
 
-static const struct figure *beside(const struct ledger *ledger, const struct figure *figure,
-                                   enum statistic statistic)
+const struct figure *explain_beside(const struct ledger *ledger, const struct figure *figure,
+                                    enum statistic statistic)
 {
     const struct figure *found =
         ledger_figure(ledger, figure->indicator, figure->area, figure->period, statistic);
@@ -57,8 +57,8 @@ static const struct figure *beside(const struct ledger *ledger, const struct fig
 /* "100 × 412 ÷ 1543". */
 static struct str quotient_of(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
 {
-    const struct figure *numerator = beside(ledger, figure, STAT_NUMERATOR);
-    const struct figure *denominator = beside(ledger, figure, STAT_DENOMINATOR);
+    const struct figure *numerator = explain_beside(ledger, figure, STAT_NUMERATOR);
+    const struct figure *denominator = explain_beside(ledger, figure, STAT_DENOMINATOR);
     if (!numerator || !denominator)
         return STR_NONE;
     return str_format(arena, "%.*s × %.*s ÷ %.*s", STR_ARG(scale_of(ledger, figure, arena)),
@@ -75,8 +75,8 @@ static struct str value_formula(const struct ledger *ledger, const struct figure
         return str_format(arena, "%.*s = %.*s", STR_ARG(quotient),
                           STR_ARG(explain_number(figure->value, arena)));
     double exact = indicator_scale(&ledger->dataset->catalogue->items[figure->indicator], figure->period) *
-                   beside(ledger, figure, STAT_NUMERATOR)->value /
-                   beside(ledger, figure, STAT_DENOMINATOR)->value;
+                   explain_beside(ledger, figure, STAT_NUMERATOR)->value /
+                   explain_beside(ledger, figure, STAT_DENOMINATOR)->value;
     if (!isfinite(exact))
         return STR("as published; the denominator is zero");
     return str_format(arena, "as published; the counts give %.*s = %.*s", STR_ARG(quotient),
@@ -164,7 +164,7 @@ static struct str like_for_like_formula(const struct ledger *ledger, const struc
 static struct str conversion_formula(const struct ledger *ledger, const struct figure *figure,
                                      struct arena *arena)
 {
-    if (!str_is(figure->detail, "conversion") || figure->n_inputs < 2)
+    if (figure->n_inputs < 2)
         return STR_NONE;
     return str_format(arena, "100 × %.*s ÷ %.*s = %.*s",
                       STR_ARG(explain_number(inputs_sum(ledger, figure, 0, 2), arena)),
@@ -190,17 +190,21 @@ static struct str difference_formula(const struct ledger *ledger, const struct f
 
 static struct str rank_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
 {
-    const struct figure *own = beside(ledger, figure, STAT_VALUE);
-    if (!own || figure->detail.len)
+    const struct figure *own = explain_beside(ledger, figure, STAT_VALUE);
+    bool is_regions = str_is(figure->detail, "regions");
+    if (is_regions)
+        own = explain_beside(ledger, figure, STAT_REGION);
+    if (!own)
         return STR_NONE;
     double better = figure->value - 1;
-    return str_format(arena, "1 + %.*s LAs better than %.*s, of %u", STR_ARG(explain_number(better, arena)),
-                      STR_ARG(explain_number(own->value, arena)), figure->n_used);
+    return str_format(arena, "1 + %.*s %s better than %.*s, of %u", STR_ARG(explain_number(better, arena)),
+                      is_regions ? "regions" : "LAs", STR_ARG(explain_number(own->value, arena)),
+                      figure->n_used);
 }
 
 static struct str band_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
 {
-    const struct figure *own = beside(ledger, figure, STAT_VALUE);
+    const struct figure *own = explain_beside(ledger, figure, STAT_VALUE);
     uint32_t country = area_country(ledger->dataset->areas);
     if (!own || country == AREA_NONE)
         return STR_NONE;
@@ -219,7 +223,7 @@ static struct str band_formula(const struct ledger *ledger, const struct figure 
 /* Limits are the mean and 2.66 average moving ranges; the range follows from the two. */
 static struct str limit_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
 {
-    const struct figure *mean = beside(ledger, figure, STAT_SPC_MEAN);
+    const struct figure *mean = explain_beside(ledger, figure, STAT_SPC_MEAN);
     if (!mean)
         return STR_NONE;
     bool upper = figure->statistic == STAT_SPC_UPPER;
@@ -236,8 +240,10 @@ struct str explain_formula(const struct ledger *ledger, const struct figure *fig
 {
     bool stands =
         figure->word != WORD_NONE_SET ? figure->state == STATE_VALUE : (figure->has & FIGURE_VALUE) != 0;
-    if (!stands || figure->indicator == INDICATOR_NONE)
+    if (!stands)
         return STR_NONE;
+    if (figure->indicator == INDICATOR_NONE)
+        return figure->statistic == STAT_COUNT ? explain_verdict(ledger, figure, arena) : STR_NONE;
     switch (figure->statistic) {
     case STAT_VALUE: return value_formula(ledger, figure, arena);
     case STAT_REGION:
@@ -266,28 +272,30 @@ struct str explain_formula(const struct ledger *ledger, const struct figure *fig
     case STAT_BAND: return band_formula(ledger, figure, arena);
     case STAT_SPC_LOWER:
     case STAT_SPC_UPPER: return limit_formula(ledger, figure, arena);
-    case STAT_COUNT: return conversion_formula(ledger, figure, arena);
-    case STAT_NUMERATOR:
-    case STAT_DENOMINATOR:
-    case STAT_INTERVAL998:
-    case STAT_COVERAGE:
+    case STAT_COUNT:
+        return str_is(figure->detail, "conversion") ? conversion_formula(ledger, figure, arena)
+                                                    : explain_verdict(ledger, figure, arena);
     case STAT_RANK_LOW:
     case STAT_RANK_HIGH:
     case STAT_VS_ENGLAND:
     case STAT_VS_REGION:
     case STAT_VS_NEIGHBOURS:
-    case STAT_VS_TARGET:
-    case STAT_TREND:
-    case STAT_TREND_CHI2:
     case STAT_SPC_FLAG:
-    case STAT_SPC_VARIATION:
-    case STAT_SPC_ASSURANCE:
     case STAT_FUNNEL_LOWER95:
     case STAT_FUNNEL_UPPER95:
     case STAT_FUNNEL_LOWER998:
     case STAT_FUNNEL_UPPER998:
     case STAT_DIP:
-    case STAT_IMPROVEMENT:
+    case STAT_IMPROVEMENT: return explain_verdict(ledger, figure, arena);
+    case STAT_NUMERATOR:
+    case STAT_DENOMINATOR:
+    case STAT_INTERVAL998:
+    case STAT_COVERAGE:
+    case STAT_VS_TARGET:
+    case STAT_TREND:
+    case STAT_TREND_CHI2:
+    case STAT_SPC_VARIATION:
+    case STAT_SPC_ASSURANCE:
     case STAT_POSITION:
     case STAT_PERSISTENTLY_LOW:
     case STAT_MOVEMENT:
@@ -315,8 +323,8 @@ static bool counts_of(const struct ledger *ledger, const struct figure *figure, 
     }
     if (found)
         return true;
-    const struct figure *numerator = beside(ledger, figure, STAT_NUMERATOR);
-    const struct figure *denominator = beside(ledger, figure, STAT_DENOMINATOR);
+    const struct figure *numerator = explain_beside(ledger, figure, STAT_NUMERATOR);
+    const struct figure *denominator = explain_beside(ledger, figure, STAT_DENOMINATOR);
     if (!numerator || !denominator)
         return false;
     *x = numerator->value;
@@ -326,8 +334,8 @@ static bool counts_of(const struct ledger *ledger, const struct figure *figure, 
 
 static const char *deviate_of(const struct figure *figure)
 {
-    return figure->parts & PART_95    ? "z = 1.959964"
-           : figure->parts & PART_998 ? "z = 3.090232"
+    return figure->parts & PART_95    ? "z = 1.959963984540054"
+           : figure->parts & PART_998 ? "z = 3.090232306167813"
                                       : "z as the confidence has it";
 }
 

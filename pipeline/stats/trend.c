@@ -76,6 +76,7 @@ static struct trend fit(const struct trend_point *const *used, size_t n_valid)
         signs += slope < 0 ? -1 : 1; /* exactly 0 counts as positive */
         if (left_out == 0) {
             trend.slope = slope;
+            trend.error = error;
             trend.chi_square = (slope / error) * (slope / error);
         }
     }

@@ -39,6 +39,7 @@ struct trend {
     bool consistent;   /* the slope keeps its sign in all five leave-one-out fits */
     double chi_square; /* on one degree of freedom; 0 where it cannot be calculated */
     double slope;      /* per period and multiplier; 0 where it cannot be calculated */
+    double error;      /* standard error of the slope; 0 where it cannot be calculated */
     size_t n_valid;
 };
 
