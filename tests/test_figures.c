@@ -468,7 +468,7 @@ Test(figures, explain_goes_down_to_the_lines)
     expect_in(text, "formula:  100 × 30 ÷ 120 = 25\n");
     expect_in(text,
               "interval: 18.1 to 33.4; (2x + z² ∓ z√(z² + 4x(1 − x/n))) ÷ 2(n + z²), times 100, with x = 30, "
-              "n = 120, z = 1.959964\n");
+              "n = 120, z = 1.959963984540054\n");
     text = explained(verdict);
     expect_in(text,
               "evidence: Re-referrals within 12 months, Birmingham, 2024–25: change on a year before = +5.0 "
