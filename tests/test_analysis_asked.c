@@ -272,3 +272,21 @@ Test(analysis_asked, a_sum_of_counts_gives_away_the_one_figure_withheld)
     screen();
     cr_expect_not_null(query_of("given-away", LA(0)));
 }
+
+/* -- LAs that did not exist */
+
+Test(analysis_asked, a_figure_of_an_abolished_la_is_asked_about)
+{
+    world_indicator(&world, "a");
+    all_las(0, "2024", 30, 100);
+    all_las(0, "2025", 30, 100);
+    world.areas.items[LA(1)].to = (struct date){2024, 3, 31};
+    world.areas.items[LA(2)].from = (struct date){2024, 4, 1};
+    screen();
+    const struct query *query = query_of("not-in-existence", LA(1));
+    cr_assert_not_null(query);
+    cr_expect(str_starts(query->found, STR("it has a figure, and existed only until 31")), "%.*s",
+              STR_ARG(query->found));
+    cr_expect_eq(query->severity, QUERY_WARNING);
+    cr_expect_eq(queries_of("not-in-existence"), 1, "of the latest period only");
+}

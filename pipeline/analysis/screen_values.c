@@ -235,6 +235,31 @@ static void cell_check(const struct screened *screened, size_t period, uint32_t 
     zero_check(screened, period, area);
 }
 
+/* -- LAs that did not exist */
+
+/* An abolished LA that has a figure still counts in ranks, as it is published; and is asked about. Of the
+ * latest period, over which ranks are made: a year in which an LA ended may have its figures still. */
+static void existence_check(const struct screened *screened, uint32_t area)
+{
+    const struct screen *screen = screened->screen;
+    const struct area *item = &screen->areas->items[area];
+    size_t period = screened->latest;
+    struct date day = period_end(screened->series->periods[period]);
+    double value;
+    if (item->kind != AREA_LA || area_exists(item, day) || !screened_value(screened, period, area, &value))
+        return;
+    bool is_past = item->to.year && date_compare(item->to, day) < 0;
+    struct str end = date_display(screen->arena, is_past ? item->to : item->from);
+    screen_add(
+        screened, period, area,
+        (struct finding_text){
+            QUERY_WARNING, "not-in-existence",
+            screen_text(screen, "it has a figure, and existed only %s %.*s", is_past ? "until" : "from",
+                        STR_ARG(end)),
+            STR("none"),
+            STR("it counts in ranks as it is published; correct the list of areas, or ask its publisher")});
+}
+
 /* -- decimals that the figures do not have */
 
 static void decimals_check(const struct screened *screened)
@@ -274,5 +299,7 @@ void screen_values(const struct screened *screened)
                 outside_check(screened, period, area);
         }
     }
+    for (uint32_t area = 0; screened->latest < screened->n_periods && area < screen->areas->n; area++)
+        existence_check(screened, area);
     decimals_check(screened);
 }

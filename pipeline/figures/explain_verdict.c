@@ -28,7 +28,8 @@ static struct str size_formula(const struct ledger *ledger, const struct figure 
     if (!difference || !(least > 0))
         return STR_NONE;
     return str_format(arena, "|%.*s| ÷ least change %.*s = %.*s",
-                      STR_ARG(explain_number(difference->value, arena)), STR_ARG(explain_number(least, arena)),
+                      STR_ARG(explain_number(difference->value, arena)),
+                      STR_ARG(explain_number(least, arena)),
                       STR_ARG(explain_number(fabs(difference->value) / least, arena)));
 }
 
@@ -50,7 +51,8 @@ static struct str worth_formula(const struct ledger *ledger, const struct figure
 static struct str dip_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
 {
     const struct figure *change = input_of(ledger, figure, STAT_CHANGE);
-    struct str size = size_formula(ledger, figure, change, arena), worth = worth_formula(ledger, change, arena);
+    struct str size = size_formula(ledger, figure, change, arena),
+               worth = worth_formula(ledger, change, arena);
     return worth.len && size.len ? str_format(arena, "size %.*s; worth %.*s", STR_ARG(size), STR_ARG(worth))
                                  : size;
 }
@@ -66,18 +68,17 @@ static struct str comparison_formula(const struct ledger *ledger, const struct f
     const struct figure *interval = input_of(ledger, figure, STAT_INTERVAL998);
     if (!(own->has & FIGURE_VALUE) || !(other->has & FIGURE_VALUE))
         return STR_NONE;
-    struct str text = str_format(arena, "%.*s − %.*s = %.*s, least change %.*s",
-                                 STR_ARG(explain_number(own->value, arena)),
-                                 STR_ARG(explain_number(other->value, arena)),
-                                 STR_ARG(explain_number(own->value - other->value, arena)),
-                                 STR_ARG(explain_number(least_change(ledger, figure), arena)));
+    struct str text =
+        str_format(arena, "%.*s − %.*s = %.*s, least change %.*s", STR_ARG(explain_number(own->value, arena)),
+                   STR_ARG(explain_number(other->value, arena)),
+                   STR_ARG(explain_number(own->value - other->value, arena)),
+                   STR_ARG(explain_number(least_change(ledger, figure), arena)));
     if (!interval)
         return text;
-    return str_format(arena, "%.*s; own interval %.*s to %.*s", STR_ARG(text),
-                      STR_ARG(interval->has & FIGURE_LOWER ? explain_number(interval->lower, arena)
-                                                           : STR("no limit")),
-                      STR_ARG(interval->has & FIGURE_UPPER ? explain_number(interval->upper, arena)
-                                                           : STR("no limit")));
+    return str_format(
+        arena, "%.*s; own interval %.*s to %.*s", STR_ARG(text),
+        STR_ARG(interval->has & FIGURE_LOWER ? explain_number(interval->lower, arena) : STR("no limit")),
+        STR_ARG(interval->has & FIGURE_UPPER ? explain_number(interval->upper, arena) : STR("no limit")));
 }
 
 /* "1 + 37 LAs …", "151 − 20 LAs …": how far a rank can be told. */
@@ -92,7 +93,8 @@ static struct str reach_formula(const struct figure *figure, struct arena *arena
 }
 
 /* The limit at which an area of this size just reaches the reference. */
-static struct str funnel_formula(const struct ledger *ledger, const struct figure *figure, struct arena *arena)
+static struct str funnel_formula(const struct ledger *ledger, const struct figure *figure,
+                                 struct arena *arena)
 {
     if (figure->n_inputs < 2)
         return STR_NONE;
@@ -122,11 +124,10 @@ static struct str flag_formula(const struct ledger *ledger, const struct figure 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!parts[i])
             return STR_NONE;
-    return str_format(arena, "%.*s against the mean %.*s and the limits %.*s to %.*s",
-                      STR_ARG(explain_number(parts[0]->value, arena)),
-                      STR_ARG(explain_number(parts[1]->value, arena)),
-                      STR_ARG(explain_number(parts[2]->value, arena)),
-                      STR_ARG(explain_number(parts[3]->value, arena)));
+    return str_format(
+        arena, "%.*s against the mean %.*s and the limits %.*s to %.*s",
+        STR_ARG(explain_number(parts[0]->value, arena)), STR_ARG(explain_number(parts[1]->value, arena)),
+        STR_ARG(explain_number(parts[2]->value, arena)), STR_ARG(explain_number(parts[3]->value, arena)));
 }
 
 /* A count made from another figure of the same cell. */
