@@ -12,6 +12,28 @@ static uint32_t only(const uint32_t *items, size_t n)
     return n == 1 ? items[0] : UINT32_MAX;
 }
 
+/* Where no local authority has a value the data are at fault, else what the author asked for. */
+static void no_figure_tell(struct context *context, const struct node *node, uint32_t indicator,
+                           uint32_t area, struct period period, enum statistic statistic)
+{
+    struct place place = place_line(node->file, node->line, node->column);
+    struct str name = context_indicator(context, indicator)->name, of = context->areas->items[area].name;
+    if (period_is(period))
+        diag_add(
+            context->diags, SEVERITY_ERROR, "no-such-figure", place,
+            "choose another area, period or statistic; `boardpaper figures` lists every figure of the paper",
+            "\"%.*s\" has no %.*s (%.*s) of %.*s for %.*s", STR_ARG(name),
+            STR_ARG(statistic_words(statistic)), STR_ARG(statistic_name(statistic)), STR_ARG(of),
+            STR_ARG(period_display(context->arena, period)));
+    else
+        diag_add(
+            context->diags, SEVERITY_ERROR, "no-such-figure", place,
+            "see what else is said of its data, correct them, or take this figure out of the text",
+            "no local authority has a value of \"%.*s\" up to the reported period that can be used, so it "
+            "has no %.*s",
+            STR_ARG(name), STR_ARG(statistic_words(statistic)));
+}
+
 static struct run value_run(struct context *context, const struct node *node)
 {
     uint32_t indicator = only(node->indicators, node->n_indicators);
@@ -22,14 +44,7 @@ static struct run value_run(struct context *context, const struct node *node)
                                                                : STAT_VALUE;
     const struct figure *figure = context_figure(context, indicator, area, period, statistic);
     if (!figure) {
-        diag_add(
-            context->diags, SEVERITY_ERROR, "no-such-figure",
-            place_line(node->file, node->line, node->column),
-            "Choose another area, period or statistic; `boardpaper figures` lists every figure of the paper.",
-            "There is no figure %.*s/%.*s/%.*s/%.*s", STR_ARG(context_indicator(context, indicator)->id),
-            STR_ARG(context->areas->items[area].code),
-            STR_ARG(period_is(period) ? period_text(context->arena, period) : STR("no period")),
-            STR_ARG(statistic_name(statistic)));
+        no_figure_tell(context, node, indicator, area, period, statistic);
         return run_plain(STR("–"));
     }
     return run_figure(figure->display, context_figure_index(context, figure), EMPHASIS_NONE);
