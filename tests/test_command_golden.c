@@ -13,30 +13,6 @@ static void fixture_path(const char *fixture, char path[4096])
     snprintf(path, 4096, "%s/fixtures/%s/paper.xml", golden_source(), fixture);
 }
 
-/* Messages name files by their paths from here: those of data files are cut to their names in the spec, those
- * of papers and parts to their fixture. */
-static struct str without_folder(struct arena *arena, const char *fixture, struct str text)
-{
-    struct str folder = str_format(arena, "%s/fixtures/", golden_source());
-    struct str own = str_format(arena, "%s/", fixture);
-    struct buf out = {0};
-    for (size_t at; (at = str_find(text, folder)) != SIZE_MAX;) {
-        buf_add(&out, str_slice(text, 0, at));
-        text = str_slice(text, at + folder.len, text.len);
-        struct str file = str_slice(text, own.len, text.len);
-        size_t end = 0; /* of a name that a place begins with */
-        while (end < file.len && !strchr(":\"\n ", file.ptr[end]))
-            end++;
-        if (str_starts(text, own) && end < file.len && file.ptr[end] == ':' &&
-            !str_ends(str_slice(file, 0, end), STR(".xml")))
-            text = file;
-    }
-    buf_add(&out, text);
-    struct str copy = str_copy(arena, buf_str(&out));
-    buf_close(&out);
-    return copy;
-}
-
 static bool compare_stage(const struct job *job, const char *fixture, const char *stage)
 {
     char name[512];
@@ -112,7 +88,7 @@ static bool hold_diagnostics(const char *fixture)
     struct buf out = {0};
     diags_dump_buf(job.diags, DIAG_TEXT, &out);
     snprintf(name, sizeof name, "%s.txt", fixture);
-    bool same = golden_compare(name, without_folder(job.arena, fixture, buf_str(&out)));
+    bool same = golden_compare(name, golden_without_folder(job.arena, fixture, buf_str(&out)));
     if (done || !diags_failed(job.diags)) {
         fprintf(stderr, "%s: a fault was expected and none was found\n", fixture);
         same = false;
