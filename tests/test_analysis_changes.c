@@ -100,7 +100,7 @@ Test(analysis_changes, first_period_has_nothing_before)
     world_indicator(&world, "a");
     world_value(&world, 0, LA(0), "2025", 12);
     world_build(&world);
-    cr_expect(figure_says(world_figure(&world, 0, LA(0), "2025", STAT_CHANGE), "no figures for 2023-24 FY"));
+    cr_expect(figure_says(world_figure(&world, 0, LA(0), "2025", STAT_CHANGE), "no figures for 2023–24"));
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_DIP)->state, STATE_NOT_CALCULABLE);
 }
 

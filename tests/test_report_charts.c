@@ -437,7 +437,7 @@ Test(report_charts, a_line_names_only_whom_it_draws)
     node.areas = only;
     node.n_areas = 1;
     chart = chart_build_trend(&world->context, &node, VISITS);
-    cr_expect(says(world, chart->alt, "Worsening in Ash."));
+    cr_expect(says(world, chart->alt, "Confirmed worsening in Ash."));
     world_close(world);
 }
 

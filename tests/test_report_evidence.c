@@ -126,7 +126,7 @@ Test(report_evidence, a_heading_hides_nobody_who_does_worse)
     struct world *world = world_open();
     world_word(world, VISITS, ASH, STAT_IMPROVEMENT, WORD_IMPROVING, "size");
     cr_expect(says(world, words_heading(&world->context, VISITS, world->year),
-                   "Visits in time: improvement in Ash"));
+                   "Visits in time: confirmed improvement in Ash"));
     world_word(world, VISITS, BEECH, STAT_DIP, WORD_WATCH, "size");
     cr_expect(str_is(words_heading(&world->context, VISITS, world->year), "Visits in time"));
     world_close(world);

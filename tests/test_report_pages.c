@@ -417,6 +417,6 @@ Test(report_pages, what_is_said_of_an_la_stands_under_its_name)
     cr_expect(says(world, text, "none are in the best fourth of England and two in the worst."));
     world_word(world, VISITS, BEECH, STAT_DIP, WORD_SUSTAINED, "size");
     text = world_text(world, world_section(world, &node));
-    cr_expect(says(world, text, "Dipping: visits in time (sustained) and repeat plans."));
+    cr_expect(says(world, text, "Dipping or sustained: visits in time (sustained) and repeat plans."));
     world_close(world);
 }

@@ -191,8 +191,7 @@ Test(report_sections, persistently_low_is_a_list_of_its_own_with_a_question_each
     world_count(world, INDICATOR_NONE, REGION, "persistently-low", 2);
     struct node node = world_node(NODE_PERSISTENTLY_LOW);
     struct str text = world_text(world, world_section(world, &node));
-    cr_expect(
-        says(world, text, "In 2 cases a local authority has been behind in each of the last three years."));
+    cr_expect(says(world, text, "There are 2 such cases."));
     cr_expect(says(
         world, text,
         "One question for each local authority, about the indicator in which its rank in England is worst"));

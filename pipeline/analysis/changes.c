@@ -40,7 +40,7 @@ static struct figure step_figure(const struct subject *subject, const struct ste
     figure.comparator_period = step->before_period;
     if (step->before == NO_PERIOD) {
         figure.method = method_format(analysis, "%.*s; no figures for %.*s", STR_ARG(step->against),
-                                      STR_ARG(period_text(analysis->scratch, step->before_period)));
+                                      STR_ARG(period_display(analysis->scratch, step->before_period)));
         return figure;
     }
     const struct measured *now = subject_measured(subject, step->now, step->track);

@@ -115,7 +115,7 @@ static void zero_check(const struct screened *screened, size_t period, uint32_t 
         screened, period, area,
         (struct finding_text){
             severity, "zero-once", value_found(screened, value),
-            screen_text(screened->screen, "more than 0: it was never less than %.*s, and %.*s in the middle",
+            screen_text(screened->screen, "more than 0: it was never less than %.*s, and its median was %.*s",
                         STR_ARG(shown(screened, smallest)), STR_ARG(shown(screened, median))),
             STR("ask whether it is nought or was not recorded")});
 }

@@ -69,6 +69,7 @@ struct trend_chart {
     size_t n_events;
     struct datum target;
     struct str target_label;
+    size_t target_from; /* the first period in which the target is in force */
     bool zero_baseline;
     double least_span; /* the value axis covers at least this much: less than what matters does not fill
                         * the plot and look like news; 0: as much as the data needs */
@@ -92,6 +93,7 @@ struct spc_chart {
     size_t n_events;
     struct datum target;
     struct str target_label;
+    size_t target_from; /* the first period in which the target is in force */
     struct str mean_label, limits_label;
     struct str variation_words, assurance_words; /* beside the marks */
     enum variation variation;

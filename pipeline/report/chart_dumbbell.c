@@ -7,8 +7,9 @@ static bool fill_row(struct context *context, struct dumbbell_row *row, uint32_t
 {
     bool is_region = area == context->spec->region;
     enum statistic own = is_region ? STAT_REGION : STAT_VALUE;
-    row->name = context_area_name(context, area);
-    row->now = datum_of(context_figure(context, indicator, area, now, own));
+    const struct figure *figure = context_figure(context, indicator, area, now, own);
+    row->name = is_region ? chart_region_name(context, figure) : context_area_name(context, area);
+    row->now = datum_of(figure);
     row->before = datum_of(context_figure(context, indicator, area, before, own));
     row->role = is_region ? ROLE_REGION : area == context->spec->la ? ROLE_ATTENTION : ROLE_PLAIN;
     row->tone = words_tone(context, context_figure(context, indicator, area, now, STAT_CHANGE));

@@ -135,8 +135,8 @@ static size_t count_band(const struct map_chart *map, enum band band)
     return n;
 }
 
-/* "Three or more placements: 4 of 14 local authorities in the worst fourth of 2024–25" by the ledger's count,
- * where it is the map's; else "…, by band". */
+/* "Three or more placements: 4 of 14 local authorities in the worst fourth of 2024–25", of those with a band,
+ * by the ledger's count, where it is the map's; else "…, by band". */
 static struct str finding(struct context *context, uint32_t indicator, struct period period,
                           const struct map_chart *map)
 {
@@ -148,11 +148,11 @@ static struct str finding(struct context *context, uint32_t indicator, struct pe
     const struct figure *worst =
         context_count(context, annual, UINT32_MAX, context->spec->region, published, "band-d");
     if (!worst || !figure_is_number(worst) || worst->value != (double)count_band(map, BAND_D) ||
-        worst->n_expected != map->n_areas)
+        worst->n_expected != map->n_areas || worst->n_used == 1)
         return str_format(context->arena, "%.*s, by band", STR_ARG(what));
     struct str some = worst->value > 0 ? worst->display : STR("none");
     return str_format(context->arena, "%.*s: %.*s of %u local authorities in the worst fourth%.*s",
-                      STR_ARG(what), STR_ARG(some), worst->n_expected,
+                      STR_ARG(what), STR_ARG(some), worst->n_used,
                       STR_ARG(letters_year(context, indicator, period)));
 }
 

@@ -4,17 +4,6 @@
 
 #include "data/value.h"
 
-/* "West Midlands, 13 of 14 LAs" beside other regions, which are whole. */
-static void name_coverage(const struct context *context, struct ranked_chart *ranked,
-                          const struct figure *region)
-{
-    for (size_t i = 0; i < ranked->n_bars; i++)
-        if (ranked->bars[i].role == ROLE_REGION)
-            ranked->bars[i].name =
-                str_format(context->arena, "%.*s, %u of %u LAs", STR_ARG(ranked->bars[i].name),
-                           region->n_used, region->n_expected);
-}
-
 static void add_bar(struct context *context, struct ranked_chart *ranked, uint32_t indicator,
                     struct period period, uint32_t area, const struct figure *value, enum role role)
 {
@@ -153,6 +142,19 @@ static struct str finding_regions(struct context *context, uint32_t indicator,
                       lowest ? "lowest" : "highest", n);
 }
 
+/* An LA may have agreed another target than the region's, or none. */
+static bool is_target_of_all(struct context *context, uint32_t indicator, struct period period,
+                             const uint32_t *las, size_t n)
+{
+    const struct figure *own = context_figure(context, indicator, context->spec->region, period, STAT_TARGET);
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *target = context_figure(context, indicator, las[i], period, STAT_TARGET);
+        if (!target || target->value != own->value)
+            return false;
+    }
+    return true;
+}
+
 struct chart *chart_build_ranked(struct context *context, const struct node *node, uint32_t indicator)
 {
     struct arena *arena = context->arena;
@@ -194,12 +196,15 @@ struct chart *chart_build_ranked(struct context *context, const struct node *nod
         ranked->england_label = str_format(arena, "England %.*s", STR_ARG(england->display));
     ranked->neighbours_label = has_neighbours ? STR("mean of statistical neighbours") : STR("");
     ranked->target = chart_target(context, indicator, context->spec->region, period, &ranked->target_label);
+    if (ranked->target.is_set && !is_target_of_all(context, indicator, period, las, n_las))
+        ranked->target_label = str_format(arena, "%.*s, not of all", STR_ARG(ranked->target_label));
     bool is_partial = has_region && (region->marks & MARK_PARTIAL);
     if (chart->title.len == 0)
         chart->title = regions ? finding_regions(context, indicator, ranked, is_partial)
                                : finding_las(context, node, indicator, period, ranked);
-    if (regions && is_partial)
-        name_coverage(context, ranked, region);
+    for (size_t i = 0; regions && i < ranked->n_bars; i++)
+        if (ranked->bars[i].role == ROLE_REGION) /* beside other regions, which are whole */
+            ranked->bars[i].name = chart_region_name(context, region);
     chart->subtitle = words_unit_when(context, item, period);
     chart->alt = regions ? alternative_regions(context, indicator, period, ranked)
                          : alternative(context, indicator, period, ranked, sorted, n_las);

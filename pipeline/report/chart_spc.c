@@ -157,6 +157,7 @@ static void fill_marks(struct context *context, struct spc_chart *spc, const str
         chart_events(context, place->indicator, place->area, place->periods, place->n, &spc->n_events);
     spc->target =
         chart_target(context, place->indicator, place->area, place->periods[last], &spc->target_label);
+    spc->target_from = chart_target_from(context, place->indicator, place->area, place->periods, place->n);
     const struct figure *mean = at(context, place, last, STAT_SPC_MEAN);
     if (mean && figure_is_number(mean)) {
         spc->mean_label = str_format(context->arena, "mean %.*s", STR_ARG(mean->display));

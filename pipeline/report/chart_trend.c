@@ -74,6 +74,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
         return NULL;
     trend->events = chart_events(context, indicator, area, periods, trend->n_periods, &trend->n_events);
     trend->target = chart_target(context, indicator, area, last, &trend->target_label);
+    trend->target_from = chart_target_from(context, indicator, area, periods, trend->n_periods);
     if (chart->title.len == 0)
         chart->title = finding(context, node, indicator, area, last, trend);
     chart->subtitle = chart_unit_over(context, indicator, last);

@@ -87,6 +87,26 @@ uint32_t chart_dated(const struct context *context, const struct node *node, con
     return indicators[0];
 }
 
+struct str chart_region_name(const struct context *context, const struct figure *region)
+{
+    struct str name = context_area_name(context, context->spec->region);
+    if (!region || !(region->marks & MARK_PARTIAL))
+        return name;
+    return str_format(context->arena, "%.*s, %u of %u LAs", STR_ARG(name), region->n_used,
+                      region->n_expected);
+}
+
+size_t chart_target_from(struct context *context, uint32_t indicator, uint32_t area,
+                         const struct period *periods, size_t n)
+{
+    const struct figure *target =
+        n ? context_figure(context, indicator, area, periods[n - 1], STAT_TARGET) : NULL;
+    size_t from = 0;
+    while (target && from + 1 < n && period_compare(periods[from], target->comparator_period) < 0)
+        from++;
+    return from;
+}
+
 struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,
                           struct str *label)
 {

@@ -49,7 +49,7 @@ static void add_row(struct context *context, struct table *table, uint32_t indic
 /* "Sources: 1 Returns; 2 Department for Education." */
 static struct text sources_note(struct context *context, const struct sources *sources)
 {
-    struct str said = STR("Least change: a smaller one is called similar.");
+    struct str said = STR("Least change: a smaller one does not count as a change.");
     for (size_t i = 0; i < sources->n; i++)
         said = str_format(context->arena, "%.*s%s %zu\xc2\xa0%.*s", STR_ARG(said),
                           i ? ";" : " Sources:", i + 1, STR_ARG(sources->items[i]));

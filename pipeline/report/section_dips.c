@@ -51,8 +51,9 @@ static struct text tally(struct context *context, const struct node *node, const
         if (!counts[i])
             return (struct text){NULL, 0};
     }
-    for (size_t i = 0; i < 3; i++) {
-        words_add(context, &text, i == 0 ? STR(", ") : i == 2 ? STR(" and ") : STR(", "));
+    size_t n = words->least > 1 ? 2 : 3; /* what the section does not list it does not count out loud */
+    for (size_t i = 0; i < n; i++) {
+        words_add(context, &text, i > 0 && i + 1 == n ? STR(" and ") : STR(", "));
         words_add_figure(context, &text, counts[i],
                          counts[i]->value == 0.0 ? STR("none") : counts[i]->display, EMPHASIS_NONE);
         const char *verb = i > 0 ? "" : counts[i]->value <= 1.0 ? " is" : " are";

@@ -151,7 +151,7 @@ static struct text untested_message(struct context *context, const struct node *
 
 static const struct level_words dip_levels[3] = {
     {3, "dip-sustained", "case of sustained worsening", "cases of sustained worsening", "dipping"},
-    {2, "dip-dipping", "case of worsening", "cases of worsening", "dipping"},
+    {2, "dip-dipping", "case of confirmed worsening", "cases of confirmed worsening", "dipping"},
     {1, "dip-watch", "change for the worse to watch", "changes for the worse to watch", "to watch"}};
 static const struct level_words improvement_levels[3] = {
     {3, "improvement-sustained", "sustained improvement", "sustained improvements", "improving"},

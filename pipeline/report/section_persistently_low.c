@@ -140,15 +140,16 @@ static void add_rest(struct context *context, const struct findings *rest, struc
 
 static struct text lead(struct context *context, const struct node *node)
 {
-    struct text text =
-        text_of(context->arena,
-                "In the worst fourth of English local authorities, or worse than the mean of statistical "
-                "neighbours by the least change that matters, in each of the last %.*s annual periods.",
-                STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods)));
+    struct text text = text_of(
+        context->arena,
+        "Listed is what was in the worst fourth of English local authorities, or worse than the mean of "
+        "statistical neighbours by the least change that matters, in each of the last %.*s annual "
+        "periods.",
+        STR_ARG(number_words(context->arena, (unsigned long)context->spec->settings.low_periods)));
     const struct figure *count = section_count(context, node, "persistently-low");
     if (count && count->value > 0.0) { /* of none the list itself says so */
-        words_add(context, &text, STR(" "));
-        section_say_low(context, &text, count);
+        words_add(context, &text, count->value == 1.0 ? STR(" There is ") : STR(" There are "));
+        section_say_count(context, &text, count, "such case", "such cases");
         words_add(context, &text, STR("."));
     }
     return text;

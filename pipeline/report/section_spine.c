@@ -11,17 +11,18 @@ static void say(struct context *context, struct block **out, struct text text)
 /* What the levels of a list are called before a colon. */
 struct level_heads {
     enum statistic statistic;
-    const char *one, *many; /* of sustained ones alone */
-    const char *both;
+    const char *one, *many;     /* of sustained ones alone */
+    const char *both, *neither; /* of some sustained ones, of none */
 };
 
 static const struct level_heads dip_heads = {STAT_DIP, "Sustained worsening", "Sustained worsening",
-                                             "Dipping"};
+                                             "Dipping or sustained", "Dipping"};
 static const struct level_heads improvement_heads = {STAT_IMPROVEMENT, "Sustained improvement",
-                                                     "Sustained improvements", "Improving"};
+                                                     "Sustained improvements", "Improving or sustained",
+                                                     "Improving"};
 
-/* "Dipping: conferences within 15 days (sustained) and health checks." Where all are sustained, "Sustained
- * worsening: …". */
+/* "Dipping or sustained: conferences within 15 days (sustained) and health checks." Where all are sustained,
+ * "Sustained worsening: …". */
 static struct text level_text(struct context *context, const struct node *node, uint32_t la,
                               const struct level_heads *heads)
 {
@@ -31,7 +32,10 @@ static struct text level_text(struct context *context, const struct node *node, 
     own.n_areas = 1;
     struct findings found = findings_of(context, &own, heads->statistic);
     size_t n = findings_above(&found, 2), sustained = findings_above(&found, 3);
-    const char *head = sustained < n ? heads->both : n == 1 ? heads->one : heads->many;
+    const char *head = sustained == 0  ? heads->neither
+                       : sustained < n ? heads->both
+                       : n == 1        ? heads->one
+                                       : heads->many;
     struct text text = {NULL, 0};
     for (size_t k = 0; k < n; k++) {
         words_add(context, &text,

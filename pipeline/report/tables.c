@@ -197,7 +197,7 @@ static const struct {
                     {STAT_DIFF_REGION, "Against region"},
                     {STAT_RANK, "Rank in England"},
                     {STAT_BAND, "Band"},
-                    {STAT_PERSISTENTLY_LOW, "Low for years"},
+                    {STAT_PERSISTENTLY_LOW, "Behind for years"},
                     {STAT_NUMERATOR, "Number"},
                     {STAT_DENOMINATOR, "Of"}};
 /* Statistics whose cells are words. */

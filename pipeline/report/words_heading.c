@@ -51,9 +51,9 @@ static const struct {
     const char *one, *many; /* before "in A", "in A and B" */
 } named[] = {
     {STAT_DIP, WORD_SUSTAINED, "sustained worsening", "sustained worsening"},
-    {STAT_DIP, WORD_DIPPING, "worsening", "worsening"},
+    {STAT_DIP, WORD_DIPPING, "confirmed worsening", "confirmed worsening"},
     {STAT_IMPROVEMENT, WORD_SUSTAINED, "sustained improvement", "sustained improvements"},
-    {STAT_IMPROVEMENT, WORD_IMPROVING, "improvement", "improvements"},
+    {STAT_IMPROVEMENT, WORD_IMPROVING, "confirmed improvement", "confirmed improvements"},
     {STAT_MOVEMENT, WORD_UP, "notable rise", "notable rises"},
     {STAT_MOVEMENT, WORD_DOWN, "notable fall", "notable falls"},
 };

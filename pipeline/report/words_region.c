@@ -60,8 +60,27 @@ static void add_published(const struct context *context, struct text *text, uint
     words_add(context, text, STR("."));
 }
 
-/* " Over time: unusual change for the worse (rising run)." What a year's change alone may hide; nothing where
- * the control chart finds usual variation, or has no point of the latest period. */
+static bool is_run(enum word flag)
+{
+    return flag == WORD_TREND_UP || flag == WORD_TREND_DOWN || flag == WORD_SHIFT_ABOVE ||
+           flag == WORD_SHIFT_BELOW;
+}
+
+/* Whether the latest year moved the other way than the run: then the two would contradict each other. */
+static bool is_turning(const struct context *context, uint32_t indicator, struct period period,
+                       const struct figure *variation)
+{
+    const struct figure *change =
+        context_figure(context, indicator, context->spec->region, period, STAT_CHANGE);
+    if (!change || !figure_is_number(change) || change->value == 0.0)
+        return false;
+    enum polarity polarity = context_indicator(context, indicator)->polarity;
+    bool is_good = (change->value > 0) == (polarity == POLARITY_HIGH);
+    return (variation->word == WORD_IMPROVEMENT && !is_good) || (variation->word == WORD_CONCERN && is_good);
+}
+
+/* " Over time: unusual change for the worse (rising run)." A run that a year's change alone may hide; a
+ * single point beyond limits is left to the chart that draws them. */
 static void add_control(const struct context *context, struct text *text, uint32_t indicator,
                         struct period period)
 {
@@ -69,7 +88,8 @@ static void add_control(const struct context *context, struct text *text, uint32
     const struct figure *variation = context_figure(context, indicator, region, period, STAT_SPC_VARIATION);
     const struct figure *flag = context_figure(context, indicator, region, period, STAT_SPC_FLAG);
     if (!variation || variation->state != STATE_VALUE || variation->word == WORD_COMMON_CAUSE || !flag ||
-        flag->state != STATE_VALUE)
+        flag->state != STATE_VALUE || !is_run(flag->word) ||
+        is_turning(context, indicator, period, variation))
         return;
     words_add(context, text, STR(" Over time: "));
     words_add_figure(context, text, variation, words_control(variation), EMPHASIS_NONE);

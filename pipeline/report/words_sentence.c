@@ -77,10 +77,13 @@ static struct str short_of(const struct context *context, const struct figure *c
 static struct text no_change(const struct context *context, const struct figure *change)
 {
     struct text text = {NULL, 0};
-    if (change && change->method.len)
-        words_add(
-            context, &text,
-            str_format(context->arena, "not compared with a year before (%.*s)", STR_ARG(change->method)));
+    if (!change || change->method.len == 0)
+        return text;
+    size_t what = str_find(change->method, STR("; ")); /* behind the comparison that the basis names */
+    struct str why =
+        what == SIZE_MAX ? change->method : str_slice(change->method, what + 2, change->method.len);
+    words_add(context, &text,
+              str_format(context->arena, "not compared with a year before (%.*s)", STR_ARG(why)));
     return text;
 }
 

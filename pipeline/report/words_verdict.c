@@ -220,6 +220,14 @@ static void add_rule(const struct context *context, struct text *text, const str
                   str_format(context->arena, " %g", context->spec->settings.small_denominator));
 }
 
+/* Counts that are no children, such as full-time equivalents, have no interval; nor has a score. */
+static struct str why_untested(const struct indicator *item)
+{
+    return item->measure == MEASURE_PROPORTION || item->measure == MEASURE_RATE
+               ? STR(" Its counts are not whole numbers, so chance cannot be tested.")
+               : STR(" This measure has no interval, so chance cannot be tested.");
+}
+
 struct text words_evidence(const struct context *context, const struct finding *finding)
 {
     struct text text = {NULL, 0};
@@ -243,6 +251,8 @@ struct text words_evidence(const struct context *context, const struct finding *
         words_add(context, &text, STR(" Taken alone, this change may be chance"));
         add_interval(context, &text, finding);
         words_add(context, &text, STR("."));
+    } else if (!has_interval(finding->change) && !(parts & PART_NO_COUNTS)) {
+        words_add(context, &text, why_untested(context_indicator(context, finding->indicator)));
     }
     return text;
 }

@@ -307,8 +307,9 @@ void spc_draw(struct canvas *canvas, const struct spc_layout *layout, const stru
     for (size_t i = 0; i < layout->n_ends; i++)
         frame_draw_end_tie(canvas, frame, &layout->ends[i]);
     if (datum_is(&chart->target))
-        canvas_line(canvas, canvas_paint(canvas, PAINT_TARGET), style->chart.line, DASH_SHORT, frame->left,
-                    layout->target, frame->right, layout->target);
+        canvas_line(canvas, canvas_paint(canvas, PAINT_TARGET), style->chart.line, DASH_SHORT,
+                    chart->target_from ? frame->x[chart->target_from] : frame->left, layout->target,
+                    frame->right, layout->target);
     struct series_look look = {canvas_paint(canvas, PAINT_REGION), style->chart.line, style->chart.marker,
                                DASH_NONE, true};
     for (size_t i = 0; i < chart->n_points; i++)

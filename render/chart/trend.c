@@ -141,7 +141,8 @@ void trend_draw(struct canvas *canvas, const struct trend_layout *layout, const 
         frame_draw_end_tie(canvas, frame, &layout->ends[i]);
     if (datum_is(&chart->target))
         canvas_line(canvas, canvas_paint(canvas, PAINT_TARGET), canvas->style->chart.line, DASH_LONG,
-                    frame->left, layout->target, frame->right, layout->target);
+                    chart->target_from ? frame->x[chart->target_from] : frame->left, layout->target,
+                    frame->right, layout->target);
     for (size_t i = 0; i < chart->n_series; i++) {
         size_t s = layout->order[i];
         series_draw(canvas, layout->series[s], chart->n_periods, &layout->looks[s]);
