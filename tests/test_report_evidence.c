@@ -193,3 +193,33 @@ Test(report_evidence, a_comment_stands_beside_the_question_about_the_figure)
     cr_expect(is_silent(world, text, "Visits in time: Ash says"));
     world_close(world);
 }
+
+/* A column of figures shows no break as a chart does. */
+Test(report_evidence, a_data_table_names_the_break_that_it_crosses)
+{
+    struct world *world = world_open();
+    world_moved(world, VISITS, ASH, 70, 80);
+    world_moved(world, VISITS, REGION, 70, 80);
+    struct series_break breaks[] = {
+        {.indicator = VISITS, .area = AREA_NONE, .from = world->year, .reason = STR("Counted anew")},
+        {.indicator = PLANS, .area = AREA_NONE, .from = world->year, .reason = STR("Not this one")}};
+    world->lists.breaks = breaks;
+    world->lists.n_breaks = 2;
+    uint32_t only[] = {VISITS};
+    struct node node = world_node(NODE_DATA_TABLES);
+    node.indicators = only;
+    node.n_indicators = 1;
+    struct block *blocks = NULL;
+    section_data_tables(&world->context, &node, 1, &blocks);
+    bool is_noted = false;
+    for (const struct block *block = blocks; block; block = block->next)
+        if (block->kind == BLOCK_TABLE) {
+            struct str note = text_flat(world->arena, block->of.table->note);
+            is_noted =
+                is_noted || str_find(note, STR("Break in series: Visits in time, from 2024–25: Counted "
+                                               "anew.")) != SIZE_MAX;
+            cr_expect(is_silent(world, note, "Not this one"));
+        }
+    cr_expect(is_noted);
+    world_close(world);
+}

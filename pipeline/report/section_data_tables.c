@@ -3,6 +3,7 @@
  */
 #include "report/sections.h"
 
+#include "data/lists.h"
 #include "report/late.h"
 
 #define MOST_YEARS 10
@@ -66,6 +67,25 @@ static void add_year_row(struct context *context, struct table *table, uint32_t 
         row_figure(row, context, table_figure(context, indicator, area, periods[i], STAT_VALUE));
 }
 
+/* A column of figures shows no break, as a chart does: the note says where nothing may be compared. */
+static void add_break_notes(struct context *context, struct table *table, const uint32_t *indicators,
+                            size_t n, const struct period *periods, size_t n_periods)
+{
+    const struct lists *lists = context->inputs->lists;
+    for (size_t i = 0; lists && n_periods && i < lists->n_breaks; i++) {
+        const struct series_break *item = &lists->breaks[i];
+        bool is_shown = period_compare(item->from, periods[0]) > 0 &&
+                        period_compare(item->from, periods[n_periods - 1]) <= 0;
+        for (size_t k = 0; is_shown && k < n; k++)
+            if (item->indicator == INDICATOR_NONE || item->indicator == indicators[k]) {
+                table_note(context, table,
+                           str_format(context->arena, "Break in series: %.*s",
+                                      STR_ARG(text_flat(context->arena, section_break_text(context, item)))));
+                break;
+            }
+    }
+}
+
 static void add_years(struct context *context, const struct node *node, uint32_t indicator,
                       struct period period, struct block **out)
 {
@@ -86,6 +106,7 @@ static void add_years(struct context *context, const struct node *node, uint32_t
     table->caption = text_of(context->arena, "%.*s%s%.*s, by year", STR_ARG(item->name), unit.len ? ", " : "",
                              STR_ARG(unit));
     table->note = text_plain(context->arena, words_source(context, indicator));
+    add_break_notes(context, table, &indicator, 1, periods, n);
     table_block(context, out, table);
 }
 
@@ -129,6 +150,7 @@ static void add_through_time(struct context *context, const uint32_t *indicators
         text_of(context->arena, "%.*s: the %.*s through time", STR_ARG(context->catalogue->themes[theme]),
                 STR_ARG(context_area_name(context, context->spec->region)));
     table->note = text_plain(context->arena, chart_sources(context, indicators, n));
+    add_break_notes(context, table, indicators, n, periods, most);
     table_block(context, out, table);
 }
 

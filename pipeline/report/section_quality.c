@@ -313,7 +313,7 @@ static bool is_among(const uint32_t *indicators, size_t n, uint32_t indicator)
     return false;
 }
 
-static struct text break_text(struct context *context, const struct series_break *item)
+struct text section_break_text(struct context *context, const struct series_break *item)
 {
     struct str indicator = item->indicator == INDICATOR_NONE
                                ? STR("Every indicator")
@@ -332,7 +332,7 @@ static void add_breaks(struct context *context, const uint32_t *indicators, size
     struct list list = {.items = ARENA_ARRAY(context->arena, struct text, n_breaks + 1)};
     for (size_t i = 0; i < n_breaks; i++)
         if (is_among(indicators, n, lists->breaks[i].indicator))
-            list.items[list.n_items++] = break_text(context, &lists->breaks[i]);
+            list.items[list.n_items++] = section_break_text(context, &lists->breaks[i]);
     if (list.n_items == 0)
         return;
     section_paragraph(context, out,

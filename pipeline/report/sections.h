@@ -121,6 +121,9 @@ struct str table_change_head(struct context *context, struct str head, const str
 /* Says under the table that changes have their rows' units, where these differ. */
 void table_change_note(struct context *context, struct table *table, const struct row_units *units);
 /* Adds a sentence to the note under a table. */
+struct series_break;
+/* "Placed over 20 miles away, from Q1 2023–24: definition changed." */
+struct text section_break_text(struct context *context, const struct series_break *item);
 void table_note(struct context *context, struct table *table, struct str sentence);
 struct block *table_block(struct context *context, struct block **out, struct table *table);
 /* A column's head and alignment by its statistic. */
