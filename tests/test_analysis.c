@@ -1,6 +1,8 @@
 #include "test_analysis.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 void world_open_bare(struct world *world)
@@ -175,7 +177,37 @@ const struct figure *world_figure(const struct world *world, uint32_t indicator,
     return figure;
 }
 
+const struct figure *world_detail(const struct world *world, uint32_t indicator, uint32_t area,
+                                  const char *detail)
+{
+    uint32_t found = ledger_find_detail(world->ledger, indicator, UINT32_MAX, area,
+                                        world_period(world, indicator, "2025"), STAT_COUNT, str_of(detail));
+    return found == FIGURE_NONE ? NULL : ledger_at(world->ledger, found);
+}
+
+double world_paper_count(const struct world *world, uint32_t area, const char *detail)
+{
+    uint32_t found = ledger_find_detail(world->ledger, INDICATOR_NONE, UINT32_MAX, area, world->spec.period,
+                                        STAT_COUNT, str_of(detail));
+    cr_assert_neq(found, FIGURE_NONE, "no count %s", detail);
+    return ledger_at(world->ledger, found)->value;
+}
+
 bool figure_says(const struct figure *figure, const char *method_part)
 {
     return str_find(figure->method, str_of(method_part)) != SIZE_MAX;
+}
+
+void world_years(struct world *world, uint32_t indicator, uint32_t area, const double *percentages, int n,
+                 double denominator)
+{
+    for (int i = 0; i < n; i++) {
+        char label[16];
+        snprintf(label, sizeof label, "%d", 2026 - n + i);
+        if (denominator > 0)
+            world_counts(world, indicator, area, label, round(percentages[i] * denominator / 100),
+                         denominator);
+        else
+            world_value(world, indicator, area, label, percentages[i]);
+    }
 }

@@ -33,6 +33,9 @@ struct indicator *world_indicator(struct world *world, const char *id);
 struct period world_period(const struct world *world, uint32_t indicator, const char *label);
 void world_counts(struct world *world, uint32_t indicator, uint32_t area, const char *label, double numerator,
                   double denominator);
+/* Percentages of `denominator` in the n years up to 2025; without a denominator, values alone. */
+void world_years(struct world *world, uint32_t indicator, uint32_t area, const double *percentages, int n,
+                 double denominator);
 void world_value(struct world *world, uint32_t indicator, uint32_t area, const char *label, double value);
 void world_state(struct world *world, uint32_t indicator, uint32_t area, const char *label, enum state state);
 void world_observe(struct world *world, uint32_t indicator, uint32_t area, struct period period,
@@ -45,6 +48,11 @@ void world_build(struct world *world);
 /* The figure; a test that asks for one that is not there fails. */
 const struct figure *world_figure(const struct world *world, uint32_t indicator, uint32_t area,
                                   const char *label, enum statistic statistic);
+/* The count of 2025 with this detail; NULL where the analysis wrote none. */
+const struct figure *world_detail(const struct world *world, uint32_t indicator, uint32_t area,
+                                  const char *detail);
+/* A count of the whole paper; a test that asks for one that is not there fails. */
+double world_paper_count(const struct world *world, uint32_t area, const char *detail);
 bool figure_says(const struct figure *figure, const char *method_part);
 
 #endif

@@ -31,17 +31,9 @@ static const char *year_label(int year)
     return label;
 }
 
-/* Percentages of `denominator` in the years up to 2025; without a denominator, values alone. */
 static void years(uint32_t indicator, uint32_t area, const double *percentages, int n, double denominator)
 {
-    for (int i = 0; i < n; i++) {
-        const char *label = year_label(2026 - n + i);
-        if (denominator > 0)
-            world_counts(&world, indicator, area, label, round(percentages[i] * denominator / 100),
-                         denominator);
-        else
-            world_value(&world, indicator, area, label, percentages[i]);
-    }
+    world_years(&world, indicator, area, percentages, n, denominator);
 }
 
 static const struct figure *dip(uint32_t indicator, uint32_t area)
@@ -54,21 +46,6 @@ static void expect_level(const struct figure *figure, enum word level, const cha
     cr_expect_eq(figure->word, level, "it is %.*s by \"%.*s\"", STR_ARG(word_name(figure->word)),
                  STR_ARG(figure->method));
     cr_expect(str_is(figure->method, method), "it is by \"%.*s\"", STR_ARG(figure->method));
-}
-
-static const struct figure *detail_of(uint32_t indicator, uint32_t area, const char *detail)
-{
-    uint32_t found = ledger_find_detail(world.ledger, indicator, UINT32_MAX, area,
-                                        world_period(&world, indicator, "2025"), STAT_COUNT, str_of(detail));
-    return found == FIGURE_NONE ? NULL : ledger_at(world.ledger, found);
-}
-
-static double paper_count(uint32_t area, const char *detail)
-{
-    uint32_t found = ledger_find_detail(world.ledger, INDICATOR_NONE, UINT32_MAX, area, world.spec.period,
-                                        STAT_COUNT, str_of(detail));
-    cr_assert_neq(found, FIGURE_NONE, "no count %s", detail);
-    return ledger_at(world.ledger, found)->value;
 }
 
 Test(analysis_dips, levels_with_counts)
@@ -105,10 +82,10 @@ Test(analysis_dips, levels_with_counts)
                  (unsigned)(PART_SIZE | PART_MOVER | PART_998));
     cr_expect_eq(world_figure(&world, 0, LA(4), "2025", STAT_VALUE)->parts,
                  (unsigned)(PART_WILSON | PART_95));
-    cr_expect_float_eq(detail_of(0, LA(4), "dip-children")->value, 100, 1e-9);
-    cr_expect_float_eq(detail_of(0, LA(4), "dip-size")->value, 20, 1e-9);
-    cr_expect_float_eq(detail_of(0, LA(5), "improvement-children")->value, 100, 1e-9);
-    cr_expect_null(detail_of(0, LA(0), "dip-size"));
+    cr_expect_float_eq(world_detail(&world, 0, LA(4), "dip-children")->value, 100, 1e-9);
+    cr_expect_float_eq(world_detail(&world, 0, LA(4), "dip-size")->value, 20, 1e-9);
+    cr_expect_float_eq(world_detail(&world, 0, LA(5), "improvement-children")->value, 100, 1e-9);
+    cr_expect_null(world_detail(&world, 0, LA(0), "dip-size"));
 }
 
 /* Least change 1, one decimal: half of it is not called similar, unless it rounds to the whole of it. */
@@ -185,8 +162,8 @@ Test(analysis_dips, without_counts)
         "size; cannot be tested: no counts published; second adverse comparison; three adverse comparisons "
         "running");
     cr_expect_eq(dip(0, LA(3))->word, WORD_WATCH);
-    cr_expect_null(detail_of(0, LA(0), "dip-children"), "nobody knows how many children");
-    cr_expect_not_null(detail_of(0, LA(0), "dip-size"));
+    cr_expect_null(world_detail(&world, 0, LA(0), "dip-children"), "nobody knows how many children");
+    cr_expect_not_null(world_detail(&world, 0, LA(0), "dip-size"));
 }
 
 Test(analysis_dips, without_counts_a_control_chart_raises_nothing)
@@ -288,12 +265,12 @@ Test(analysis_dips, position_and_persistently_low)
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_POSITION)->word, WORD_LOW);
     cr_expect_eq(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_YES);
     cr_expect(figure_says(world_figure(&world, 0, LA(0), "2025", STAT_PERSISTENTLY_LOW), "3 of the last 3"));
-    cr_expect_float_eq(detail_of(0, LA(0), "rank-share")->value, 1, 1e-9, "the last of 18");
-    cr_expect_null(detail_of(0, LA(1), "rank-share"), "which is not low");
+    cr_expect_float_eq(world_detail(&world, 0, LA(0), "rank-share")->value, 1, 1e-9, "the last of 18");
+    cr_expect_null(world_detail(&world, 0, LA(1), "rank-share"), "which is not low");
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_POSITION)->word, WORD_STRONG);
     cr_expect_eq(world_figure(&world, 0, LA(1), "2025", STAT_PERSISTENTLY_LOW)->word, WORD_NO);
     cr_expect_eq(world_figure(&world, 0, LA(5), "2025", STAT_POSITION)->word, WORD_NONE);
-    cr_expect_eq(paper_count(REGION, "persistently-low"), 1);
+    cr_expect_eq(world_paper_count(&world, REGION, "persistently-low"), 1);
 }
 
 Test(analysis_dips, persistently_low_needs_three_periods)
@@ -347,8 +324,8 @@ Test(analysis_dips, movements_without_polarity)
                                           STAT_MOVEMENT, STR("funnel"));
     cr_assert_neq(outside, FIGURE_NONE);
     cr_expect_eq(ledger_at(world.ledger, outside)->word, WORD_HIGHER);
-    cr_expect_eq(paper_count(REGION, "movement-up"), 1);
-    cr_expect_eq(paper_count(LA(1), "movement-down"), 1);
+    cr_expect_eq(world_paper_count(&world, REGION, "movement-up"), 1);
+    cr_expect_eq(world_paper_count(&world, LA(1), "movement-down"), 1);
 }
 
 /* A published 25 that is 25.37 by its counts lies within limits that begin at 25.01. */
@@ -413,7 +390,7 @@ Test(analysis_dips, no_funnel_that_is_not_drawn)
 
 static double moved(const char *detail)
 {
-    const struct figure *count = detail_of(0, REGION, detail);
+    const struct figure *count = world_detail(&world, 0, REGION, detail);
     cr_assert_not_null(count, "no count %s", detail);
     return count->value;
 }
@@ -431,7 +408,7 @@ Test(analysis_dips, moves_are_counted_by_side)
     cr_expect_eq(moved("moved-worse"), 2);
     cr_expect_eq(moved("moved-better"), 1);
     cr_expect_eq(moved("change-up"), 4);
-    cr_expect_null(detail_of(0, REGION, "moved-up"));
+    cr_expect_null(world_detail(&world, 0, REGION, "moved-up"));
 }
 
 /* A size is recorded once: by the rule of dips or improvements, else by itself. */
@@ -447,176 +424,10 @@ Test(analysis_dips, every_change_has_one_size)
     static const double sizes[] = {3.5, 3.5, 0.5}, apart[] = {1, 2.5, 2};
     for (uint32_t la = 0; la < 3; la++) {
         for (uint32_t i = 0; i < 3; i++)
-            cr_expect_eq(detail_of(0, LA(la), details[i]) != NULL, la == i);
-        cr_expect_float_eq(detail_of(0, LA(la), details[la])->value, sizes[la], 1e-9);
-        cr_expect_float_eq(detail_of(0, LA(la), "england-size")->value, apart[la], 1e-9);
+            cr_expect_eq(world_detail(&world, 0, LA(la), details[i]) != NULL, la == i);
+        cr_expect_float_eq(world_detail(&world, 0, LA(la), details[la])->value, sizes[la], 1e-9);
+        cr_expect_float_eq(world_detail(&world, 0, LA(la), "england-size")->value, apart[la], 1e-9);
     }
-    cr_expect_not_null(detail_of(0, REGION, "change-size"));
-    cr_expect_null(detail_of(0, LA(3), "change-size"));
-}
-
-/* -- themes: four indicators, England at 20 */
-
-static void theme_of(const double region_values[4], const char *expected_counts)
-{
-    for (uint32_t i = 0; i < 4; i++) {
-        char id[64];
-        snprintf(id, sizeof id, "i%u", i);
-        world_indicator(&world, id);
-        world_value(&world, i, ENGLAND, "2025", 20);
-        world_value(&world, i, REGION, "2025", region_values[i]);
-        for (uint32_t k = 0; k < 6; k++)
-            world_value(&world, i, LA(k), "2025", region_values[i]);
-    }
-    world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_assert_neq(found, FIGURE_NONE);
-    cr_expect(str_is(word_name(ledger_at(world.ledger, found)->word), expected_counts), "it is %.*s: %.*s",
-              STR_ARG(word_name(ledger_at(world.ledger, found)->word)),
-              STR_ARG(ledger_at(world.ledger, found)->method));
-    bool by_share = !str_is(word_name(ledger_at(world.ledger, found)->word), "mixed");
-    cr_expect_eq(ledger_at(world.ledger, found)->parts, by_share ? (unsigned)PART_SHARE : 0);
-}
-
-Test(analysis_dips, theme_doing_well)
-{
-    theme_of((const double[]){15, 15, 20, 20}, "doing-well");
-}
-
-Test(analysis_dips, theme_mixed_with_one_worse)
-{
-    theme_of((const double[]){15, 15, 20, 25}, "mixed");
-}
-
-Test(analysis_dips, theme_not_so_well)
-{
-    theme_of((const double[]){15, 15, 25, 25}, "not-so-well");
-}
-
-Test(analysis_dips, theme_not_so_well_by_dips)
-{
-    for (uint32_t i = 0; i < 4; i++) {
-        char id[64];
-        snprintf(id, sizeof id, "i%u", i);
-        world_indicator(&world, id);
-        world_value(&world, i, ENGLAND, "2025", 20);
-        world_value(&world, i, REGION, "2025", 10);
-        for (uint32_t k = 0; k < 6; k++)
-            years(i, LA(k), i == 0 && k < 2 ? (const double[]){10, 30} : (const double[]){10, 10}, 2, 500);
-    }
-    world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NOT_SO_WELL, "two of six LAs are a third");
-    cr_expect_eq(ledger_at(world.ledger, found)->parts, (unsigned)PART_MANY_DIPS);
-    uint32_t dips = ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_COUNT,
-                                       STR("dips"));
-    cr_expect_eq(ledger_at(world.ledger, dips)->value, 2);
-}
-
-Test(analysis_dips, theme_of_three_has_no_verdict)
-{
-    for (uint32_t i = 0; i < 3; i++) {
-        char id[64];
-        snprintf(id, sizeof id, "i%u", i);
-        world_indicator(&world, id);
-        world_value(&world, i, ENGLAND, "2025", 20);
-        world_value(&world, i, REGION, "2025", 10);
-        world_value(&world, i, LA(0), "2025", 10);
-    }
-    world_indicator(&world, "without")->polarity = POLARITY_NONE;
-    world_value(&world, 3, REGION, "2025", 10);
-    world_value(&world, 3, LA(0), "2025", 10);
-    world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT);
-    cr_expect_eq(ledger_at(world.ledger, found)->n_used, 3);
-}
-
-Test(analysis_dips, theme_without_a_comparison_has_no_verdict)
-{
-    for (uint32_t i = 0; i < 4; i++) {
-        char id[64];
-        snprintf(id, sizeof id, "i%u", i);
-        world_indicator(&world, id);
-        world_value(&world, i, REGION, "2025", 10);
-        world_value(&world, i, LA(0), "2025", 10);
-    }
-    world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT, "nothing compared is not mixed");
-}
-
-/* An in-year indicator without a regional value does not take its annual twin out of the theme. */
-Test(analysis_dips, theme_counts_the_twin_where_the_in_year_figure_is_missing)
-{
-    world_indicator(&world, "annual");
-    world_indicator(&world, "in-year")->annual_twin = 0;
-    for (uint32_t i = 2; i < 5; i++) {
-        char id[64];
-        snprintf(id, sizeof id, "i%u", i);
-        world_indicator(&world, id);
-    }
-    for (uint32_t i = 0; i < 5; i++)
-        for (uint32_t area = 0; i != 1 && area < world.areas.n; area++)
-            world_value(&world, i, area, "2025", area == ENGLAND ? 20 : 10);
-    world_value(&world, 1, LA(0), "2025-26 Q1", 10);
-    world.spec.period = world_period(&world, 1, "2025-26 Q1");
-    world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_DOING_WELL, "by \"%.*s\"",
-                 STR_ARG(ledger_at(world.ledger, found)->method));
-    cr_expect_eq(ledger_at(world.ledger, found)->n_used, 4);
-}
-
-Test(analysis_dips, counts_equal_their_records)
-{
-    world_indicator(&world, "a");
-    years(0, LA(0), (const double[]){20, 40}, 2, 500);
-    years(0, LA(1), (const double[]){20, 24}, 2, 500);
-    years(0, LA(2), (const double[]){24, 20}, 2, 500);
-    years(0, LA(3), (const double[]){20, 20}, 2, 500);
-    world_value(&world, 0, LA(4), "2025", 20);
-    world_build(&world);
-    size_t adverse = 0;
-    for (uint32_t i = 0; i < world.ledger->n; i++) {
-        const struct figure *figure = ledger_at(world.ledger, i);
-        adverse += figure->statistic == STAT_CHANGE && (figure->has & FIGURE_VALUE) && figure->value > 0 &&
-                   figure->area >= LA(0);
-    }
-    cr_expect_eq(paper_count(REGION, "comparisons"), 4);
-    cr_expect_eq(paper_count(REGION, "adverse-changes"), (double)adverse);
-    cr_expect_eq(paper_count(REGION, "dip-watch"), 1);
-    cr_expect_eq(paper_count(REGION, "dip-dipping"), 1);
-    cr_expect_eq(paper_count(LA(0), "dip-dipping"), 1);
-    cr_expect_eq(paper_count(LA(1), "dip-dipping"), 0);
-    cr_expect_eq(detail_of(0, REGION, "change-up")->value, 2);
-    cr_expect_eq(detail_of(0, REGION, "change-none")->value, 1);
-    cr_expect_eq(detail_of(0, REGION, "dip-watch")->value, 1);
-    cr_expect_eq(detail_of(0, REGION, "dip-watch")->n_used, 4);
-}
-
-Test(analysis_dips, conversions_of_the_flow)
-{
-    for (uint32_t i = 0; i < 3; i++) {
-        char id[64];
-        snprintf(id, sizeof id, "i%u", i);
-        struct indicator *indicator = world_indicator(&world, id);
-        indicator->measure = MEASURE_COUNT;
-        indicator->polarity = POLARITY_NONE;
-        indicator->multiplier = 1;
-        for (uint32_t k = 0; k < 6; k++)
-            world_value(&world, i, LA(k), "2025", i == 0 ? 0 : i == 1 ? 200 : 50);
-    }
-    uint32_t order[] = {0, 1, 2};
-    struct node node = {.kind = NODE_DEMAND_FLOW, .indicators = order, .n_indicators = 3};
-    world.spec.body = &node;
-    world_build(&world);
-    cr_expect_float_eq(detail_of(2, REGION, "conversion")->value, 25, 1e-12);
-    cr_expect(str_is(detail_of(2, REGION, "conversion")->display, "25"));
-    cr_expect_eq(detail_of(1, REGION, "conversion")->state, STATE_NOT_CALCULABLE, "the step before is zero");
+    cr_expect_not_null(world_detail(&world, 0, REGION, "change-size"));
+    cr_expect_null(world_detail(&world, 0, LA(3), "change-size"));
 }
