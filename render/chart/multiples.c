@@ -304,8 +304,7 @@ void multiples_draw(struct canvas *canvas, const struct multiples_layout *layout
                         panel->left, y, panel->right, y);
         }
         if (layout->axis.broken && p % layout->n_columns == 0) {
-            double height = canvas->style->text[TEXT_CHART_AXIS].size;
-            key_draw_break(canvas, panel->left, panel->bottom - height / 2, height);
+            key_draw_break_beside(canvas, panel->left, panel->bottom);
         }
         if (panel->mark_x >= 0)
             mark_fill(canvas, tone_shape(data->tone), canvas_paint(canvas, tone_paint(data->tone)),

@@ -1,0 +1,102 @@
+/* What marks and words of a chart say, and that they keep clear of each other. */
+#include "chart/layouts.h"
+#include "test_chart.h"
+#include <criterion/criterion.h>
+#include <math.h>
+
+#define NEAR 1e-6
+
+static struct chart_bench bench;
+static void open_bench(void)
+{
+    bench = bench_open();
+}
+static void close_bench(void)
+{
+    bench_close(&bench);
+}
+TestSuite(chart_signs, .init = open_bench, .fini = close_bench);
+
+static struct plan plan_of(double width)
+{
+    return (struct plan){
+        .arena = bench.arena, .style = &bench.style, .metrics = bench.metrics, .width = width};
+}
+
+static struct datum number(double value, const char *text)
+{
+    return (struct datum){.value = value, .is_set = true, .text = str_of(text)};
+}
+
+static struct datum symbol(const char *text)
+{
+    return (struct datum){.text = str_of(text)};
+}
+
+/* The placed text that begins so, or NULL. */
+static const struct plan_text *find_text(const struct plan *plan, const char *text)
+{
+    for (size_t i = 0; i < plan->n_texts; i++)
+        if (str_starts(plan->texts[i].text, str_of(text)))
+            return &plan->texts[i];
+    return NULL;
+}
+
+/* -- keys */
+
+Test(chart_signs, a_symbol_of_a_scorecard_stands_under_the_numbers)
+{
+    struct plan plan = plan_of(481);
+    struct str columns[] = {STR("Visits")}, rows[] = {STR("Ash"), STR("Elm")};
+    struct score_cell cells[] = {{.text = STR("93.3"), .value = number(93.3, "93.3"), .arrow = ARROW_LEVEL},
+                                 {.text = STR("–"), .value = symbol("–")}};
+    const struct scorecard_chart chart = {
+        .columns = columns, .n_columns = 1, .rows = rows, .n_rows = 2, .cells = cells};
+    scorecard_layout(&plan, &chart);
+    const struct plan_text *value = find_text(&plan, "93.3"), *dash = find_text(&plan, "–");
+    cr_assert(value && dash);
+    cr_assert_float_eq(dash->x + dash->width, value->x + value->width, NEAR);
+}
+
+Test(chart_signs, a_scorecard_of_letters_promises_no_table)
+{
+    struct plan plan = plan_of(200);
+    struct chart *chart = chart_sample(bench.arena, CHART_SCORECARD, MANY, 1);
+    const struct scorecard_layout *layout = scorecard_layout(&plan, &chart->of.scorecard);
+    cr_assert_not(layout->has_values);
+    cr_assert_null(find_text(&plan, "values are in"));
+}
+
+Test(chart_signs, a_value_of_a_spine_without_a_letter_is_in_the_key)
+{
+    struct spine_row rows[] = {{.name = STR("a"), .own = number(5, "5"), .england = number(10, "10")}};
+    const struct spine_chart spine = {.own_name = STR("b"), .rows = rows, .n_rows = 1};
+    for (int has_polarity = 0; has_polarity <= 1; has_polarity++)
+        for (int band = 0; band <= 1; band++) {
+            struct plan plan = plan_of(481);
+            rows[0].has_polarity = has_polarity;
+            rows[0].band = band ? BAND_B : BAND_NONE;
+            spine_layout(&plan, &spine);
+            cr_assert_eq(find_text(&plan, "without a letter") != NULL, has_polarity && !band);
+        }
+}
+
+/* -- labels at the end of lines */
+
+Test(chart_signs, the_label_of_a_line_at_the_very_top_stands_beside_it)
+{
+    struct plan plan = plan_of(400);
+    struct str periods[] = {STR("2024"), STR("2025")};
+    struct datum points[] = {number(40, "40"), number(42, "42")};
+    struct trend_series series = {.name = STR("Ash"), .points = points};
+    const struct trend_chart chart = {.periods = periods,
+                                      .n_periods = 2,
+                                      .series = &series,
+                                      .n_series = 1,
+                                      .target = number(60, "60"),
+                                      .target_label = STR("target 60")};
+    const struct trend_layout *layout = trend_layout(&plan, &chart, 0);
+    const struct end_label *end = &layout->ends[layout->n_ends - 1];
+    cr_assert_float_eq(end->at_y, layout->frame.top, NEAR, "the scale ends at the target");
+    cr_assert_float_eq(end->middle, end->at_y, 1.5);
+}
