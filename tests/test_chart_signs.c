@@ -100,3 +100,36 @@ Test(chart_signs, the_label_of_a_line_at_the_very_top_stands_beside_it)
     cr_assert_float_eq(end->at_y, layout->frame.top, NEAR, "the scale ends at the target");
     cr_assert_float_eq(end->middle, end->at_y, 1.5);
 }
+
+/* -- what is not there */
+
+Test(chart_signs, a_bar_that_lacks_a_part_says_so)
+{
+    struct str names[] = {STR("a"), STR("b"), STR("c")};
+    struct datum lacking[] = {number(0.2, "20%"), number(0.3, "30%"), symbol("–")};
+    struct stacked_row rows[] = {{.name = STR("Ash"), .parts = lacking, .reason = STR("without c")}};
+    const struct stacked_chart chart = {.parts = names, .n_parts = 3, .rows = rows, .n_rows = 1, .whole = 1};
+    struct plan plan = plan_of(481);
+    const struct stacked_layout *layout = stacked_layout(&plan, &chart);
+    const struct plan_text *said = find_text(&plan, "without c");
+    cr_assert(said && said->x > layout->edges[3]);
+    cr_assert_null(find_text(&plan, "c"), "a part that no row has is not named over the bars");
+    lacking[1] = number(0.79, "79%");
+    struct plan full = plan_of(481);
+    stacked_layout(&full, &chart);
+    cr_assert_not_null(find_text(&full, "Ash, without c"), "the bar leaves no room behind it");
+}
+
+Test(chart_signs, comparators_are_keyed_as_they_are_drawn)
+{
+    struct str periods[] = {STR("2023"), STR("2024"), STR("2025")};
+    struct datum points[] = {number(1, "1"), symbol("–"), number(3, "3")};
+    struct trend_series series[] = {{STR("Ash"), ROLE_PLAIN, points}, {STR("Region"), ROLE_REGION, points}};
+    struct multiple panel = {.name = STR("Ash"), .series = series, .n_series = 2};
+    const struct multiples_chart chart = {
+        .periods = periods, .n_periods = 3, .panels = &panel, .n_panels = 1};
+    struct plan plan = plan_of(481), whole = plan_of(481);
+    cr_assert_eq(multiples_layout(&plan, &chart, 0)->key.items[0].sign, SIGN_FILLED);
+    points[1] = number(2, "2");
+    cr_assert_eq(multiples_layout(&whole, &chart, 0)->key.items[0].sign, SIGN_LINE);
+}
