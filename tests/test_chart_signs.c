@@ -133,3 +133,90 @@ Test(chart_signs, comparators_are_keyed_as_they_are_drawn)
     points[1] = number(2, "2");
     cr_assert_eq(multiples_layout(&whole, &chart, 0)->key.items[0].sign, SIGN_LINE);
 }
+
+/* -- names in a funnel */
+
+Test(chart_signs, names_of_a_funnel_keep_clear_of_its_curves)
+{
+    struct funnel_limit limits[60];
+    struct funnel_point points[60];
+    for (size_t i = 0; i < 60; i++) {
+        double n = 20 + 30 * (double)i, error = 50 / sqrt(n);
+        limits[i] = (struct funnel_limit){n, 25 - 1.96 * error, 25 + 1.96 * error, 25 - 3.09 * error,
+                                          25 + 3.09 * error};
+        points[i] = (struct funnel_point){.name = str_format(bench.arena, "Borough %zu", i),
+                                          .denominator = n,
+                                          .value = number(25 + (i % 2 ? 3.2 : -2.1) * error, "1"),
+                                          .role = i % 3 ? ROLE_ATTENTION : ROLE_PLAIN};
+    }
+    const struct funnel_chart chart = {.points = points,
+                                       .n_points = 60,
+                                       .limits = limits,
+                                       .n_limits = 60,
+                                       .reference = 25,
+                                       .reference_label = STR("England"),
+                                       .denominator_label = STR("plans")};
+    struct plan plan = plan_of(481);
+    const struct funnel_layout *layout = funnel_layout(&plan, &chart, 0);
+    size_t named = 0;
+    for (size_t t = 0; t < plan.n_texts; t++) {
+        const struct plan_text *text = &plan.texts[t];
+        if (!str_starts(text->text, STR("Borough")) || !text->cleared)
+            continue;
+        named++;
+        for (size_t i = 0; i < 60; i++) {
+            double x =
+                axis_place(&layout->x_axis, limits[i].denominator, layout->frame.left, layout->frame.right);
+            double y[] = {
+                frame_y(&layout->frame, limits[i].lower95), frame_y(&layout->frame, limits[i].upper95),
+                frame_y(&layout->frame, limits[i].lower998), frame_y(&layout->frame, limits[i].upper998)};
+            for (size_t c = 0; c < 4; c++)
+                cr_assert(x < text->x || x > text->x + text->width || y[c] < text->baseline - text->ascent ||
+                              y[c] > text->baseline + text->descent,
+                          "%.*s lies on a limit", STR_ARG(text->text));
+        }
+    }
+    cr_assert_gt(named, 5);
+}
+
+Test(chart_signs, only_what_is_not_named_in_the_plot_is_named_under_it)
+{
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        struct plan plan = plan_of(481);
+        struct chart *chart = chart_sample(bench.arena, CHART_FUNNEL, MANY, seed);
+        const struct funnel_layout *layout = funnel_layout(&plan, &chart->of.funnel, 1);
+        bool *left_over = ARENA_ARRAY(bench.arena, bool, chart->of.funnel.n_points);
+        for (size_t i = 0; i < chart->of.funnel.n_points; i++)
+            left_over[i] = funnel_wants_name(&chart->of.funnel.points[i]) && !layout->points[i].named;
+        struct str names = funnel_left_over(&plan, &chart->of.funnel, left_over), said = STR_NONE;
+        for (size_t i = 0; i < layout->key.n; i++)
+            if (str_starts(layout->key.items[i].text, STR("Without room for a name in the plot: ")))
+                said = layout->key.items[i].text;
+        cr_assert(said.len ? str_ends(said, names) : !names.len);
+    }
+}
+
+/* -- breaks */
+
+Test(chart_signs, no_break_line_runs_through_the_words_of_another)
+{
+    static const char *const words[] = {"Exams were cancelled: grades were given by teachers",
+                                        "Exams were sat again", "New system of grades"};
+    for (size_t n = 2; n <= 3; n++)
+        for (double at = 20; at < 170; at += 10)
+            for (double apart = 18; apart < 70; apart += 10) {
+                struct plan plan = plan_of(230);
+                struct callout items[3];
+                for (size_t i = 0; i < n; i++)
+                    items[i] =
+                        (struct callout){.at = fmin(at + apart * (double)i, 228), .text = str_of(words[i])};
+                struct callouts callouts = {.items = items, .n = n};
+                callouts_measure(&plan, &callouts, 0, 230);
+                callouts_place(&plan, &callouts, callouts.height);
+                for (size_t i = 0; i < n; i++)
+                    for (size_t j = 0; j < n; j++)
+                        cr_assert(i == j || items[j].row >= items[i].row ||
+                                      fabs(items[j].middle - items[i].tie) >= items[j].width / 2,
+                                  "%zu breaks from %g, %g apart: line %zu, words %zu", n, at, apart, i, j);
+            }
+}
