@@ -130,7 +130,7 @@ void key_draw_break(struct canvas *canvas, double x, double y, double height)
 void key_draw_break_beside(struct canvas *canvas, double left, double bottom)
 {
     double em = canvas->style->text[TEXT_CHART_AXIS].size;
-    key_draw_break(canvas, left - 0.3 * em, bottom - em / 2, em);
+    key_draw_break(canvas, left - 0.3 * em, bottom - em, em); /* over the label of a tick there */
 }
 
 static void draw_item(struct canvas *canvas, const struct key_item *item)
