@@ -19,27 +19,7 @@ TestSuite(chart_signs, .init = open_bench, .fini = close_bench);
 
 static struct plan plan_of(double width)
 {
-    return (struct plan){
-        .arena = bench.arena, .style = &bench.style, .metrics = bench.metrics, .width = width};
-}
-
-static struct datum number(double value, const char *text)
-{
-    return (struct datum){.value = value, .is_set = true, .text = str_of(text)};
-}
-
-static struct datum symbol(const char *text)
-{
-    return (struct datum){.text = str_of(text)};
-}
-
-/* The placed text that begins so, or NULL. */
-static const struct plan_text *find_text(const struct plan *plan, const char *text)
-{
-    for (size_t i = 0; i < plan->n_texts; i++)
-        if (str_starts(plan->texts[i].text, str_of(text)))
-            return &plan->texts[i];
-    return NULL;
+    return bench_plan(&bench, width);
 }
 
 /* -- keys */
@@ -64,7 +44,7 @@ Test(chart_signs, a_scorecard_of_letters_promises_no_table)
     struct chart *chart = chart_sample(bench.arena, CHART_SCORECARD, MANY, 1);
     const struct scorecard_layout *layout = scorecard_layout(&plan, &chart->of.scorecard);
     cr_assert_not(layout->has_values);
-    cr_assert_null(find_text(&plan, "values are in"));
+    cr_assert_null(find_text(&plan, "values are in the table of this chart"));
 }
 
 Test(chart_signs, a_value_of_a_spine_without_a_letter_is_in_the_key)
