@@ -147,7 +147,7 @@ static void add_ticks(struct plan *plan, struct frame *frame)
     struct text_look look = look_axis(plan);
     for (size_t i = 0; i < frame->axis.n_ticks; i++) {
         frame->tick_y[i] = frame_y(frame, axis_tick(&frame->axis, i));
-        text_add(plan, look, axis_label(plan->arena, &frame->axis, i), frame->left - 0.8 * look.size,
+        text_add(plan, look, axis_label(plan->arena, &frame->axis, i), frame->left - 0.6 * look.size,
                  text_baseline(plan, look, frame->tick_y[i]), SIDE_RIGHT);
     }
 }
@@ -166,7 +166,7 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
         key_add(plan, key, (struct key_item){.sign = SIGN_BREAK, .text = STR("axis does not start at zero")});
     key_measure(plan, key, plan->width);
 
-    frame.left = tick_width(plan, &frame.axis) + 0.8 * em;
+    frame.left = tick_width(plan, &frame.axis) + 0.6 * em;
     frame.right =
         plan->width - (frame.end_width > 0 ? frame.end_width + 1.4 * em : plan->style->chart.marker);
     plan_lacks(plan, frame.right - frame.left, 9 * em);
