@@ -191,5 +191,6 @@ Test(analysis_themes, conversions_of_the_flow)
     world_build(&world);
     cr_expect_float_eq(world_detail(&world, 2, REGION, "conversion")->value, 25, 1e-12);
     cr_expect(str_is(world_detail(&world, 2, REGION, "conversion")->display, "25"));
-    cr_expect_eq(world_detail(&world, 1, REGION, "conversion")->state, STATE_NOT_CALCULABLE, "the step before is zero");
+    cr_expect_eq(world_detail(&world, 1, REGION, "conversion")->state, STATE_NOT_CALCULABLE,
+                 "the step before is zero");
 }

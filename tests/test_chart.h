@@ -3,6 +3,7 @@
 #define TEST_CHART_H
 
 #include "chart/chart_draw.h"
+#include "chart/text.h"
 
 struct chart_bench {
     struct arena *arena;
@@ -11,6 +12,12 @@ struct chart_bench {
 };
 struct chart_bench bench_open(void);
 void bench_close(struct chart_bench *bench);
+/* For a layout of its own height. */
+struct plan bench_plan(const struct chart_bench *bench, double width);
+struct datum number(double value, const char *text);
+struct datum symbol(const char *text);
+/* The placed text, or NULL. */
+const struct plan_text *find_text(const struct plan *plan, const char *text);
 
 /* A small generator of its own, so that the same seed gives the same charts everywhere. */
 struct dice {

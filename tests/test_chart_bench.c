@@ -78,3 +78,27 @@ double dice_share(struct dice *dice)
 {
     return dice_roll(dice, 1u << 30) / (double)(1u << 30);
 }
+
+struct plan bench_plan(const struct chart_bench *bench, double width)
+{
+    return (struct plan){
+        .arena = bench->arena, .style = &bench->style, .metrics = bench->metrics, .width = width};
+}
+
+struct datum number(double value, const char *text)
+{
+    return (struct datum){.value = value, .is_set = true, .text = str_of(text)};
+}
+
+struct datum symbol(const char *text)
+{
+    return (struct datum){.text = str_of(text)};
+}
+
+const struct plan_text *find_text(const struct plan *plan, const char *text)
+{
+    for (size_t i = 0; i < plan->n_texts; i++)
+        if (str_is(plan->texts[i].text, text))
+            return &plan->texts[i];
+    return NULL;
+}

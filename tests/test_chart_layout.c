@@ -19,27 +19,7 @@ TestSuite(chart_layout, .init = open_bench, .fini = close_bench);
 
 static struct plan plan_of(double width)
 {
-    return (struct plan){
-        .arena = bench.arena, .style = &bench.style, .metrics = bench.metrics, .width = width};
-}
-
-static struct datum number(double value, const char *text)
-{
-    return (struct datum){.value = value, .is_set = true, .text = str_of(text)};
-}
-
-static struct datum symbol(const char *text)
-{
-    return (struct datum){.text = str_of(text)};
-}
-
-/* The placed text, or NULL. */
-static const struct plan_text *find_text(const struct plan *plan, const char *text)
-{
-    for (size_t i = 0; i < plan->n_texts; i++)
-        if (str_is(plan->texts[i].text, text))
-            return &plan->texts[i];
-    return NULL;
+    return bench_plan(&bench, width);
 }
 
 /* -- ranked */

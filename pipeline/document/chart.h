@@ -196,7 +196,7 @@ struct sparkline_chart {
 struct stacked_row {
     struct str name;
     struct datum *parts;
-    struct str reason; /* why there are none */
+    struct str reason; /* why there are none, or what the bar lacks */
     enum role role;
 };
 struct stacked_chart {

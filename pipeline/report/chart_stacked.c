@@ -12,6 +12,21 @@ static bool is_above_whole(const struct context *context, const struct node *nod
     return sum && sum->parts & PART_ABOVE_WHOLE;
 }
 
+/* "without adoptions": the parts that a bar lacks; empty when it has all. */
+static struct str say_lacking(struct context *context, const struct stacked_row *row,
+                              const uint32_t *indicators, size_t n)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, n);
+    size_t n_names = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!row->parts[i].is_set)
+            names[n_names++] =
+                words_lower(context->arena, context_indicator(context, indicators[i])->short_name);
+    if (!n_names)
+        return STR_NONE;
+    return str_format(context->arena, "without %.*s", STR_ARG(words_list(context->arena, names, n_names)));
+}
+
 enum standing { STANDS, STANDS_WITHOUT_PARTS, HAS_NOTHING };
 
 /* Parts that are more than the whole are none of it: the row says so in their place. */
@@ -30,8 +45,10 @@ static enum standing fill_row(struct context *context, const struct node *node, 
             context_figure(context, indicators[i], area, period, is_region ? STAT_REGION : STAT_VALUE));
         any = any || row->parts[i].is_set;
     }
-    if (any && !is_above_whole(context, node, area, indicators, n))
+    if (any && !is_above_whole(context, node, area, indicators, n)) {
+        row->reason = say_lacking(context, row, indicators, n);
         return STANDS;
+    }
     row->reason = any ? STR("not drawn: its parts are more than the whole") : STR("no figures");
     for (size_t i = 0; i < n; i++)
         row->parts[i] = datum_none();
@@ -42,7 +59,10 @@ static struct str say_row(struct context *context, struct str said, const struct
                           const struct stacked_row *row)
 {
     said = str_format(context->arena, "%.*s %.*s:", STR_ARG(said), STR_ARG(row->name));
-    if (row->reason.len)
+    bool any = false;
+    for (size_t i = 0; i < stacked->n_parts; i++)
+        any = any || row->parts[i].is_set;
+    if (!any)
         return str_format(context->arena, "%.*s %.*s.", STR_ARG(said), STR_ARG(row->reason));
     for (size_t i = 0; i < stacked->n_parts; i++)
         said = str_format(context->arena, "%.*s%s %.*s %.*s", STR_ARG(said), i ? ";" : "",
@@ -79,6 +99,15 @@ static size_t fill_rows(struct context *context, const struct node *node, struct
     return n_drawn;
 }
 
+/* "Adoptions and special guardianship": only the first with its capital. */
+static struct str say_parts(struct context *context, const struct stacked_chart *stacked)
+{
+    struct str *names = ARENA_ARRAY(context->arena, struct str, stacked->n_parts);
+    for (size_t i = 0; i < stacked->n_parts; i++)
+        names[i] = i ? words_lower(context->arena, stacked->parts[i]) : stacked->parts[i];
+    return words_list(context->arena, names, stacked->n_parts);
+}
+
 struct chart *chart_build_stacked(struct context *context, const struct node *node,
                                   const uint32_t *indicators, size_t n)
 {
@@ -106,7 +135,7 @@ struct chart *chart_build_stacked(struct context *context, const struct node *no
         said = say_row(context, said, stacked, &stacked->rows[i]);
     uint32_t dated = chart_dated(context, node, indicators, n);
     if (chart->title.len == 0)
-        chart->title = words_list(context->arena, stacked->parts, n);
+        chart->title = say_parts(context, stacked);
     chart->subtitle =
         words_unit_when(context, context_indicator(context, dated), context_period(context, node, dated));
     chart->source = chart_sources(context, indicators, n);

@@ -170,8 +170,11 @@ static void draw_row(struct canvas *canvas, const struct dumbbell_row *row, cons
                   tone = canvas_paint(canvas, tone_paint(row->tone));
     if (at->has_before && at->has_now)
         canvas_line(canvas, tone, look->line * 1.3, DASH_NONE, at->before, at->y, at->now, at->y);
-    if (at->has_before) /* a little larger, so that it is seen around a mark of now on the same place */
-        mark_open(canvas, SHAPE_CIRCLE, muted, look->line, at->before, at->y, look->marker * 1.35);
+    /* larger where both are on the same place, so that it is seen around the mark of now */
+    bool around = at->has_before && at->has_now && fabs(at->before - at->now) < look->marker * 0.4;
+    if (at->has_before)
+        mark_open(canvas, SHAPE_CIRCLE, muted, look->line, at->before, at->y,
+                  look->marker * (around ? 2.1 : 1.35));
     if (at->has_now && row->now.queried)
         mark_open(canvas, SHAPE_SQUARE, muted, look->line, at->now, at->y, look->marker * 1.1);
     else if (at->has_now && row->now.provisional)
@@ -188,8 +191,7 @@ void dumbbell_draw(struct canvas *canvas, const struct dumbbell_layout *layout,
         canvas_line(canvas, canvas_paint(canvas, PAINT_GRID), thin, DASH_NONE, layout->tick_x[i], layout->top,
                     layout->tick_x[i], layout->bottom);
     if (layout->axis.broken)
-        key_draw_break(canvas, layout->left, layout->bottom - canvas->style->text[TEXT_CHART_AXIS].size / 2,
-                       canvas->style->text[TEXT_CHART_AXIS].size);
+        key_draw_break_beside(canvas, layout->left - canvas->style->chart.marker * 0.7, layout->bottom);
     for (size_t i = 0; i < chart->n_rows; i++)
         draw_row(canvas, &chart->rows[i], &layout->rows[i]);
     key_draw(canvas, &layout->key);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #define PLOT_LEAST 0.6 /* of a plot's own height, to which it can be pressed */
+#define EDGE_LINE 0.6  /* of a line, free over the plot */
 
 static struct text_look end_look(const struct plan *plan, const struct end_label *end)
 {
@@ -182,7 +183,7 @@ struct frame frame_build(struct plan *plan, const struct frame_wish *wish, struc
     size_t first = plan->n_texts;
     double periods = add_periods(plan, &frame, wish, 0);
     size_t after = plan->n_texts;
-    double above = wish->above + frame.events.height + line * 0.6;
+    double above = wish->above + frame.events.height + line * EDGE_LINE;
     double between = line * 0.75;
     double below = between + periods + wish->below + (key->height > 0 ? key->height + 0.5 * em : 0);
     double plot = fmax(wish->plot_height, ends_total);
@@ -213,7 +214,9 @@ void frame_place_ends(struct plan *plan, const struct frame *frame, struct end_l
         middles[i] = ends[i].at_y;
         sizes[i] = ends[i].height;
     }
-    labels_push(plan->arena, middles, sizes, n, frame->top, frame->bottom);
+    /* over and under the plot is room for half a line: a label beside its very edge stays there */
+    double beyond = EDGE_LINE * look_height(plan, look_axis(plan));
+    labels_push(plan->arena, middles, sizes, n, frame->top - beyond, frame->bottom + beyond);
     for (size_t i = 0; i < n; i++) {
         struct text_look name = end_look(plan, &ends[i]), value = name;
         value.font = ends[i].strong ? FONT_BOLD : FONT_REGULAR;
@@ -266,8 +269,7 @@ void frame_draw(struct canvas *canvas, const struct frame *frame)
                     frame->tick_y[i]);
     }
     if (frame->axis.broken) {
-        double height = canvas->style->text[TEXT_CHART_AXIS].size * 1.2;
-        key_draw_break(canvas, frame->left, frame->bottom - height / 2, height);
+        key_draw_break_beside(canvas, frame->left, frame->bottom);
     }
     draw_events(canvas, frame);
 }

@@ -84,7 +84,7 @@ static double add_x_ticks(struct plan *plan, struct funnel_layout *layout, const
 }
 
 static void add_key(struct plan *plan, const struct funnel_chart *chart, struct key *key,
-                    const struct funnel_left_over *left_over)
+                    const bool *left_over)
 {
     bool outside = false;
     for (size_t i = 0; i < chart->n_points; i++)
@@ -95,61 +95,11 @@ static void add_key(struct plan *plan, const struct funnel_chart *chart, struct 
                                   .shape = SHAPE_DIAMOND,
                                   .colour = plan->style->paint[PAINT_ATTENTION],
                                   .text = STR("outside the 99.8% limits")});
-    struct str more = left_over->more ? str_format(plan->arena, " and %zu more", left_over->more) : STR_NONE;
-    if (left_over->n)
-        key_add(
-            plan, key,
-            (struct key_item){.text = str_format(plan->arena, "Without room for a name in the plot: %.*s%.*s",
-                                                 STR_ARG(left_over->names), STR_ARG(more))});
-}
-
-static struct funnel_left_over lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals,
-                                       const struct funnel_left_over *left_over, struct funnel_layout *layout)
-{
-    struct range denominators = {0};
-    for (size_t i = 0; i < chart->n_points; i++)
-        if (funnel_is_point(&chart->points[i]))
-            range_add(&denominators, chart->points[i].denominator);
-    struct text_look axis = look_axis(plan);
-    *layout = (struct funnel_layout){.ends = ARENA_ARRAY(plan->arena, struct end_label, 3)};
-    layout->n_ends = list_ends(plan, chart, layout->ends);
-    add_key(plan, chart, &layout->key, left_over);
-    layout->x_axis = axis_build(denominators, false, 6, 0);
-    struct lines words = text_wrap(plan, axis, chart->denominator_label, plan->width * 0.6);
-    double below = look_leading(plan, axis) * (double)(1 + words.n);
-    struct frame_wish wish = {.range = values_range(chart, denominators),
-                              .decimals = decimals,
-                              .ends = layout->ends,
-                              .n_ends = layout->n_ends,
-                              .plot_height = plan->style->chart.funnel_height,
-                              .below = below};
-    layout->frame = frame_build(plan, &wish, &layout->key);
-    layout->points = ARENA_ARRAY(plan->arena, struct funnel_place, chart->n_points);
-    for (size_t i = 0; i < chart->n_points; i++) {
-        if (!funnel_is_point(&chart->points[i]))
-            continue;
-        layout->points[i].is_set = true;
-        layout->points[i].x = place_x(layout, chart->points[i].denominator);
-        layout->points[i].y = frame_y(&layout->frame, chart->points[i].value.value);
-    }
-    layout->reference = frame_y(&layout->frame, chart->reference);
-    add_x_ticks(plan, layout, chart, layout->frame.bottom + look_height(plan, axis) * 0.75);
-    place_line_ends(chart, layout);
-    frame_place_ends(plan, &layout->frame, layout->ends, layout->n_ends);
-    return funnel_name_points(plan, chart, layout);
-}
-
-struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart *chart, int decimals)
-{
-    struct funnel_layout *layout = ARENA_NEW(plan->arena, struct funnel_layout);
-    double wanted = plan->height;
-    struct funnel_left_over left_over = lay_out(plan, chart, decimals, &(struct funnel_left_over){0}, layout);
-    if (left_over.n) { /* once more, with a line under the plot for the names that found no room */
-        plan->n_texts = 0;
-        plan->height = wanted;
-        lay_out(plan, chart, decimals, &left_over, layout);
-    }
-    return layout;
+    struct str names = funnel_left_over(plan, chart, left_over);
+    if (names.len)
+        key_add(plan, key,
+                (struct key_item){.text = str_format(plan->arena, "Without room for a name in the plot: %.*s",
+                                                     STR_ARG(names))});
 }
 
 #define CURVE_STEPS 12 /* between two limits */
@@ -204,6 +154,82 @@ static struct point curve_point(const struct funnel_layout *layout, const struct
         from += share * step;
     }
     return (struct point){place_x(layout, from), frame_y(&layout->frame, value)};
+}
+
+/* The curves' heights at even steps across the plot, for what has to keep clear of them. */
+static void sample_curves(struct plan *plan, const struct funnel_chart *chart, struct funnel_layout *layout)
+{
+    const struct frame *frame = &layout->frame;
+    double step = (frame->right - frame->left) / (FUNNEL_SAMPLES - 1);
+    layout->curves = ARENA_ARRAY(plan->arena, double, FUNNEL_CURVES *FUNNEL_SAMPLES);
+    for (size_t i = 0; i < (size_t)FUNNEL_CURVES * FUNNEL_SAMPLES; i++)
+        layout->curves[i] = NAN;
+    size_t n_steps = chart->n_limits ? (chart->n_limits - 1) * CURVE_STEPS : 0;
+    for (size_t which = 0; which < FUNNEL_CURVES && step > 0; which++) {
+        struct point from = {0};
+        for (size_t i = 0; i <= n_steps && n_steps; i++) {
+            struct point to = curve_point(layout, chart, i / CURVE_STEPS, which,
+                                          (double)(i % CURVE_STEPS) / (double)CURVE_STEPS);
+            double first = fmax(ceil((from.x - frame->left) / step), 0),
+                   last = fmin(floor((to.x - frame->left) / step), FUNNEL_SAMPLES - 1);
+            for (double k = first; i && k <= last; k++) {
+                double share = to.x > from.x ? (frame->left + k * step - from.x) / (to.x - from.x) : 1;
+                layout->curves[which * FUNNEL_SAMPLES + (size_t)k] = from.y + share * (to.y - from.y);
+            }
+            from = to;
+        }
+    }
+}
+
+/* Whether names found no room that are not yet in `left_over`. */
+static bool lay_out(struct plan *plan, const struct funnel_chart *chart, int decimals, bool *left_over,
+                    struct funnel_layout *layout)
+{
+    struct range denominators = {0};
+    for (size_t i = 0; i < chart->n_points; i++)
+        if (funnel_is_point(&chart->points[i]))
+            range_add(&denominators, chart->points[i].denominator);
+    struct text_look axis = look_axis(plan);
+    *layout = (struct funnel_layout){.ends = ARENA_ARRAY(plan->arena, struct end_label, 3)};
+    layout->n_ends = list_ends(plan, chart, layout->ends);
+    add_key(plan, chart, &layout->key, left_over);
+    layout->x_axis = axis_build(denominators, false, 6, 0);
+    struct lines words = text_wrap(plan, axis, chart->denominator_label, plan->width * 0.6);
+    double below = look_leading(plan, axis) * (double)(1 + words.n);
+    struct frame_wish wish = {.range = values_range(chart, denominators),
+                              .decimals = decimals,
+                              .ends = layout->ends,
+                              .n_ends = layout->n_ends,
+                              .plot_height = plan->style->chart.funnel_height,
+                              .below = below};
+    layout->frame = frame_build(plan, &wish, &layout->key);
+    layout->points = ARENA_ARRAY(plan->arena, struct funnel_place, chart->n_points);
+    for (size_t i = 0; i < chart->n_points; i++) {
+        if (!funnel_is_point(&chart->points[i]))
+            continue;
+        layout->points[i].is_set = true;
+        layout->points[i].x = place_x(layout, chart->points[i].denominator);
+        layout->points[i].y = frame_y(&layout->frame, chart->points[i].value.value);
+    }
+    layout->reference = frame_y(&layout->frame, chart->reference);
+    add_x_ticks(plan, layout, chart, layout->frame.bottom + look_height(plan, axis) * 0.75);
+    place_line_ends(chart, layout);
+    frame_place_ends(plan, &layout->frame, layout->ends, layout->n_ends);
+    sample_curves(plan, chart, layout);
+    return funnel_name_points(plan, chart, layout, left_over);
+}
+
+struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart *chart, int decimals)
+{
+    struct funnel_layout *layout = ARENA_NEW(plan->arena, struct funnel_layout);
+    double wanted = plan->height;
+    bool *left_over = ARENA_ARRAY(plan->arena, bool, chart->n_points);
+    /* again, with a line under the plot for the names that found no room, which takes room from others */
+    while (lay_out(plan, chart, decimals, left_over, layout)) {
+        plan->n_texts = 0;
+        plan->height = wanted;
+    }
+    return layout;
 }
 
 /* One limit as a curve, cut where it leaves the plot. */

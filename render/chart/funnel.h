@@ -21,20 +21,22 @@ struct funnel_layout {
     struct end_label *ends;
     size_t n_ends;
     struct key key;
+    double *curves; /* y of each limit at FUNNEL_SAMPLES places from left to right of the plot; NAN: none */
 };
+#define FUNNEL_CURVES 4
+#define FUNNEL_SAMPLES 240
 
 /* -- funnel_names.c */
 bool funnel_is_point(const struct funnel_point *point);
 /* It stands out, or the paper speaks of it. */
 bool funnel_wants_name(const struct funnel_point *point);
-/* Points that found no room for their name in the plot. */
-struct funnel_left_over {
-    struct str names; /* separated by commas */
-    size_t n, more;   /* named, and beyond */
-};
-/* Names the points that are to be named, then those that may be; returns the former that found no room. */
-struct funnel_left_over funnel_name_points(struct plan *plan, const struct funnel_chart *chart,
-                                           struct funnel_layout *layout);
+/* Names the points that are to be named, but for those `left_over`, then those that may be. Notes in
+ * `left_over` the former that found no room; whether there were any new. */
+bool funnel_name_points(struct plan *plan, const struct funnel_chart *chart, struct funnel_layout *layout,
+                        bool *left_over);
+/* The names of points left over with their values, separated by commas: the first of them, and how many more
+ * there are. Empty when there are none. */
+struct str funnel_left_over(struct plan *plan, const struct funnel_chart *chart, const bool *left_over);
 
 struct funnel_layout *funnel_layout(struct plan *plan, const struct funnel_chart *chart, int decimals);
 void funnel_draw(struct canvas *canvas, const struct funnel_layout *layout, const struct funnel_chart *chart);

@@ -53,6 +53,28 @@ static bool is_free(const struct funnel_layout *layout, const struct funnel_char
     return true;
 }
 
+/* Whether a limit, or the line of the reference, passes through the box. */
+static bool is_crossed(const struct funnel_layout *layout, struct box box)
+{
+    const struct frame *frame = &layout->frame;
+    if (layout->reference > box.y && layout->reference < box.y + box.height)
+        return true;
+    double step = (frame->right - frame->left) / (FUNNEL_SAMPLES - 1);
+    size_t from = (size_t)fmax(floor((box.x - frame->left) / step), 0);
+    size_t to = (size_t)fmin(ceil((box.x + box.width - frame->left) / step), FUNNEL_SAMPLES - 1);
+    for (size_t curve = 0; curve < FUNNEL_CURVES; curve++) {
+        const double *y = &layout->curves[curve * FUNNEL_SAMPLES];
+        double top = INFINITY, bottom = -INFINITY;
+        for (size_t i = from; i <= to; i++) { /* fmin and fmax pass over NAN */
+            top = fmin(top, y[i]);
+            bottom = fmax(bottom, y[i]);
+        }
+        if (top < box.y + box.height && bottom > box.y)
+            return true;
+    }
+    return false;
+}
+
 /* Tries the eight directions at growing distance; false when there is no room in reach. */
 static bool find_place(const struct plan *plan, const struct funnel_layout *layout,
                        const struct funnel_chart *chart, size_t self, double width, const struct boxes *taken,
@@ -68,7 +90,7 @@ static bool find_place(const struct plan *plan, const struct funnel_layout *layo
             double x = at->x + directions[d][0] * off, y = at->y + directions[d][1] * (off + height / 2);
             double left = directions[d][0] > 0 ? x : directions[d][0] < 0 ? x - width : x - width / 2;
             struct box box = {left, y - height / 2, width, height};
-            if (is_free(layout, chart, box, self, taken, marker * 1.3)) {
+            if (is_free(layout, chart, box, self, taken, marker * 1.3) && !is_crossed(layout, box)) {
                 *found = box;
                 return true;
             }
@@ -77,35 +99,30 @@ static bool find_place(const struct plan *plan, const struct funnel_layout *layo
     return false;
 }
 
-static void leave_over(struct plan *plan, struct funnel_left_over *left_over, struct str text)
-{
-    if (left_over->n == MOST_LEFT_OVER) {
-        left_over->more++;
-        return;
-    }
-    left_over->names = left_over->n++
-                           ? str_format(plan->arena, "%.*s, %.*s", STR_ARG(left_over->names), STR_ARG(text))
-                           : text;
-}
-
 #define FAR_RINGS 7 /* how far off a name may stand that is to be set, and one that may be */
 #define NEAR_RINGS 2
 
-/* Sets a point's name in the plot; what it says where there was no room. */
-static struct str name_point(struct plan *plan, const struct funnel_chart *chart,
-                             struct funnel_layout *layout, size_t i, size_t n_rings, struct boxes *taken)
+static struct str name_text(struct plan *plan, const struct funnel_point *point)
+{
+    return str_format(plan->arena, "%.*s %.*s", STR_ARG(point->name), STR_ARG(point->value.text));
+}
+
+/* Sets a point's name in the plot; false where there was no room. */
+static bool name_point(struct plan *plan, const struct funnel_chart *chart, struct funnel_layout *layout,
+                       size_t i, size_t n_rings, struct boxes *taken)
 {
     const struct funnel_point *point = &chart->points[i];
     struct funnel_place *at = &layout->points[i];
     struct text_look look =
         look_readable(plan, look_label(plan), plan->style->paint[role_paint(point->role)]);
-    struct str text = str_format(plan->arena, "%.*s %.*s", STR_ARG(point->name), STR_ARG(point->value.text));
+    struct str text = name_text(plan, point);
     size_t ring;
     struct box box;
     at->named = find_place(plan, layout, chart, i, text_width(plan, look, text), taken, n_rings, &box, &ring);
     if (!at->named)
-        return text;
-    taken->items[taken->n++] = box;
+        return false;
+    double apart = 0.4 * look.size; /* from the next name */
+    taken->items[taken->n++] = (struct box){box.x - apart, box.y, box.width + 2 * apart, box.height};
     struct plan_text *placed =
         text_add(plan, look, text, box.x, text_baseline(plan, look, box.y + box.height / 2), SIDE_LEFT);
     if (placed)
@@ -113,24 +130,35 @@ static struct str name_point(struct plan *plan, const struct funnel_chart *chart
     at->tied = ring > 0;
     at->label_x = fmin(fmax(at->x, box.x), box.x + box.width);
     at->label_y = fmin(fmax(at->y, box.y), box.y + box.height);
-    return STR_NONE;
+    return true;
 }
 
-/* Names the points that are to be named, then those that may be; returns the former that found no room. */
-struct funnel_left_over funnel_name_points(struct plan *plan, const struct funnel_chart *chart,
-                                           struct funnel_layout *layout)
+bool funnel_name_points(struct plan *plan, const struct funnel_chart *chart, struct funnel_layout *layout,
+                        bool *left_over)
 {
     struct boxes taken = {ARENA_ARRAY(plan->arena, struct box, chart->n_points), 0};
-    struct funnel_left_over left_over = {0};
+    bool any = false;
     for (size_t i = 0; i < chart->n_points; i++) {
-        if (!funnel_wants_name(&chart->points[i]))
+        if (left_over[i] || !funnel_wants_name(&chart->points[i]))
             continue;
-        struct str without = name_point(plan, chart, layout, i, FAR_RINGS, &taken);
-        if (without.len)
-            leave_over(plan, &left_over, without);
+        left_over[i] = !name_point(plan, chart, layout, i, FAR_RINGS, &taken);
+        any |= left_over[i];
     }
     for (size_t i = 0; i < chart->n_points; i++)
         if (may_have_name(&chart->points[i]))
             name_point(plan, chart, layout, i, NEAR_RINGS, &taken);
-    return left_over;
+    return any;
+}
+
+struct str funnel_left_over(struct plan *plan, const struct funnel_chart *chart, const bool *left_over)
+{
+    struct str names = STR_NONE;
+    size_t n = 0;
+    for (size_t i = 0; i < chart->n_points; i++)
+        if (left_over[i] && n++ < MOST_LEFT_OVER)
+            names = str_format(plan->arena, "%.*s%s%.*s", STR_ARG(names), n > 1 ? ", " : "",
+                               STR_ARG(name_text(plan, &chart->points[i])));
+    if (n > MOST_LEFT_OVER)
+        names = str_format(plan->arena, "%.*s and %zu more", STR_ARG(names), n - MOST_LEFT_OVER);
+    return names;
 }

@@ -18,7 +18,8 @@ double key_sign_width(const struct style *style, const struct key_item *item)
     case SIGN_SWATCH:
     case SIGN_PALE:
     case SIGN_FRAME: return 1.8 * em;
-    case SIGN_CHIP: return 1.5 * em;
+    case SIGN_CHIP:
+    case SIGN_DISC: return 1.5 * em;
     case SIGN_STATUS:
     case SIGN_STATUS_OPEN: return 2 * em;
     case SIGN_ARROWS:
@@ -126,6 +127,12 @@ void key_draw_break(struct canvas *canvas, double x, double y, double height)
     canvas_path(canvas, muted, canvas->style->chart.line * 0.8, DASH_NONE, points, 6);
 }
 
+void key_draw_break_beside(struct canvas *canvas, double left, double bottom)
+{
+    double em = canvas->style->text[TEXT_CHART_AXIS].size;
+    key_draw_break(canvas, left - 0.3 * em, bottom - em, em); /* over the label of a tick there */
+}
+
 static void draw_item(struct canvas *canvas, const struct key_item *item)
 {
     const struct style *style = canvas->style;
@@ -155,6 +162,9 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
         break;
     case SIGN_CHIP:
         canvas_fill(canvas, item->colour, item->x, item->y - em * 0.65, 1.5 * em, em * 1.3);
+        break;
+    case SIGN_DISC:
+        mark_fill(canvas, SHAPE_CIRCLE, item->colour, item->x + 0.75 * em, item->y, 1.5 * em);
         break;
     case SIGN_STATUS: mark_fill(canvas, item->shape, item->colour, item->x + em, item->y, 1.75 * em); break;
     case SIGN_STATUS_OPEN:

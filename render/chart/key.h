@@ -14,6 +14,7 @@ enum sign {
     SIGN_PALE,
     SIGN_FRAME,
     SIGN_CHIP,
+    SIGN_DISC,        /* a round chip */
     SIGN_STATUS,      /* a filled shape with a letter */
     SIGN_STATUS_OPEN, /* an outlined one */
     SIGN_ARROWS,      /* filled arrows up and down: worse */
@@ -28,7 +29,7 @@ struct key_item {
     enum shape shape; /* of FILLED, OPEN and STATUS */
     enum dash dash;   /* of LINE */
     struct colour colour;
-    struct str letter; /* of CHIP and STATUS */
+    struct str letter; /* of CHIP, DISC and STATUS */
     struct colour letter_colour;
     struct str text;
     struct lines lines; /* set by key_measure */
@@ -56,5 +57,7 @@ void key_place(struct plan *plan, struct key *key, double x, double top);
 void key_draw(struct canvas *canvas, const struct key *key);
 /* The zigzag that says an axis is cut: vertical, centred on x, y. */
 void key_draw_break(struct canvas *canvas, double x, double y, double height);
+/* The same at a plot's lower left corner, outside it: data never meets it. */
+void key_draw_break_beside(struct canvas *canvas, double left, double bottom);
 
 #endif

@@ -70,8 +70,28 @@ static enum dash comparator_dash(enum role role, size_t plain)
     return role == ROLE_REGION ? DASH_LONG : series_dash(role, plain);
 }
 
+static bool has_line(const struct multiples_chart *chart, const struct datum *points)
+{
+    for (size_t i = 1; i < chart->n_periods; i++)
+        if (datum_is(&points[i - 1]) && datum_is(&points[i]) && !points[i - 1].is_partial &&
+            !points[i].is_partial && !frame_breaks_after(chart->breaks, chart->n_breaks, i - 1))
+            return true;
+    return false;
+}
+
+/* A comparator that is nowhere joined to a line is drawn, and keyed, as dots. */
+static enum sign comparator_sign(const struct multiples_chart *chart, struct str name)
+{
+    for (size_t p = 0; p < chart->n_panels; p++)
+        for (size_t s = 1; s < chart->panels[p].n_series; s++)
+            if (str_equal(chart->panels[p].series[s].name, name) &&
+                has_line(chart, chart->panels[p].series[s].points))
+                return SIGN_LINE;
+    return SIGN_FILLED;
+}
+
 /* The comparators: every series but each panel's first, named once. */
-static void add_key(struct plan *plan, const struct multiples_chart *chart, struct key *key)
+static void add_comparators(struct plan *plan, const struct multiples_chart *chart, struct key *key)
 {
     for (size_t p = 0; p < chart->n_panels; p++)
         for (size_t s = 1; s < chart->panels[p].n_series; s++) {
@@ -81,11 +101,17 @@ static void add_key(struct plan *plan, const struct multiples_chart *chart, stru
                 known |= str_equal(key->items[i].text, series->name);
             if (!known)
                 key_add(plan, key,
-                        (struct key_item){.sign = SIGN_LINE,
+                        (struct key_item){.sign = comparator_sign(chart, series->name),
+                                          .shape = SHAPE_CIRCLE,
                                           .dash = comparator_dash(series->role, s - 1),
                                           .colour = comparator_colour(plan->style, series->role, s - 1),
                                           .text = series->name});
         }
+}
+
+static void add_key(struct plan *plan, const struct multiples_chart *chart, struct key *key)
+{
+    add_comparators(plan, chart, key);
     struct series_signs signs = {0};
     for (size_t p = 0; p < chart->n_panels; p++)
         for (size_t s = 0; s < chart->panels[p].n_series; s++)
@@ -304,8 +330,7 @@ void multiples_draw(struct canvas *canvas, const struct multiples_layout *layout
                         panel->left, y, panel->right, y);
         }
         if (layout->axis.broken && p % layout->n_columns == 0) {
-            double height = canvas->style->text[TEXT_CHART_AXIS].size;
-            key_draw_break(canvas, panel->left, panel->bottom - height / 2, height);
+            key_draw_break_beside(canvas, panel->left, panel->bottom);
         }
         if (panel->mark_x >= 0)
             mark_fill(canvas, tone_shape(data->tone), canvas_paint(canvas, tone_paint(data->tone)),

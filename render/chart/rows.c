@@ -123,7 +123,15 @@ void rows_add_column(struct plan *plan, const struct rows *rows, const struct ro
 {
     double head = lines_height(plan, column->head_look, column->head);
     text_add_lines(plan, column->head_look, column->head, x, head_bottom - head, column->side);
-    for (size_t i = 0; i < rows->n; i++)
-        text_add_lines_centred(plan, cell_look(rows, column, i), column->lines[i], x, rows->middle[i],
-                               column->side);
+    for (size_t i = 0; i < rows->n; i++) {
+        struct text_look look = cell_look(rows, column, i), note = look_axis(plan);
+        if (!column->notes || !column->notes[i].n) {
+            text_add_lines_centred(plan, look, column->lines[i], x, rows->middle[i], column->side);
+            continue;
+        }
+        double pitch = lines_pitch(plan, column, look, i);
+        double top = rows->middle[i] - (pitch + lines_height(plan, note, column->notes[i])) / 2;
+        text_add_lines(plan, look, column->lines[i], x, top, column->side);
+        text_add_lines(plan, note, column->notes[i], x, top + pitch, column->side);
+    }
 }

@@ -2,7 +2,7 @@
 #include "chart/scorecard_arrange.h"
 #include <math.h>
 
-static void add_key(struct plan *plan, const struct scorecard_chart *chart, bool has_values, struct key *key)
+static void add_key(struct plan *plan, const struct scorecard_chart *chart, struct key *key)
 {
     bool bands[5] = {false}, tones[3] = {false}, is_level = false, is_queried = false;
     for (size_t i = 0; i < chart->n_rows * chart->n_columns; i++) {
@@ -32,8 +32,6 @@ static void add_key(struct plan *plan, const struct scorecard_chart *chart, bool
     }
     for (size_t i = 0; i < chart->n_symbols; i++)
         key_add(plan, key, (struct key_item){.text = chart->symbols[i]});
-    if (!has_values)
-        key_add(plan, key, (struct key_item){.text = STR("values are in the table of this chart")});
 }
 
 static void add_cells(struct plan *plan, const struct scorecard_chart *chart,
@@ -51,9 +49,9 @@ static void add_cells(struct plan *plan, const struct scorecard_chart *chart,
                      band_letter(cell->band), middle + layout->letter, baseline, SIDE_MIDDLE);
             if (rows->strong[r])
                 look = look_bold(look);
-            bool alone = cell->band == BAND_NONE && cell->arrow == ARROW_NONE &&
-                         (!datum_is(&cell->value) || layout->column < content);
-            if (alone && (layout->has_values || !datum_is(&cell->value)))
+            /* a symbol stands under the numbers, where there are some */
+            bool alone = cell->band == BAND_NONE && cell->arrow == ARROW_NONE;
+            if (alone && (layout->has_values ? layout->column < content : !datum_is(&cell->value)))
                 text_add_lines_centred(
                     plan, look, text_wrap(plan, look, cell->text, layout->column - score_part_gap(plan)),
                     middle, panel->row_y[r], SIDE_MIDDLE);
@@ -80,7 +78,7 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
     layout->field = score_field_width(plan, &texts, &as);
     layout->letter = -layout->content / 2 + layout->field / 2;
     layout->arrow = layout->content / 2 - texts.arrow / 2;
-    add_key(plan, chart, as.has_values, &layout->key);
+    add_key(plan, chart, &layout->key);
     key_measure(plan, &layout->key, plan->width);
 
     double below = layout->key.height > 0 ? layout->key.height + 0.8 * em : 0, own = as.height + below;

@@ -76,7 +76,8 @@ static void place_row(const struct style *style, const struct spine_layout *layo
 static void add_key(struct plan *plan, const struct spine_chart *chart, struct key *key)
 {
     const struct colour *paint = plan->style->paint;
-    bool bands = false, spread = false, middle = false, neighbours = false, neutral = false, queried = false;
+    bool bands = false, spread = false, middle = false, neighbours = false, neutral = false, queried = false,
+         unbanded = false;
     for (size_t i = 0; i < chart->n_rows; i++) {
         const struct spine_row *row = &chart->rows[i];
         bands |= row->band != BAND_NONE;
@@ -85,14 +86,21 @@ static void add_key(struct plan *plan, const struct spine_chart *chart, struct k
         neighbours |= datum_is(&row->neighbours);
         neutral |= !row->has_polarity;
         queried |= datum_is(&row->own) && row->own.queried;
+        unbanded |= row->has_polarity && row->band == BAND_NONE && has_place(row) && datum_is(&row->england);
     }
     if (bands)
         key_add(plan, key,
-                (struct key_item){.sign = SIGN_CHIP,
+                (struct key_item){.sign = SIGN_DISC,
                                   .colour = paint[PAINT_BAND_A],
                                   .letter = STR("A"),
                                   .letter_colour = paint[PAINT_BAND_A_TEXT],
                                   .text = STR("best fourth of English LAs, to D worst")});
+    if (unbanded)
+        key_add(plan, key,
+                (struct key_item){.sign = SIGN_FILLED,
+                                  .shape = SHAPE_CIRCLE,
+                                  .colour = paint[PAINT_REGION],
+                                  .text = STR("without a letter")});
     if (neighbours)
         key_add(plan, key,
                 (struct key_item){.sign = SIGN_OPEN,

@@ -61,7 +61,9 @@ static void add_shares(struct plan *plan, const struct stacked_layout *layout, c
         text_add_lines_centred(plan, look_axis(plan),
                                text_wrap(plan, look_axis(plan), why, layout->right - edges[0] - look.size),
                                edges[0] + look.size / 2, y, SIDE_LEFT);
-    }
+    } else if (row->reason.len && layout->says_beside)
+        text_add(plan, look_axis(plan), row->reason, edges[n_parts] + look.size / 2,
+                 text_baseline(plan, look_axis(plan), y), SIDE_LEFT);
     for (size_t p = 0; p < n_parts; p++) {
         double width = text_width(plan, look, row->parts[p].text);
         if (!datum_is(&row->parts[p]) || width + 0.5 * look.size > edges[p + 1] - edges[p])
@@ -81,6 +83,48 @@ static size_t named_row(const struct stacked_chart *chart, const double *edges)
     return chart->n_rows;
 }
 
+/* Whether a part has a length in any row; one that has none is not named above. */
+static bool is_drawn(const struct stacked_chart *chart, size_t part)
+{
+    for (size_t i = 0; i < chart->n_rows; i++)
+        if (datum_is(&chart->rows[i].parts[part]))
+            return true;
+    return false;
+}
+
+/* Sets the names, and the edges beside them. */
+static void set_rows(struct plan *plan, const struct stacked_chart *chart, struct stacked_layout *layout,
+                     struct rows *rows, struct rows_column *names)
+{
+    size_t n_edges = chart->n_parts + 1;
+    for (size_t i = 0; i < chart->n_rows; i++) {
+        const struct stacked_row *row = &chart->rows[i];
+        bool lacks = !layout->says_beside && row->reason.len &&
+                     layout->edges[i * n_edges + chart->n_parts] > layout->edges[i * n_edges];
+        rows_set(plan, rows, names, i,
+                 lacks ? str_format(plan->arena, "%.*s, %.*s", STR_ARG(row->name), STR_ARG(row->reason))
+                       : row->name);
+    }
+    layout->left = names->width > 0 ? names->width + look_label(plan).size : 0;
+    for (size_t i = 0; i < chart->n_rows; i++)
+        place_row(chart, &chart->rows[i], layout->left, layout->right, &layout->edges[i * n_edges]);
+}
+
+/* Whether behind every bar that lacks a part there is room to say so. */
+static bool has_room_beside(const struct plan *plan, const struct stacked_chart *chart,
+                            const struct stacked_layout *layout)
+{
+    struct text_look look = look_axis(plan);
+    for (size_t i = 0; i < chart->n_rows; i++) {
+        const double *edges = &layout->edges[i * (chart->n_parts + 1)];
+        bool is_bar = edges[chart->n_parts] > edges[0];
+        double room = layout->right - edges[chart->n_parts] - look_label(plan).size / 2;
+        if (is_bar && text_width(plan, look, chart->rows[i].reason) > room)
+            return false;
+    }
+    return true;
+}
+
 struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_chart *chart)
 {
     struct stacked_layout *layout = ARENA_NEW(plan->arena, struct stacked_layout);
@@ -90,17 +134,17 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
     struct rows rows = rows_open(plan, chart->n_rows, line * 1.25 + look->bar_gap,
                                  line * 1.25 + fmin(look->bar_gap, 2), look->bar_gap);
     struct rows_column names = rows_column_open(plan, &rows, SIDE_LEFT, plan->width * 0.35);
-    for (size_t i = 0; i < chart->n_rows; i++) {
+    for (size_t i = 0; i < chart->n_rows; i++)
         rows.strong[i] = chart->rows[i].role == ROLE_REGION || chart->rows[i].role == ROLE_ATTENTION;
-        rows_set(plan, &rows, &names, i, chart->rows[i].name);
-    }
-    layout->left = names.width > 0 ? names.width + em : 0;
     layout->right = plan->width;
+    layout->edges = ARENA_ARRAY(plan->arena, double, chart->n_rows *n_edges);
+    layout->says_beside = true;
+    set_rows(plan, chart, layout, &rows, &names);
+    layout->says_beside = has_room_beside(plan, chart, layout);
+    if (!layout->says_beside)
+        set_rows(plan, chart, layout, &rows, &names);
     plan_lacks(plan, layout->right - layout->left, 9 * em);
     layout->bar = line * 1.25;
-    layout->edges = ARENA_ARRAY(plan->arena, double, chart->n_rows *n_edges);
-    for (size_t i = 0; i < chart->n_rows; i++)
-        place_row(chart, &chart->rows[i], layout->left, layout->right, &layout->edges[i * n_edges]);
     layout->colours = ARENA_ARRAY(plan->arena, struct colour, chart->n_parts);
     layout->names.items = ARENA_ARRAY(plan->arena, struct callout, chart->n_parts);
     layout->named = named_row(chart, layout->edges);
@@ -111,7 +155,7 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
         layout->colours[p] = part_colour(plan->style, p, chart->n_parts);
         if (has_named)
             layout->names.items[p] = (struct callout){.at = (named[p] + named[p + 1]) / 2,
-                                                      .text = chart->parts[p],
+                                                      .text = is_drawn(chart, p) ? chart->parts[p] : STR_NONE,
                                                       .colour = plan->style->paint[PAINT_INK]};
     }
     callouts_measure(plan, &layout->names, 0, plan->width);

@@ -9,6 +9,7 @@
 struct stacked_layout {
     double left, right, top, bottom; /* of the bars [pt] */
     double bar;                      /* thickness [pt] */
+    bool says_beside;                /* what a row lacks is said behind its bar, else behind its name */
     double *edges;                   /* per row n_parts + 1 edges [pt] */
     double *middles;                 /* of the rows [pt] */
     struct colour *colours;          /* of the parts */
