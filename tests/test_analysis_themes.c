@@ -30,6 +30,14 @@ static void years(uint32_t indicator, uint32_t area, const double *percentages, 
 
 /* -- themes: four indicators, England at 20 */
 
+static const struct figure *theme_verdict(void)
+{
+    uint32_t found =
+        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
+    cr_assert_neq(found, FIGURE_NONE);
+    return ledger_at(world.ledger, found);
+}
+
 static void theme_of(const double region_values[4], const char *expected_counts)
 {
     for (uint32_t i = 0; i < 4; i++) {
@@ -42,14 +50,11 @@ static void theme_of(const double region_values[4], const char *expected_counts)
             world_value(&world, i, LA(k), "2025", region_values[i]);
     }
     world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_assert_neq(found, FIGURE_NONE);
-    cr_expect(str_is(word_name(ledger_at(world.ledger, found)->word), expected_counts), "it is %.*s: %.*s",
-              STR_ARG(word_name(ledger_at(world.ledger, found)->word)),
-              STR_ARG(ledger_at(world.ledger, found)->method));
-    bool by_share = !str_is(word_name(ledger_at(world.ledger, found)->word), "mixed");
-    cr_expect_eq(ledger_at(world.ledger, found)->parts, by_share ? (unsigned)PART_SHARE : 0);
+    const struct figure *theme = theme_verdict();
+    cr_expect(str_is(word_name(theme->word), expected_counts), "it is %.*s: %.*s",
+              STR_ARG(word_name(theme->word)), STR_ARG(theme->method));
+    bool by_share = !str_is(word_name(theme->word), "mixed");
+    cr_expect_eq(theme->parts, by_share ? (unsigned)PART_SHARE : 0);
 }
 
 Test(analysis_themes, theme_doing_well)
@@ -79,10 +84,9 @@ Test(analysis_themes, theme_not_so_well_by_dips)
             years(i, LA(k), i == 0 && k < 2 ? (const double[]){10, 30} : (const double[]){10, 10}, 2, 500);
     }
     world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NOT_SO_WELL, "two of six LAs are a third");
-    cr_expect_eq(ledger_at(world.ledger, found)->parts, (unsigned)PART_MANY_DIPS);
+    const struct figure *theme = theme_verdict();
+    cr_expect_eq(theme->word, WORD_NOT_SO_WELL, "two of six LAs are a third");
+    cr_expect_eq(theme->parts, (unsigned)PART_MANY_DIPS);
     uint32_t dips = ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_COUNT,
                                        STR("dips"));
     cr_expect_eq(ledger_at(world.ledger, dips)->value, 2);
@@ -102,10 +106,9 @@ Test(analysis_themes, theme_of_three_has_no_verdict)
     world_value(&world, 3, REGION, "2025", 10);
     world_value(&world, 3, LA(0), "2025", 10);
     world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT);
-    cr_expect_eq(ledger_at(world.ledger, found)->n_used, 3);
+    const struct figure *theme = theme_verdict();
+    cr_expect_eq(theme->word, WORD_NO_VERDICT);
+    cr_expect_eq(theme->n_used, 3);
 }
 
 Test(analysis_themes, theme_without_a_comparison_has_no_verdict)
@@ -118,9 +121,8 @@ Test(analysis_themes, theme_without_a_comparison_has_no_verdict)
         world_value(&world, i, LA(0), "2025", 10);
     }
     world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_NO_VERDICT, "nothing compared is not mixed");
+    const struct figure *theme = theme_verdict();
+    cr_expect_eq(theme->word, WORD_NO_VERDICT, "nothing compared is not mixed");
 }
 
 /* An in-year indicator without a regional value does not take its annual twin out of the theme. */
@@ -139,11 +141,9 @@ Test(analysis_themes, theme_counts_the_twin_where_the_in_year_figure_is_missing)
     world_value(&world, 1, LA(0), "2025-26 Q1", 10);
     world.spec.period = world_period(&world, 1, "2025-26 Q1");
     world_build(&world);
-    uint32_t found =
-        ledger_find_detail(world.ledger, INDICATOR_NONE, 0, REGION, world.spec.period, STAT_THEME, STR_NONE);
-    cr_expect_eq(ledger_at(world.ledger, found)->word, WORD_DOING_WELL, "by \"%.*s\"",
-                 STR_ARG(ledger_at(world.ledger, found)->method));
-    cr_expect_eq(ledger_at(world.ledger, found)->n_used, 4);
+    const struct figure *theme = theme_verdict();
+    cr_expect_eq(theme->word, WORD_DOING_WELL, "by \"%.*s\"", STR_ARG(theme->method));
+    cr_expect_eq(theme->n_used, 4);
 }
 
 Test(analysis_themes, counts_equal_their_records)

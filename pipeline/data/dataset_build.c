@@ -3,14 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One period of one indicator, in columns of n_areas cells. A cell without a source holds nothing yet. */
+/* One period of one indicator: a series of that period alone. A cell without a source holds nothing yet;
+ * line2 is made with the first that is needed. */
 struct slab {
     uint32_t indicator;
     struct period period;
-    double *value, *numerator, *denominator;
-    uint32_t *line, *line2; /* line2 is made with the first that is needed */
-    uint16_t *source;
-    uint8_t *state, *has, *marks;
+    struct series one;
 };
 
 struct dataset_builder {
@@ -47,19 +45,29 @@ uint16_t dataset_builder_source(struct dataset_builder *builder, struct source s
 
 /* -- slabs */
 
+/* The columns of n_periods × n_areas cells, all empty; the periods are the caller's to give. */
+static void series_open(struct arena *arena, struct series *series, size_t n_periods, size_t n_areas)
+{
+    size_t n = n_periods * n_areas;
+    series->n_periods = n_periods;
+    series->n_areas = n_areas;
+    series->value = ARENA_ARRAY(arena, double, 3 * n);
+    series->numerator = series->value + n;
+    series->denominator = series->numerator + n;
+    series->line = ARENA_ARRAY(arena, uint32_t, n);
+    series->source = ARENA_ARRAY(arena, uint16_t, n);
+    series->state = ARENA_ARRAY(arena, uint8_t, 3 * n);
+    series->has = series->state + n;
+    series->marks = series->has + n;
+}
+
 static struct slab *slab_new(struct arena *arena, uint32_t indicator, struct period period, size_t n)
 {
     struct slab *slab = ARENA_NEW(arena, struct slab);
     slab->indicator = indicator;
     slab->period = period;
-    slab->value = ARENA_ARRAY(arena, double, 3 * n);
-    slab->numerator = slab->value + n;
-    slab->denominator = slab->numerator + n;
-    slab->line = ARENA_ARRAY(arena, uint32_t, n);
-    slab->source = ARENA_ARRAY(arena, uint16_t, n);
-    slab->state = ARENA_ARRAY(arena, uint8_t, 3 * n);
-    slab->has = slab->state + n;
-    slab->marks = slab->has + n;
+    slab->one.periods = &slab->period;
+    series_open(arena, &slab->one, 1, n);
     return slab;
 }
 
@@ -78,24 +86,12 @@ struct slab *dataset_builder_slab(struct dataset_builder *builder, uint32_t indi
 
 uint16_t slab_source(const struct slab *slab, uint32_t area)
 {
-    return slab->source[area];
+    return slab->one.source[area];
 }
 
 struct observation slab_observation(const struct slab *slab, uint32_t area)
 {
-    uint8_t has = slab->has[area];
-    return (struct observation){.state = (enum state)slab->state[area],
-                                .marks = slab->marks[area],
-                                .value = slab->value[area],
-                                .numerator = slab->numerator[area],
-                                .denominator = slab->denominator[area],
-                                .has_value = has & HAS_VALUE,
-                                .has_numerator = has & HAS_NUMERATOR,
-                                .has_denominator = has & HAS_DENOMINATOR,
-                                .computed = has & HAS_VALUE_COMPUTED,
-                                .source = slab->source[area],
-                                .line = slab->line[area],
-                                .line2 = slab->line2 ? slab->line2[area] : 0};
+    return series_observation(&slab->one, 0, area);
 }
 
 uint32_t slab_indicator(const struct slab *slab)
@@ -117,27 +113,27 @@ static uint8_t has_of(const struct observation *o)
 static void slab_set(struct dataset_builder *builder, struct slab *slab, uint32_t area,
                      const struct observation *o)
 {
-    slab->value[area] = o->has_value ? o->value : 0;
-    slab->numerator[area] = o->has_numerator ? o->numerator : 0;
-    slab->denominator[area] = o->has_denominator ? o->denominator : 0;
-    slab->state[area] = (uint8_t)o->state;
-    slab->has[area] = has_of(o);
-    slab->marks[area] = (uint8_t)o->marks;
-    slab->source[area] = o->source;
-    slab->line[area] = o->line;
-    if (o->line2 && !slab->line2)
-        slab->line2 = ARENA_ARRAY(builder->room, uint32_t, builder->areas->n);
-    if (slab->line2)
-        slab->line2[area] = o->line2;
+    slab->one.value[area] = o->has_value ? o->value : 0;
+    slab->one.numerator[area] = o->has_numerator ? o->numerator : 0;
+    slab->one.denominator[area] = o->has_denominator ? o->denominator : 0;
+    slab->one.state[area] = (uint8_t)o->state;
+    slab->one.has[area] = has_of(o);
+    slab->one.marks[area] = (uint8_t)o->marks;
+    slab->one.source[area] = o->source;
+    slab->one.line[area] = o->line;
+    if (o->line2 && !slab->one.line2)
+        slab->one.line2 = ARENA_ARRAY(builder->room, uint32_t, builder->areas->n);
+    if (slab->one.line2)
+        slab->one.line2[area] = o->line2;
 }
 
 /* Whether the cell says just what the observation says, wherever it stands. */
 static bool slab_says(const struct slab *slab, uint32_t area, const struct observation *o)
 {
-    return slab->state[area] == o->state && slab->has[area] == has_of(o) && slab->marks[area] == o->marks &&
-           (!o->has_value || slab->value[area] == o->value) &&
-           (!o->has_numerator || slab->numerator[area] == o->numerator) &&
-           (!o->has_denominator || slab->denominator[area] == o->denominator);
+    return slab->one.state[area] == o->state && slab->one.has[area] == has_of(o) &&
+           slab->one.marks[area] == o->marks && (!o->has_value || slab->one.value[area] == o->value) &&
+           (!o->has_numerator || slab->one.numerator[area] == o->numerator) &&
+           (!o->has_denominator || slab->one.denominator[area] == o->denominator);
 }
 
 static bool says_nothing(enum state state, uint8_t has)
@@ -148,13 +144,13 @@ static bool says_nothing(enum state state, uint8_t has)
 enum add_result slab_add(struct dataset_builder *builder, struct slab *slab, uint32_t area,
                          const struct observation *o, uint32_t *line_before)
 {
-    if (slab->source[area] == 0) {
+    if (slab->one.source[area] == 0) {
         slab_set(builder, slab, area, o);
         return ADD_DONE;
     }
-    *line_before = slab->line[area];
-    bool same_file = slab->source[area] == o->source;
-    bool earlier = same_file ? o->line < slab->line[area] : o->source < slab->source[area];
+    *line_before = slab->one.line[area];
+    bool same_file = slab->one.source[area] == o->source;
+    bool earlier = same_file ? o->line < slab->one.line[area] : o->source < slab->one.source[area];
     if (same_file) {
         enum add_result result = slab_says(slab, area, o) ? ADD_REPEAT : ADD_CONFLICT;
         if (earlier)
@@ -162,7 +158,7 @@ enum add_result slab_add(struct dataset_builder *builder, struct slab *slab, uin
         return result;
     }
     bool nothing = says_nothing(o->state, has_of(o));
-    bool nothing_before = says_nothing((enum state)slab->state[area], slab->has[area]);
+    bool nothing_before = says_nothing((enum state)slab->one.state[area], slab->one.has[area]);
     if (nothing_before ? !nothing || earlier : !nothing && earlier)
         slab_set(builder, slab, area, o);
     return nothing || nothing_before ? ADD_DONE : ADD_SUPERSEDED;
@@ -182,34 +178,24 @@ static int compare_slabs(const void *left, const void *right)
 static void series_build(struct arena *arena, struct series *series, struct slab *const *slabs,
                          size_t n_periods, size_t n_areas)
 {
-    size_t n = n_periods * n_areas;
+    series_open(arena, series, n_periods, n_areas);
     series->periods = ARENA_ARRAY(arena, struct period, n_periods);
-    series->n_periods = n_periods;
-    series->n_areas = n_areas;
-    series->value = ARENA_ARRAY(arena, double, 3 * n);
-    series->numerator = series->value + n;
-    series->denominator = series->numerator + n;
-    series->line = ARENA_ARRAY(arena, uint32_t, n);
-    series->source = ARENA_ARRAY(arena, uint16_t, n);
-    series->state = ARENA_ARRAY(arena, uint8_t, 3 * n);
-    series->has = series->state + n;
-    series->marks = series->has + n;
     for (size_t i = 0; i < n_periods; i++) {
-        const struct slab *slab = slabs[i];
+        const struct series *one = &slabs[i]->one;
         size_t at = i * n_areas;
-        series->periods[i] = slab->period;
-        memcpy(series->value + at, slab->value, n_areas * sizeof *slab->value);
-        memcpy(series->numerator + at, slab->numerator, n_areas * sizeof *slab->numerator);
-        memcpy(series->denominator + at, slab->denominator, n_areas * sizeof *slab->denominator);
-        memcpy(series->line + at, slab->line, n_areas * sizeof *slab->line);
-        memcpy(series->source + at, slab->source, n_areas * sizeof *slab->source);
-        memcpy(series->state + at, slab->state, n_areas);
-        memcpy(series->has + at, slab->has, n_areas);
-        memcpy(series->marks + at, slab->marks, n_areas);
-        if (slab->line2 && !series->line2)
-            series->line2 = ARENA_ARRAY(arena, uint32_t, n);
-        if (slab->line2)
-            memcpy(series->line2 + at, slab->line2, n_areas * sizeof *slab->line2);
+        series->periods[i] = slabs[i]->period;
+        memcpy(series->value + at, one->value, n_areas * sizeof *one->value);
+        memcpy(series->numerator + at, one->numerator, n_areas * sizeof *one->numerator);
+        memcpy(series->denominator + at, one->denominator, n_areas * sizeof *one->denominator);
+        memcpy(series->line + at, one->line, n_areas * sizeof *one->line);
+        memcpy(series->source + at, one->source, n_areas * sizeof *one->source);
+        memcpy(series->state + at, one->state, n_areas);
+        memcpy(series->has + at, one->has, n_areas);
+        memcpy(series->marks + at, one->marks, n_areas);
+        if (one->line2 && !series->line2)
+            series->line2 = ARENA_ARRAY(arena, uint32_t, n_periods * n_areas);
+        if (one->line2)
+            memcpy(series->line2 + at, one->line2, n_areas * sizeof *one->line2);
     }
 }
 

@@ -19,12 +19,6 @@ static void say(const struct appendix *appendix, const char *about, struct str w
     section_paragraph(appendix->context, appendix->out, text, PARAGRAPH_BODY);
 }
 
-static struct str number(const struct appendix *appendix, double value)
-{
-    char text[NUMBER_TEXT];
-    return str_copy(appendix->context->arena, number_shortest(value, text));
-}
-
 static struct str in_words(const struct appendix *appendix, double value)
 {
     return number_words(appendix->context->arena, (unsigned long)value);
@@ -124,7 +118,7 @@ static void say_courses(const struct appendix *appendix)
     struct str first = STR_NONE;
     if (settings->limits_from_first > 0)
         first = str_format(arena, ", which rest on the first %.*s points of the line or after the break",
-                           STR_ARG(number(appendix, settings->limits_from_first)));
+                           STR_ARG(words_setting(appendix->context, settings->limits_from_first)));
     say(appendix, "Control charts",
         str_format(
             arena,
@@ -133,7 +127,7 @@ static void say_courses(const struct appendix *appendix)
             "same limit, or in seven on one side of the mean. A break begins new limits%.*s; under %.*s "
             "points they are on trial. A target beyond the limits is consistently met or missed.",
             settings->screen_outliers > 0 ? ", outlying ranges left out once" : "", STR_ARG(first),
-            STR_ARG(number(appendix, settings->trial_points))));
+            STR_ARG(words_setting(appendix->context, settings->trial_points))));
 }
 
 /* -- lists */
@@ -158,7 +152,7 @@ static void say_dips(const struct appendix *appendix)
             "%.*s stays at watch. Without counts nothing can be tested, and the entry says so.",
             STR_ARG(in_words(appendix, settings->least_children)),
             STR_ARG(words_confidence(appendix->context, settings->verdict_confidence)),
-            STR_ARG(number(appendix, settings->small_denominator))));
+            STR_ARG(words_setting(appendix->context, settings->small_denominator))));
     say(appendix, "Their order",
         str_format(
             arena,
@@ -166,7 +160,7 @@ static void say_dips(const struct appendix *appendix)
             "%.*s entries unless the list says fewer, the rest in a table. An indicator and its "
             "published twin are one entry, the newer figure’s. “And behind” means band D, or worse than "
             "statistical neighbours by the least change; “from strong” means band A.",
-            STR_ARG(number(appendix, settings->most_dips))));
+            STR_ARG(words_setting(appendix->context, settings->most_dips))));
     say(appendix, "Improvements", STR("The same rule, mirrored."));
 }
 
@@ -216,8 +210,8 @@ static void add_settings(const struct appendix *appendix)
         if (value != settings[i].fallback)
             list.items[list.n_items++] =
                 text_of(context->arena, "%s: %.*s instead of %.*s (%s).", settings[i].name,
-                        STR_ARG(number(appendix, value)), STR_ARG(number(appendix, settings[i].fallback)),
-                        settings[i].meaning);
+                        STR_ARG(words_setting(appendix->context, value)),
+                        STR_ARG(words_setting(appendix->context, settings[i].fallback)), settings[i].meaning);
     }
     say(appendix, "Version",
         str_format(context->arena, "%.*s. %s",

@@ -231,6 +231,12 @@ struct str words_source(const struct context *context, uint32_t indicator)
     return str_format(context->arena, "Source: %.*s.", STR_ARG(item->source));
 }
 
+struct str words_setting(const struct context *context, double value)
+{
+    char text[NUMBER_TEXT];
+    return str_copy(context->arena, number_shortest(value, text));
+}
+
 struct str words_confidence(const struct context *context, double confidence)
 {
     char text[NUMBER_TEXT];

@@ -217,7 +217,8 @@ static void add_rule(const struct context *context, struct text *text, const str
         add_interval(context, text, finding);
     if (part == PART_SMALL)
         words_add(context, text,
-                  str_format(context->arena, " %g", context->spec->settings.small_denominator));
+                  str_format(context->arena, " %.*s",
+                             STR_ARG(words_setting(context, context->spec->settings.small_denominator))));
 }
 
 /* Counts that are no children, such as full-time equivalents, have no interval; nor has a score. */
