@@ -243,3 +243,18 @@ Test(base_file_set, what_cannot_be_taken_back_is_said)
     cr_expect_not(said("nothing was changed"));
     cr_expect_eq(entries(), 3, "the old one is kept");
 }
+
+static void be_mixed(int number)
+{
+    (void)number;
+    fail_rename = -2;
+    write_both();
+}
+
+Test(base_file_set, what_could_not_be_taken_back_outlives_its_run)
+{
+    status_of(be_mixed, SIGTERM);
+    cr_assert_eq(entries(), 3);
+    cr_expect(write_both());
+    cr_expect_eq(entries(), 3, "the next run sweeps away no good paper");
+}

@@ -168,9 +168,11 @@ static void inputs_set(const struct subject *subject, const struct evidence *evi
     figure_set_inputs(figure, subject->analysis, inputs, n);
 }
 
+#define METHOD_CHANGE_SIZE "change ÷ least change"
+
 /* How many least changes a change, or the distance from England, comes to. */
-static void size_add(const struct subject *subject, uint32_t area, struct str detail, double difference,
-                     uint32_t input)
+static void size_add(const struct subject *subject, uint32_t area, struct str detail, struct str method,
+                     double difference, uint32_t input)
 {
     const struct analysis *analysis = subject->analysis;
     if (!(subject->least_change > 0))
@@ -180,8 +182,7 @@ static void size_add(const struct subject *subject, uint32_t area, struct str de
     figure_set_input(&size, analysis, input);
     figure_set(&size, fabs(difference) / subject->least_change);
     size.display = number_display(analysis->scratch, size.value, 1);
-    size.method =
-        str_is(detail, "england-size") ? STR("distance ÷ least change") : STR("change ÷ least change");
+    size.method = method;
     ledger_add(analysis->ledger, size);
 }
 
@@ -196,7 +197,7 @@ static void details_add(const struct subject *subject, const struct side *side,
         subject_figure(subject, analysis->tracked[evidence->track], subject->latest, STAT_COUNT);
     figure_set_input(&figure, analysis, evidence->changes[0]);
     size_add(subject, analysis->tracked[evidence->track], is_dip ? STR("dip-size") : STR("improvement-size"),
-             evidence->change, evidence->changes[0]);
+             STR(METHOD_CHANGE_SIZE), evidence->change, evidence->changes[0]);
     if (evidence->children < 0)
         return;
     figure.detail = is_dip ? STR("dip-children") : STR("improvement-children");
@@ -268,14 +269,14 @@ static void sizes_add(const struct subject *subject, uint32_t track)
     uint32_t area = analysis->tracked[track];
     const struct change *change = subject_change(subject, subject->latest, track);
     if (change->stands && !is_entry(subject->dips[track]) && !is_entry(subject->improvements[track]))
-        size_add(subject, area, STR("change-size"), change->value, change->figure);
+        size_add(subject, area, STR("change-size"), STR(METHOD_CHANGE_SIZE), change->value, change->figure);
     uint32_t apart = ledger_find(analysis->ledger, subject->index, area,
                                  subject_period(subject, subject->latest), STAT_DIFF_ENGLAND);
     if (apart == FIGURE_NONE)
         return;
     struct figure difference = ledger_read(analysis->ledger, apart, NULL);
     if (difference.has & FIGURE_VALUE)
-        size_add(subject, area, STR("england-size"), difference.value, apart);
+        size_add(subject, area, STR("england-size"), STR("distance ÷ least change"), difference.value, apart);
 }
 
 void dips_build(struct subject *subject)

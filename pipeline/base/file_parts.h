@@ -23,7 +23,8 @@ void watch_resume(const sigset_t *before);
 /* A hidden name in the folder that says whose it is; `what` is "new" or "old". Short, so that it fits where
  * the path's name does. */
 const char *beside_name(struct arena *arena, const char *folder, const char *what, unsigned try);
-/* Removes those of processes of this machine that are no more. */
+/* Removes the new ones of processes of this machine that are no more; an old one may be all that is left of
+ * the last good paper. */
 void beside_sweep(struct arena *arena, const char *folder);
 
 #endif

@@ -33,7 +33,7 @@ static bool is_left(const char *name, unsigned own)
     char what[4] = {0};
     int end = 0;
     if (sscanf(name, ".boardpaper-%8x-%ld-%u.%3[a-z]%n", &mark, &process, &try, what, &end) != 4 ||
-        name[end] || !(str_is(str_of(what), "new") || str_is(str_of(what), "old")))
+        name[end] || !str_is(str_of(what), "new"))
         return false;
     return mark == own && process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
 }

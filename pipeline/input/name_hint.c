@@ -18,29 +18,26 @@ static struct str meant(struct arena *arena, struct str name)
 
 /* -- indicators */
 
+/* How many have this name or short name; *named is the last of them. */
+static size_t indicators_named(const struct catalogue *catalogue, struct str text, uint32_t *named)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < catalogue->n; i++) {
+        const struct indicator *item = &catalogue->items[i];
+        if (!str_equal_fold(item->name, text) && !str_equal_fold(item->short_name, text))
+            continue;
+        *named = i;
+        n++;
+    }
+    return n;
+}
+
 uint32_t indicator_named(const struct catalogue *catalogue, struct str text)
 {
     uint32_t found = indicator_find(catalogue, text);
     if (found != INDICATOR_NONE)
         return found;
-    for (uint32_t i = 0; i < catalogue->n; i++) {
-        const struct indicator *item = &catalogue->items[i];
-        if (!str_equal_fold(item->name, text) && !str_equal_fold(item->short_name, text))
-            continue;
-        if (found != INDICATOR_NONE)
-            return INDICATOR_NONE;
-        found = i;
-    }
-    return found;
-}
-
-static size_t indicators_named(const struct catalogue *catalogue, struct str text)
-{
-    size_t n = 0;
-    for (uint32_t i = 0; i < catalogue->n; i++)
-        n += str_equal_fold(catalogue->items[i].name, text) ||
-             str_equal_fold(catalogue->items[i].short_name, text);
-    return n;
+    return indicators_named(catalogue, text, &found) == 1 ? found : INDICATOR_NONE;
 }
 
 struct str indicator_hint(struct arena *arena, const struct catalogue *catalogue, struct str text)
@@ -48,7 +45,8 @@ struct str indicator_hint(struct arena *arena, const struct catalogue *catalogue
     struct str hint = unseen_hint(arena, text);
     if (hint.len)
         return hint;
-    size_t n = indicators_named(catalogue, text);
+    uint32_t named;
+    size_t n = indicators_named(catalogue, text, &named);
     if (n > 1)
         return str_format(arena, "%zu indicators have this name: give the id", n);
     struct str near = indicator_nearest(catalogue, text);

@@ -70,7 +70,7 @@ static struct str alternative(struct context *context, uint32_t indicator, struc
     if (ranked->target.is_set)
         said = str_format(arena, "%.*s %.*s%s.", STR_ARG(said),
                           STR_ARG(words_capital(arena, ranked->target_label)),
-                          str_is(item->unit, "%") ? "%" : "");
+                          words_is_percent(item) ? "%" : "");
     return chart_say_table(context, chart_say_missing(context, indicator, period, las, n_las, said));
 }
 

@@ -31,7 +31,7 @@ static struct str alternative(struct context *context, const struct sparkline_ch
                                  STR_ARG(words_lower(context->arena, item->short_name)),
                                  STR_ARG(context_area_name(context, area)));
     struct str said = chart_say_line(context, STR(""), name, spark->points, axis,
-                                     str_is(item->unit, "%") ? item->unit : STR(""));
+                                     words_is_percent(item) ? item->unit : STR(""));
     return chart_say_marks(context, said, axis);
 }
 

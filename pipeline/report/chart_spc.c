@@ -243,7 +243,7 @@ static struct str alternative(struct context *context, const struct spc_chart *s
                                  STR_ARG(spc->points[0].period), STR_ARG(spc->points[last].period));
     struct str unlike = why_not_judged(context, place);
     struct str target =
-        str_format(arena, "%.*s%s", STR_ARG(spc->target_label), str_is(item->unit, "%") ? "%" : "");
+        str_format(arena, "%.*s%s", STR_ARG(spc->target_label), words_is_percent(item) ? "%" : "");
     if (spc->points[last].value.is_set)
         said = str_format(arena, "%.*s Latest: %.*s%s%.*s.", STR_ARG(said),
                           STR_ARG(words_value(

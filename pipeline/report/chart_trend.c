@@ -80,7 +80,7 @@ struct chart *chart_build_trend(struct context *context, const struct node *node
     chart->subtitle = chart_unit_over(context, indicator, last);
     chart->alt = str_format(
         arena, "Line chart of %.*s, %.*s%s%.*s to %.*s.", STR_ARG(words_lower(arena, item->name)),
-        STR_ARG(str_is(item->unit, "%") ? STR("in per cent") : item->unit), item->unit.len ? ", " : "",
+        STR_ARG(words_is_percent(item) ? STR("in per cent") : item->unit), item->unit.len ? ", " : "",
         STR_ARG(trend->periods[0]), STR_ARG(trend->periods[trend->n_periods - 1]));
     const struct chart_axis axis = {trend->periods, trend->n_periods, trend->events, trend->n_events};
     for (size_t i = 0; i < trend->n_series; i++) {

@@ -64,7 +64,7 @@ struct chart *chart_new(struct context *context, enum chart_kind kind, const str
         chart->id = node->id;
     if (node->kind != NODE_INDICATOR) /* there it is the heading's */
         chart->title = node->title;
-    chart->unit = str_is(item->unit, "%") ? item->unit : STR("");
+    chart->unit = words_is_percent(item) ? item->unit : STR("");
     chart->decimals = item->decimals;
     chart->source = words_source(context, indicator);
     return chart;

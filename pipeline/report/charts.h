@@ -73,12 +73,12 @@ struct str chart_unit_over(const struct context *context, uint32_t indicator, st
  * none has. */
 uint32_t chart_dated(const struct context *context, const struct node *node, const uint32_t *indicators,
                      size_t n);
-/* The target that an area has in a period, with its label; not set when there is none. */
 /* "West Midlands, 13 of 14 LAs" of a regional record that lacks some, else the name alone; NULL: the name. */
 struct str chart_region_name(const struct context *context, const struct figure *region);
 /* The first of `periods` in which the target of the last one is in force; its line begins there. */
 size_t chart_target_from(struct context *context, uint32_t indicator, uint32_t area,
                          const struct period *periods, size_t n);
+/* The target that an area has in a period, with its label; not set when there is none. */
 struct datum chart_target(struct context *context, uint32_t indicator, uint32_t area, struct period period,
                           struct str *label);
 /* "Source: A; B." of several indicators, each source once. */

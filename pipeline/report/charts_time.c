@@ -88,12 +88,6 @@ struct datum *chart_points(struct context *context, uint32_t indicator, uint32_t
 
 /* -- points that are made of other LAs than the usual ones of their line */
 
-/* How many LAs a regional value is made of. */
-static uint32_t n_made_of(const struct context *context, const struct figure *figure)
-{
-    return figure->marks & MARK_PARTIAL ? figure->n_used : (uint32_t)context->spec->n_las;
-}
-
 struct str chart_mark_partial(struct context *context, uint32_t indicator, const struct period *periods,
                               struct datum *points, size_t n)
 {
@@ -104,10 +98,12 @@ struct str chart_mark_partial(struct context *context, uint32_t indicator, const
             points[i].is_set ? context_region(context, indicator, periods[i]) : NULL;
         if (!figure || !(figure->parts & PART_OTHERS))
             continue;
-        uint32_t own = n_made_of(context, figure);
+        /* a published one is of all */
+        uint32_t all = figure->n_expected ? figure->n_expected : (uint32_t)context->spec->n_las;
+        uint32_t own = figure->n_expected ? figure->n_used : all;
         points[i].is_partial = true;
         if (label.len == 0)
-            label = str_format(context->arena, "%u of %zu LAs", own, context->spec->n_las);
+            label = str_format(context->arena, "%u of %u LAs", own, all);
         else if (own != made_of)
             label = STR("other LAs than the rest");
         made_of = own;

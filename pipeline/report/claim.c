@@ -10,15 +10,6 @@ static enum statistic verdict_of(const struct context *context, const struct nod
                                                                                     : STAT_VS_ENGLAND;
 }
 
-/* The record that the analysis made for a claim which no other record answers. */
-static const struct figure *claimed(const struct context *context, uint32_t indicator, uint32_t area,
-                                    struct period period, struct str detail)
-{
-    uint32_t at =
-        ledger_find_detail(context->ledger, indicator, UINT32_MAX, area, period, STAT_MOVEMENT, detail);
-    return at == FIGURE_NONE ? NULL : ledger_at(context->ledger, at);
-}
-
 /* A queried figure bears out nothing. */
 static bool is_sound(const struct figure *figure)
 {
@@ -41,8 +32,9 @@ static bool against_holds(struct context *context, const struct node *claim, uin
 {
     uint32_t indicator = claim->indicators[0];
     const struct indicator *item = context_indicator(context, indicator);
-    const struct figure *verdict = claimed(context, indicator, area, period,
-                                           detail_against(context->areas, claim->comparator, context->arena));
+    const struct figure *verdict =
+        context_detail(context, indicator, UINT32_MAX, area, period, STAT_MOVEMENT,
+                       detail_against(context->areas, claim->comparator, context->arena));
     bool has_statistic = claim->comparator == AREA_NONE || claim->comparator == context->country ||
                          claim->comparator == context->spec->region;
     if (!verdict && has_statistic)
@@ -63,7 +55,8 @@ static bool movement_holds(struct context *context, const struct node *claim, ui
 {
     uint32_t indicator = claim->indicators[0];
     const struct figure *change = context_figure(context, indicator, area, period, STAT_CHANGE);
-    const struct figure *moved = claimed(context, indicator, area, period, STR(DETAIL_CHANGE));
+    const struct figure *moved =
+        context_detail(context, indicator, UINT32_MAX, area, period, STAT_MOVEMENT, STR(DETAIL_CHANGE));
     if (!change || !figure_is_number(change) || !moved || moved->state != STATE_VALUE) {
         *why = STR("there is no change to speak of, because the periods cannot be compared");
         return false;

@@ -58,12 +58,11 @@ bool context_has_in_year(const struct context *context, uint32_t indicator)
     return false;
 }
 
-static const struct figure *find_detail(const struct context *context, uint32_t indicator, uint32_t theme,
-                                        uint32_t area, struct period period, enum statistic statistic,
-                                        const char *detail)
+const struct figure *context_detail(const struct context *context, uint32_t indicator, uint32_t theme,
+                                    uint32_t area, struct period period, enum statistic statistic,
+                                    struct str detail)
 {
-    uint32_t found =
-        ledger_find_detail(context->ledger, indicator, theme, area, period, statistic, str_of(detail));
+    uint32_t found = ledger_find_detail(context->ledger, indicator, theme, area, period, statistic, detail);
     const struct figure *figure = found == FIGURE_NONE ? NULL : ledger_at(context->ledger, found);
     context_consult(context, figure);
     return figure;
@@ -72,13 +71,13 @@ static const struct figure *find_detail(const struct context *context, uint32_t 
 const struct figure *context_funnel(const struct context *context, uint32_t indicator, uint32_t area,
                                     struct period period)
 {
-    return find_detail(context, indicator, UINT32_MAX, area, period, STAT_MOVEMENT, "funnel");
+    return context_detail(context, indicator, UINT32_MAX, area, period, STAT_MOVEMENT, STR("funnel"));
 }
 
 const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
                                    uint32_t area, struct period period, const char *detail)
 {
-    return find_detail(context, indicator, theme, area, period, STAT_COUNT, detail);
+    return context_detail(context, indicator, theme, area, period, STAT_COUNT, str_of(detail));
 }
 
 const struct figure *context_change_size(const struct context *context, uint32_t indicator, uint32_t area,

@@ -48,6 +48,10 @@ const struct figure *context_england(const struct context *context, uint32_t ind
 uint32_t context_annual(const struct context *context, uint32_t indicator);
 /* Whether an in-year indicator of the catalogue has this one as its annual twin, and has figures. */
 bool context_has_in_year(const struct context *context, uint32_t indicator);
+/* A record by its detail, or NULL. Theme UINT32_MAX for an indicator's or the paper's own. */
+const struct figure *context_detail(const struct context *context, uint32_t indicator, uint32_t theme,
+                                    uint32_t area, struct period period, enum statistic statistic,
+                                    struct str detail);
 /* A count figure by its detail, or NULL. Theme UINT32_MAX for an indicator's or the paper's own. */
 const struct figure *context_count(const struct context *context, uint32_t indicator, uint32_t theme,
                                    uint32_t area, struct period period, const char *detail);

@@ -25,9 +25,9 @@ static struct str least_change(struct context *context, const struct indicator *
     if (!item->has_least_change)
         return STR("–");
     struct str number = str_copy(context->arena, number_shortest(item->least_change, text));
-    return str_is(item->unit, "%") ? str_format(context->arena, "%.*s\xc2\xa0%s", STR_ARG(number),
-                                                item->least_change == 1.0 ? "point" : "points")
-                                   : number;
+    return words_is_percent(item) ? str_format(context->arena, "%.*s\xc2\xa0%s", STR_ARG(number),
+                                               item->least_change == 1.0 ? "point" : "points")
+                                  : number;
 }
 
 static void add_row(struct context *context, struct table *table, uint32_t indicator, struct sources *sources)

@@ -58,7 +58,7 @@ static void row_value(struct row *row, struct context *context, const struct fig
     row_figure(row, context, figure);
     struct cell *cell = &row->cells[row->n_cells - 1];
     if (figure && figure_is_number(figure) &&
-        str_is(context_indicator(context, figure->indicator)->unit, "%") && cell->text.n == 1)
+        words_is_percent(context_indicator(context, figure->indicator)) && cell->text.n == 1)
         cell->text.runs[0].text = words_value(context, figure);
 }
 
@@ -68,7 +68,7 @@ static bool is_whole_percent(const struct context *context, const struct finding
     const struct indicator *item = context_indicator(context, finding->indicator);
     const struct figure *of =
         context_figure(context, finding->indicator, finding->area, finding->period, STAT_DENOMINATOR);
-    return str_is(item->unit, "%") && item->decimals == 0 && !of && finding->change &&
+    return words_is_percent(item) && item->decimals == 0 && !of && finding->change &&
            figure_is_number(finding->change);
 }
 

@@ -5,9 +5,8 @@
 
 static const struct figure *theme_verdict(const struct context *context, uint32_t theme)
 {
-    uint32_t at = ledger_find_detail(context->ledger, INDICATOR_NONE, theme, context->spec->region,
-                                     context->spec->period, STAT_THEME, STR(""));
-    return at == FIGURE_NONE ? NULL : ledger_at(context->ledger, at);
+    return context_detail(context, INDICATOR_NONE, theme, context->spec->region, context->spec->period,
+                          STAT_THEME, STR(""));
 }
 
 struct str section_theme_names(struct context *context, enum word word, size_t *n)
@@ -84,7 +83,7 @@ static struct str share_words(struct context *context, double share)
         return STR("half");
     if (third > -1e-6 && third < 1e-6)
         return STR("a third");
-    return str_format(context->arena, "%.*s%%", STR_ARG(number_display(context->arena, share * 100, 0)));
+    return words_confidence(context, share);
 }
 
 /* ": of its four indicators none is better than England and two are worse", of one theme. */

@@ -6,6 +6,8 @@
 #include "report/charts.h"
 #include "report/words_verdict.h"
 
+struct series_break;
+
 /* -- prose the author wrote */
 struct text prose_text(struct context *context, const struct node *children);
 /* "page 12", linked to an anchor. */
@@ -120,10 +122,9 @@ void row_units_add(const struct context *context, struct row_units *units, uint3
 struct str table_change_head(struct context *context, struct str head, const struct row_units *units);
 /* Says under the table that changes have their rows' units, where these differ. */
 void table_change_note(struct context *context, struct table *table, const struct row_units *units);
-/* Adds a sentence to the note under a table. */
-struct series_break;
 /* "Placed over 20 miles away, from Q1 2023–24: definition changed." */
 struct text section_break_text(struct context *context, const struct series_break *item);
+/* Adds a sentence to the note under a table. */
 void table_note(struct context *context, struct table *table, struct str sentence);
 struct block *table_block(struct context *context, struct block **out, struct table *table);
 /* A column's head and alignment by its statistic. */

@@ -6,7 +6,7 @@
 
 #define NBSP "\xc2\xa0"
 
-static bool is_percent(const struct indicator *indicator)
+bool words_is_percent(const struct indicator *indicator)
 {
     return str_is(indicator->unit, "%");
 }
@@ -34,14 +34,14 @@ static struct str in_sentence(const struct context *context, struct str unit)
 
 static bool is_named_unit(const struct indicator *indicator)
 {
-    return indicator->unit.len > 0 && !is_percent(indicator) && !str_is(indicator->unit, "number");
+    return indicator->unit.len > 0 && !words_is_percent(indicator) && !str_is(indicator->unit, "number");
 }
 
 struct str words_named(const struct context *context, uint32_t indicator, struct period period,
                        bool names_percent)
 {
     const struct indicator *item = context_indicator(context, indicator);
-    if (!is_named_unit(item) && !(names_percent && is_percent(item)))
+    if (!is_named_unit(item) && !(names_percent && words_is_percent(item)))
         return item->short_name;
     return str_format(context->arena, "%.*s, %.*s", STR_ARG(item->short_name),
                       STR_ARG(words_unit(context, item, period)));
@@ -62,7 +62,7 @@ struct str words_short_more(const struct context *context, const struct figure *
     if (!figure || !figure_is_number(figure))
         return words_value(context, figure);
     struct str display = shown(context, figure, more);
-    return is_percent(context_indicator(context, figure->indicator))
+    return words_is_percent(context_indicator(context, figure->indicator))
                ? str_format(context->arena, "%.*s%%", STR_ARG(display))
                : display;
 }
@@ -97,7 +97,7 @@ struct str words_value_more(const struct context *context, const struct figure *
                    : words_absent(context, figure->indicator, figure->period, figure->state);
     const struct indicator *indicator = context_indicator(context, figure->indicator);
     struct str display = shown(context, figure, more);
-    if (is_percent(indicator)) /* it sits on the number; other units follow after a no-break space */
+    if (words_is_percent(indicator)) /* it sits on the number; other units follow after a no-break space */
         return str_format(context->arena, "%.*s%%", STR_ARG(display));
     if (!is_named_unit(indicator) || indicator->measure == MEASURE_SCORE)
         return display;
@@ -111,7 +111,7 @@ static struct str difference_unit(const struct context *context, const struct fi
 {
     const struct indicator *indicator = context_indicator(context, figure->indicator);
     bool one = str_is(display, "1");
-    if (is_percent(indicator))
+    if (words_is_percent(indicator))
         return one ? STR("percentage" NBSP "point") : STR("percentage" NBSP "points");
     if (indicator->measure == MEASURE_SCORE)
         return one ? STR("point") : STR("points");
@@ -142,7 +142,7 @@ struct str words_points(const struct context *context, const struct figure *figu
 {
     const struct indicator *indicator = context_indicator(context, figure->indicator);
     struct str number = unsigned_display(words_signed(context, figure));
-    if (!is_percent(indicator) && indicator->measure != MEASURE_SCORE)
+    if (!words_is_percent(indicator) && indicator->measure != MEASURE_SCORE)
         return number;
     return str_format(context->arena, "%.*s" NBSP "%s", STR_ARG(number),
                       str_is(number, "1") ? "point" : "points");

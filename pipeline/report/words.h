@@ -68,6 +68,8 @@ struct str words_range(const struct context *context, uint32_t indicator, struct
 /* "Source: …" of an indicator's data in this paper. */
 struct str words_source(const struct context *context, uint32_t indicator);
 /* "99.8%" of 0.998: a confidence as sentences name it. */
+/* Whether its values are in per cent: their sign sits on the number, and their differences are in points. */
+bool words_is_percent(const struct indicator *indicator);
 /* A number that the spec sets, such as a least denominator, as it was given: "30", "2.5". */
 struct str words_setting(const struct context *context, double value);
 struct str words_confidence(const struct context *context, double confidence);

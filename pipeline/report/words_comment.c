@@ -93,12 +93,11 @@ static const struct la_return *pending_return(const struct lists *lists, const s
 static void add_pending_effect(const struct context *context, struct text *text,
                                const struct finding *finding)
 {
-    uint32_t at = ledger_find_detail(context->ledger, finding->indicator, UINT32_MAX, finding->area,
-                                     finding->period, STAT_DIP, STR("not-signed-off"));
+    const struct figure *then = context_detail(context, finding->indicator, UINT32_MAX, finding->area,
+                                               finding->period, STAT_DIP, STR("not-signed-off"));
     const struct figure *change = context_count(context, finding->indicator, UINT32_MAX, finding->area,
                                                 finding->period, "not-signed-off-change");
-    if (finding->verdict->statistic != STAT_DIP || at == FIGURE_NONE || !change ||
-        ledger_at(context->ledger, at)->word != WORD_NONE)
+    if (finding->verdict->statistic != STAT_DIP || !then || !change || then->word != WORD_NONE)
         return;
     words_add(context, text, STR(" With it the change would be "));
     words_add_figure(context, text, change, words_signed_difference(context, change), EMPHASIS_NONE);

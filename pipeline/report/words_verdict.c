@@ -60,11 +60,6 @@ struct str words_finding_title(const struct context *context, const struct findi
 
 /* -- how it moved */
 
-static bool is_share(const struct indicator *item)
-{
-    return str_is(item->unit, "%");
-}
-
 /* " (412 of 1,543)" for a share, " (412 for 15,430 children aged 0 to 17)" for a rate; nothing without both.
  */
 static void add_counts(const struct context *context, struct text *text, const struct finding *finding,
@@ -79,7 +74,7 @@ static void add_counts(const struct context *context, struct text *text, const s
         return;
     words_add(context, text, STR(" ("));
     words_add_figure(context, text, count, count->display, EMPHASIS_NONE);
-    words_add(context, text, is_share(item) ? STR(" of ") : STR(" for "));
+    words_add(context, text, words_is_percent(item) ? STR(" of ") : STR(" for "));
     words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
     if (item->denominator.len && is_now)
         words_add(context, text, str_format(context->arena, NBSP "%.*s", STR_ARG(item->denominator)));
@@ -153,7 +148,7 @@ static void add_children(const struct context *context, struct text *text, const
         context_figure(context, finding->indicator, finding->area, finding->period, STAT_DENOMINATOR);
     words_add(context, text, STR(", or about" NBSP));
     words_add_figure(context, text, children, children->display, EMPHASIS_NONE);
-    if (of && figure_is_number(of) && is_share(item)) {
+    if (of && figure_is_number(of) && words_is_percent(item)) {
         words_add(context, text, item->denominator.len ? STR(NBSP "of the" NBSP) : STR(NBSP "of" NBSP));
         words_add_figure(context, text, of, of->display, EMPHASIS_NONE);
         if (item->denominator.len)
@@ -176,9 +171,9 @@ static void add_size(const struct context *context, struct text *text, const str
     words_add(context, text,
               str_format(context->arena, NBSP "times the" NBSP "%.*s%s that %s",
                          STR_ARG(number_shortest(item->least_change, least)),
-                         !is_share(item) ? ""
-                         : is_one        ? NBSP "point"
-                                         : NBSP "points",
+                         !words_is_percent(item) ? ""
+                         : is_one                ? NBSP "point"
+                                                 : NBSP "points",
                          is_one ? "matters" : "matter"));
     add_children(context, text, finding);
     words_add(context, text, STR(")"));
@@ -198,7 +193,7 @@ static void add_interval(const struct context *context, struct text *text, const
     if (has_interval(change)) {
         struct str lower = figure_display_bound(context->ledger, change, FIGURE_LOWER, context->arena);
         struct str upper = figure_display_bound(context->ledger, change, FIGURE_UPPER, context->arena);
-        bool in_points = is_share(context_indicator(context, change->indicator));
+        bool in_points = words_is_percent(context_indicator(context, change->indicator));
         words_add_figure(context, text, change,
                          str_format(context->arena, " %.*s to %.*s%s", STR_ARG(lower), STR_ARG(upper),
                                     in_points ? NBSP "points" : ""),

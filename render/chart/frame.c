@@ -59,10 +59,10 @@ static size_t choose_step(const struct period_labels *labels, size_t per_year, d
     size_t last = labels->n - 1, more = per_year > 1 ? per_year : 1, step = 1;
     if (is_clear(labels, 1, gap))
         return 1;
-    for (step = more > 1 ? more : 2; step < last && !is_clear(labels, step, gap);)
+    for (step = more > 1 ? more : 2; step <= last && !is_clear(labels, step, gap);)
         step += more;
     for (size_t wider = step; wider < 2 * step && wider <= last / 2; wider += more)
-        if (last % wider == 0)
+        if (last % wider == 0 && is_clear(labels, wider, gap))
             return wider;
     return step;
 }
@@ -268,9 +268,8 @@ void frame_draw(struct canvas *canvas, const struct frame *frame)
         canvas_line(canvas, zero ? muted : grid, thin, DASH_NONE, frame->left, frame->tick_y[i], frame->right,
                     frame->tick_y[i]);
     }
-    if (frame->axis.broken) {
+    if (frame->axis.broken)
         key_draw_break_beside(canvas, frame->left, frame->bottom);
-    }
     draw_events(canvas, frame);
 }
 

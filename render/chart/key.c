@@ -116,7 +116,8 @@ void key_place(struct plan *plan, struct key *key, double x, double top)
     }
 }
 
-void key_draw_break(struct canvas *canvas, double x, double y, double height)
+/* The zigzag, vertical, centred on x, y. */
+static void draw_break(struct canvas *canvas, double x, double y, double height)
 {
     double step = height / 6, aside = height / 4;
     struct point points[] = {
@@ -130,7 +131,7 @@ void key_draw_break(struct canvas *canvas, double x, double y, double height)
 void key_draw_break_beside(struct canvas *canvas, double left, double bottom)
 {
     double em = canvas->style->text[TEXT_CHART_AXIS].size;
-    key_draw_break(canvas, left - 0.3 * em, bottom - em, em); /* over the label of a tick there */
+    draw_break(canvas, left - 0.3 * em, bottom - em, em); /* over the label of a tick there */
 }
 
 static void draw_item(struct canvas *canvas, const struct key_item *item)
@@ -181,7 +182,7 @@ static void draw_item(struct canvas *canvas, const struct key_item *item)
                        item->colour, item->x + marker * (up ? 0.6 : 1.8), item->y, marker * 0.95, up);
         break;
     case SIGN_LEVEL: mark_level(canvas, item->colour, item->x + marker * 0.4, item->y, marker); break;
-    case SIGN_BREAK: key_draw_break(canvas, item->x + em * 0.35, item->y, em); break;
+    case SIGN_BREAK: draw_break(canvas, item->x + em * 0.35, item->y, em); break;
     }
 }
 

@@ -55,9 +55,7 @@ void key_measure(struct plan *plan, struct key *key, double width);
 /* Sets the places and adds the texts; top left of the key at x, top. */
 void key_place(struct plan *plan, struct key *key, double x, double top);
 void key_draw(struct canvas *canvas, const struct key *key);
-/* The zigzag that says an axis is cut: vertical, centred on x, y. */
-void key_draw_break(struct canvas *canvas, double x, double y, double height);
-/* The same at a plot's lower left corner, outside it: data never meets it. */
+/* The zigzag that says an axis is cut, at a plot's lower left corner, outside it: data never meets it. */
 void key_draw_break_beside(struct canvas *canvas, double left, double bottom);
 
 #endif

@@ -73,8 +73,8 @@ static enum dash comparator_dash(enum role role, size_t plain)
 static bool has_line(const struct multiples_chart *chart, const struct datum *points)
 {
     for (size_t i = 1; i < chart->n_periods; i++)
-        if (datum_is(&points[i - 1]) && datum_is(&points[i]) && !points[i - 1].is_partial &&
-            !points[i].is_partial && !frame_breaks_after(chart->breaks, chart->n_breaks, i - 1))
+        if (series_joins(&points[i - 1], &points[i]) &&
+            !frame_breaks_after(chart->breaks, chart->n_breaks, i - 1))
             return true;
     return false;
 }
@@ -329,9 +329,8 @@ void multiples_draw(struct canvas *canvas, const struct multiples_layout *layout
             canvas_line(canvas, canvas_paint(canvas, zero ? PAINT_MUTED : PAINT_GRID), thin, DASH_NONE,
                         panel->left, y, panel->right, y);
         }
-        if (layout->axis.broken && p % layout->n_columns == 0) {
+        if (layout->axis.broken && p % layout->n_columns == 0)
             key_draw_break_beside(canvas, panel->left, panel->bottom);
-        }
         if (panel->mark_x >= 0)
             mark_fill(canvas, tone_shape(data->tone), canvas_paint(canvas, tone_paint(data->tone)),
                       panel->mark_x, panel->mark_y, canvas->style->chart.marker);

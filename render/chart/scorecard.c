@@ -73,7 +73,6 @@ struct scorecard_layout *scorecard_layout(struct plan *plan, const struct scorec
     plan_lacks(plan, as.column, score_content_width(plan, &texts, &as));
     layout->has_values = as.has_values;
     layout->column = as.column;
-    layout->row = as.row;
     layout->content = score_content_width(plan, &texts, &as) - 1.5 * score_pad(plan, as.numbered);
     layout->field = score_field_width(plan, &texts, &as);
     layout->letter = -layout->content / 2 + layout->field / 2;
@@ -132,7 +131,7 @@ static void draw_cell(struct canvas *canvas, const struct scorecard_layout *layo
         mark_arrow(canvas, cell->arrow_tone, ink, middle + layout->arrow, y, size, cell->arrow == ARROW_UP);
 }
 
-/* A fine line under each row leads the eye along the cells, a strong one stands over the region's. */
+/* A fine line over each row leads the eye along the cells, a strong one stands over the region's. */
 static void draw_rules(struct canvas *canvas, const struct scorecard_layout *layout,
                        const struct scorecard_chart *chart, const struct score_panel *panel)
 {
@@ -140,12 +139,9 @@ static void draw_rules(struct canvas *canvas, const struct scorecard_layout *lay
     for (size_t r = 0; r < chart->n_rows; r++) {
         double top = panel->row_y[r] - layout->row_heights[r] / 2;
         bool is_region = chart->row_roles && chart->row_roles[r] == ROLE_REGION;
-        if (is_region)
-            canvas_line(canvas, canvas_paint(canvas, PAINT_INK), canvas->style->table.rule_total, DASH_NONE,
-                        0, top, right, top);
-        else
-            canvas_line(canvas, canvas_paint(canvas, PAINT_GRID), canvas->style->table.rule, DASH_NONE, 0,
-                        top, right, top);
+        canvas_line(canvas, canvas_paint(canvas, is_region ? PAINT_INK : PAINT_GRID),
+                    is_region ? canvas->style->table.rule_total : canvas->style->table.rule, DASH_NONE, 0,
+                    top, right, top);
     }
 }
 

@@ -16,7 +16,7 @@ struct score_panel {
 };
 struct scorecard_layout {
     bool has_values;      /* false: letters and arrows only, for want of room */
-    double column, row;   /* cell size with its gap [pt] */
+    double column;        /* cell width with its gap [pt] */
     double name_width;    /* [pt] */
     double *row_heights;  /* [pt] */
     double content;       /* width of letter, value and arrow [pt] */

@@ -1,5 +1,10 @@
 #include "chart/series.h"
 
+bool series_joins(const struct datum *point, const struct datum *next)
+{
+    return datum_is(point) && datum_is(next) && !point->is_partial && !next->is_partial;
+}
+
 struct series_point *series_layout(struct arena *arena, const struct datum *points, const double *x, size_t n,
                                    double (*place)(const void *, double), const void *with,
                                    bool (*breaks_after)(const void *, size_t))
@@ -16,8 +21,7 @@ struct series_point *series_layout(struct arena *arena, const struct datum *poin
         out[i].partial = points[i].is_partial;
     }
     for (size_t i = 0; i + 1 < n; i++)
-        out[i].joined = out[i].is_set && out[i + 1].is_set && !out[i].partial && !out[i + 1].partial &&
-                        !(breaks_after && breaks_after(with, i));
+        out[i].joined = series_joins(&points[i], &points[i + 1]) && !(breaks_after && breaks_after(with, i));
     for (size_t i = 0; i < n; i++)
         out[i].alone = out[i].is_set && !out[i].joined && !(i > 0 && out[i - 1].joined);
     return out;

@@ -19,6 +19,8 @@ struct series_look {
     bool end_mark; /* a filled circle at the last point */
 };
 
+/* Whether a line joins a point to the next one, where no break lies between. */
+bool series_joins(const struct datum *point, const struct datum *next);
 /* x: of each period; place: value to y. breaks_after may be NULL. */
 struct series_point *series_layout(struct arena *arena, const struct datum *points, const double *x, size_t n,
                                    double (*place)(const void *, double), const void *with,

@@ -161,7 +161,7 @@ struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_ch
     callouts_measure(plan, &layout->names, 0, plan->width);
     layout->top = layout->names.height > 0 ? layout->names.height + 0.8 * em : 0;
     rows_fit(plan, &rows, layout->top);
-    layout->bottom = rows_place(&rows, layout->top);
+    rows_place(&rows, layout->top);
     layout->middles = rows.middle;
     callouts_place(plan, &layout->names, layout->names.height);
     rows_add_column(plan, &rows, &names, 0, layout->top);

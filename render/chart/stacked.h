@@ -7,14 +7,14 @@
 #include "chart/rows.h"
 
 struct stacked_layout {
-    double left, right, top, bottom; /* of the bars [pt] */
-    double bar;                      /* thickness [pt] */
-    bool says_beside;                /* what a row lacks is said behind its bar, else behind its name */
-    double *edges;                   /* per row n_parts + 1 edges [pt] */
-    double *middles;                 /* of the rows [pt] */
-    struct colour *colours;          /* of the parts */
-    struct callouts names;           /* of the parts, above the first row that has some, */
-    size_t named;                    /* which is this one */
+    double left, right, top; /* of the bars [pt] */
+    double bar;              /* thickness [pt] */
+    bool says_beside;        /* what a row lacks is said behind its bar, else behind its name */
+    double *edges;           /* per row n_parts + 1 edges [pt] */
+    double *middles;         /* of the rows [pt] */
+    struct colour *colours;  /* of the parts */
+    struct callouts names;   /* of the parts, above the first row that has some, */
+    size_t named;            /* which is this one */
 };
 
 struct stacked_layout *stacked_layout(struct plan *plan, const struct stacked_chart *chart);
